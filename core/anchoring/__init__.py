@@ -1,0 +1,1 @@
+"""Describe a selection; find it again; pure functions."""

@@ -1,0 +1,1 @@
+"""What the delegate should look at."""

@@ -1,0 +1,1 @@
+"""Notes and reports to files other programs read."""

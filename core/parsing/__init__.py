@@ -1,0 +1,1 @@
+"""Blocks to a report: the genre understood."""

@@ -1,0 +1,1 @@
+"""Queries over text, glossary and notes."""
