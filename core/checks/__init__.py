@@ -1,1 +1,1 @@
-"""What the delegate should look at."""
+"""What the delegate should look at: evidence for a person, never a change of the text."""

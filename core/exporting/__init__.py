@@ -1,1 +1,15 @@
-"""Notes and reports to files other programs read."""
+"""Notes, indicators and reports as files; one template per shape."""
+
+from core.exporting.clipboard import clipboard_text
+from core.exporting.export import BINARY_FORMATS, FORMATS, available_exports, export
+from core.exporting.files import suggested_name, write_atomically
+
+__all__ = [
+    "BINARY_FORMATS",
+    "FORMATS",
+    "available_exports",
+    "clipboard_text",
+    "export",
+    "suggested_name",
+    "write_atomically",
+]

@@ -55,9 +55,10 @@ class Target:
 class Anchor:
     """How an annotation finds its text again; made once, never overwritten.
 
-    `version` names the report version it was made on. `start` and `end` are canonical offsets there.
+    `version` names the report version it was made on; `start` and `end` are its canonical offsets.
     `block_hash` is the hash of the text of the block that holds `start`. `prefix` and `suffix` are
-    32 or more characters around the quote, fewer only at the ends of the report.
+    32 or more characters around the quote, fewer only at the ends of the report. `offset` is where
+    the quote begins in the text of its block, -1 where that is not known.
     """
 
     version: str
@@ -68,6 +69,7 @@ class Anchor:
     quote: str
     prefix: str
     suffix: str
+    offset: int = -1
 
 
 class AnchorState(StrEnum):

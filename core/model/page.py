@@ -34,7 +34,7 @@ class PageCell(NamedTuple):
 
 
 class PageBlock(NamedTuple):
-    """A block as painted; see `core.model.blocks.Block`. `run_in` ends a run-in heading (0: none)."""
+    """A block as painted (see `blocks.Block`); `run_in` ends a run-in heading, else 0."""
 
     kind: str
     address: str

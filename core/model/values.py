@@ -75,7 +75,7 @@ class IndicatorValue:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measured thing: its name as printed, its canonical key, the unit of its level, its values."""
+    """A measured thing: name as printed, canonical key, unit of its level, values."""
 
     index: int
     name: str

@@ -1,0 +1,157 @@
+"""Which exports there are, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from core.exporting.grouping import clean, grouped
+from core.exporting.jsonld import notes_jsonld
+from core.exporting.painted import painted
+from core.exporting.words import COLOUR_CODES
+from core.i18n import _
+from core.model.annotations import Annotation
+from core.model.errors import UserError
+from core.model.library import ReportEntry
+from core.model.report import Report
+
+FORMATS: dict[str, tuple[str, ...]] = {
+    "notes": ("md", "html", "docx", "csv", "xlsx", "jsonld"),
+    "indicators": ("md", "html", "docx", "csv", "xlsx"),
+    "report": ("md", "html"),
+}
+"""What can be exported, and the formats of each, the usual one first."""
+
+BINARY_FORMATS = frozenset({"docx", "xlsx"})
+
+
+def export(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    what: str = "notes",
+    *,
+    now: datetime | None = None,
+) -> bytes:
+    """An export as the bytes of its file; texts are UTF-8.
+
+    Args:
+        entry: the report in the library.
+        report: the same, as understood.
+        annotations: those on it; deleted ones matter to JSON-LD only, as tombstones.
+        format: one of FORMATS[what].
+        what: a key of FORMATS.
+        now: the time to be printed; the present by default.
+
+    Raises:
+        UserError: there is no such export.
+    """
+    if format not in FORMATS.get(what, ()):
+        raise UserError(_("没有这种导出。"), where=f"{what} → {format}", remedy=available_exports())
+    moment = now if now is not None else datetime.now().astimezone()
+    if what == "notes":
+        return _notes(entry, report, annotations, format, moment)
+    if what == "indicators":
+        return _indicators(entry, report, format, moment)
+    return _report(entry, report, annotations, format, moment)
+
+
+def available_exports() -> str:
+    """One sentence that names every export there is."""
+    names = {"notes": _("批注"), "indicators": _("指标"), "report": _("报告全文")}
+    return _("可以导出: {list}。").format(
+        list="; ".join(
+            f"{names[what]}({what}) {'|'.join(formats)}" for what, formats in FORMATS.items()
+        )
+    )
+
+
+def _notes(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    now: datetime,
+) -> bytes:
+    if format == "jsonld":
+        return notes_jsonld(entry, annotations, now)
+    groups = grouped(report, annotations)
+    if format in {"csv", "xlsx"}:
+        from core.exporting.tables import as_csv, as_xlsx, note_rows
+
+        rows = note_rows(groups)
+        return as_csv(rows) if format == "csv" else as_xlsx({_("批注"): rows})
+    count = sum(len(group.notes) for group in groups)
+    title = _("《{title}》批注").format(title=clean(entry.meta.title))
+    if format == "docx":
+        from core.exporting.word import notes_docx
+
+        facts = [*_facts(entry, now), _("共 {count} 条").format(count=count)]
+        return notes_docx(entry, groups, title, facts)
+    return _rendered(f"notes.{format}", entry, now, heading=title, groups=groups, count=count)
+
+
+def _indicators(entry: ReportEntry, report: Report, format: str, now: datetime) -> bytes:
+    from core.exporting.tables import as_csv, as_xlsx, indicator_grid, indicator_rows
+
+    if format == "csv":
+        return as_csv(indicator_rows(report))
+    grid = indicator_grid(report)
+    if format == "xlsx":
+        return as_xlsx({_("一览"): [list(row) for row in grid], _("明细"): indicator_rows(report)})
+    title = _("《{title}》指标").format(title=clean(entry.meta.title))
+    if format == "docx":
+        from core.exporting.word import grid_docx
+
+        return grid_docx(entry, grid, title, _facts(entry, now))
+    return _rendered(f"indicators.{format}", entry, now, heading=title, grid=grid)
+
+
+def _report(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    now: datetime,
+) -> bytes:
+    blocks, loose = painted(report, annotations)
+    title = clean(entry.meta.title)
+    titled = any(block.kind == "title" for block in blocks)
+    return _rendered(
+        f"report.{format}", entry, now, heading=title, titled=titled, blocks=blocks, loose=loose
+    )
+
+
+def _facts(entry: ReportEntry, now: datetime) -> list[str]:
+    """Region, year and the date of the export."""
+    year = str(entry.meta.year) if entry.meta.year is not None else ""
+    facts = [clean(entry.meta.region), year, _("导出于 {date}").format(date=_day(now))]
+    return [fact for fact in facts if fact]
+
+
+def _day(now: datetime) -> date:
+    return now.date()
+
+
+def _rendered(template: str, entry: ReportEntry, now: datetime, **values: Any) -> bytes:
+    """A template with the values that every one of them names."""
+    from core.exporting.templates import render
+
+    words = {
+        "now": _("现在的文字"),
+        "none": _("还没有批注。"),
+        "count": _("共 {count} 条").format(count=values.get("count", 0)),
+        "no_indicators": _("这份报告里没有指标表。"),
+        "loose": _("其他批注"),
+    }
+    return render(
+        template,
+        meta=entry.meta,
+        facts=_facts(entry, now),
+        date=_day(now).isoformat(),
+        colours={colour.value: code for colour, code in COLOUR_CODES.items()},
+        words=words,
+        **values,
+    )

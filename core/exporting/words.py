@@ -1,0 +1,117 @@
+"""What colours, roles, states and kinds are called in an export, in the user's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.i18n import _
+from core.model.annotations import AnchorState, Annotation, Colour, Role, Style, TargetKind
+from core.model.values import Bound, Measure, ValueRole
+
+COLOUR_CODES = {
+    Colour.YELLOW: "FFE58A",
+    Colour.GREEN: "BFE6C3",
+    Colour.BLUE: "BBDDF7",
+    Colour.PINK: "F6C6D4",
+    Colour.VIOLET: "D9CCF2",
+}
+"""The highlighter colours on paper, RRGGBB."""
+
+
+def colour_name(colour: Colour | None) -> str:
+    """The colour's name, empty for none."""
+    names = {
+        Colour.YELLOW: _("黄色"),
+        Colour.GREEN: _("绿色"),
+        Colour.BLUE: _("蓝色"),
+        Colour.PINK: _("粉色"),
+        Colour.VIOLET: _("紫色"),
+    }
+    return "" if colour is None else names[colour]
+
+
+def style_name(annotation: Annotation) -> str:
+    """How the words are marked, empty where nothing is."""
+    if annotation.colour is None:
+        return ""
+    return _("下划线") if annotation.style is Style.UNDERLINE else _("底色")
+
+
+def role_name(role: Role | None) -> str:
+    """意见类型, empty for none."""
+    names = {
+        Role.AFFIRM: _("肯定"),
+        Role.PROBLEM: _("问题"),
+        Role.QUESTION: _("追问"),
+        Role.SUGGEST: _("建议"),
+    }
+    return "" if role is None else names[role]
+
+
+def state_name(annotation: Annotation) -> str:
+    """How surely the annotation found its words again, empty where there is nothing to say."""
+    names = {
+        AnchorState.EXACT: "",
+        AnchorState.MOVED: _("位置有移动"),
+        AnchorState.CHANGED: _("原文有改动"),
+        AnchorState.AMBIGUOUS: _("位置不确定"),
+        AnchorState.ORPHAN: _("原文中已找不到"),
+    }
+    return "" if annotation.placement is None else names[annotation.placement.state]
+
+
+def kind_name(kind: TargetKind) -> str:
+    """What an annotation is on."""
+    names = {
+        TargetKind.TEXT: _("原文"),
+        TargetKind.PARAGRAPH: _("段落"),
+        TargetKind.TERM: _("名词"),
+        TargetKind.INDICATOR: _("指标"),
+        TargetKind.CELL: _("表格"),
+        TargetKind.REPORT: _("整份报告"),
+    }
+    return names[kind]
+
+
+def value_role_name(role: ValueRole) -> str:
+    """计划, 实际 or 目标."""
+    names = {
+        ValueRole.PLAN: _("计划"),
+        ValueRole.ACTUAL: _("实际"),
+        ValueRole.TARGET: _("目标"),
+    }
+    return names[role]
+
+
+def measure_name(measure: Measure) -> str:
+    """What sort of quantity a value is."""
+    names = {
+        Measure.LEVEL: _("数值"),
+        Measure.GROWTH: _("增速"),
+        Measure.SHARE: _("比重"),
+        Measure.COUNT: _("个数"),
+    }
+    return names[measure]
+
+
+def bound_name(bound: Bound) -> str:
+    """How the words around a number limit it."""
+    names = {
+        Bound.EXACT: _("确数"),
+        Bound.ABOUT: _("左右"),
+        Bound.AT_LEAST: _("不低于"),
+        Bound.AT_MOST: _("不高于"),
+        Bound.MORE_THAN: _("高于"),
+        Bound.LESS_THAN: _("低于"),
+        Bound.RANGE: _("区间"),
+        Bound.QUALITATIVE: _("定性"),
+    }
+    return names[bound]
+
+
+def local_time(time: str) -> str:
+    """An ISO 8601 time in UTC as date and minute of this place; as it is where it is no time."""
+    try:
+        return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return time

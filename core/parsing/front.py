@@ -1,0 +1,197 @@
+"""The front of a report: where its title, its front matter and its text begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.model.source import FurnitureReason, Run
+from core.parsing.chrome import chrome_reason
+from core.parsing.cleaning import close_spaces
+from core.parsing.furniture import Discarded, before_reason, is_prose
+from core.parsing.labels import Style, read_label
+from core.parsing.lines import Line
+from core.parsing.titles import (
+    DATE,
+    Title,
+    find_titles,
+    is_byline,
+    is_salutation,
+)
+
+_SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
+_OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front of a report.
+
+    `title` are the lines of the printed title joined to one (None: the title is only known to the
+    file), `words` the title closed up without note marks; `bylines` the lines under it; `body` the
+    rest of the report.
+    """
+
+    title: Line | None
+    words: str
+    bylines: tuple[Line, ...]
+    body: list[Line]
+
+
+def text_start(lines: Sequence[Line], first: int = 0) -> int:
+    """The position where the text begins: at the salutation, or with the first paragraph.
+
+    Without a salutation it is the first numbered heading of the widest kind, or the paragraphs
+    in front of it; without such a heading the first running text.
+    """
+    heading = -1
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if is_salutation(line.text) and (heading < 0 or at < heading):
+            return at
+        if heading < 0 and line.table is None and _is_first_heading(line):
+            heading = at
+    if heading < 0:
+        return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+    at = heading
+    while at > first and _is_text(lines[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_first_heading(line: Line) -> bool:
+    label = read_label(line.label + line.text)
+    return (
+        label is not None
+        and label.number == 1
+        and label.style in (Style.PART, Style.CHAPTER, Style.HAN)
+        and len(line.text) <= 160
+    )
+
+
+def _is_text(line: Line) -> bool:
+    text = line.text
+    if line.table is not None or is_byline(text) or chrome_reason(text) or DATE.fullmatch(text):
+        return False
+    return is_prose(line) or text.endswith(("。", "；", "：", "！")) or len(text) >= 26
+
+
+def read_front(
+    lines: Sequence[Line], stated: str, web: bool, discarded: Discarded, body_start: int = -1
+) -> Front:
+    """Part `lines` into title, front matter and body.
+
+    `stated` is the title that the file itself states (an HTML title); it may carry the site's name.
+    `body_start` is the index of the source block where a person says the text begins.
+    """
+    start = text_start(lines)
+    if body_start >= 0:
+        start = next((at for at, line in enumerate(lines) if line.index >= body_start), start)
+    titles = find_titles(lines, 0, min(start + 1, len(lines)))
+    title = _best(titles, close_spaces(_SITE_SUFFIX.sub("", stated)) or close_spaces(stated))
+    if title is None:
+        return _without_title(lines, start, stated, web, discarded)
+    for line in lines[: title.first]:
+        again = close_spaces(line.text)
+        known = again in title.text and len(again) > 12
+        discarded.put(line, FurnitureReason.DUPLICATE if known else before_reason(line, web))
+    start = max(start, title.last)
+    bylines, extra = _front_matter(lines[title.last : start], web, discarded)
+    body = list(lines[start:])
+    while body and is_salutation(body[0].text):
+        bylines.append(body.pop(0))
+    words = title.text
+    if extra is not None and _OWN_MARK.fullmatch(extra.text):
+        joined = join_lines([*lines[title.first : title.last], extra])
+    else:
+        joined = join_lines(lines[title.first : title.last])
+    return Front(joined, _OWN_MARK.sub("", words), tuple(bylines), body)
+
+
+def _best(titles: Sequence[Title], stated: str) -> Title | None:
+    if not titles:
+        return None
+
+    def worth(place: int) -> tuple[int, int]:
+        words = titles[place].text
+        points = 0
+        if stated and len(words) > 6:
+            points += 3 * (words in stated or stated in words)
+        points += 2 * bool(re.search(r"\d{4}年", words)) + bool(
+            re.search(r"政府工作报告|统计公报|预算|计划", words)
+        )
+        points += len(words) >= 12
+        return points, place
+
+    best = max(range(len(titles)), key=worth)
+    return titles[best]
+
+
+def _without_title(
+    lines: Sequence[Line], start: int, stated: str, web: bool, discarded: Discarded
+) -> Front:
+    bylines: list[Line] = []
+    first = start
+    while first > 0 and is_byline(lines[first - 1].text):
+        first -= 1
+    words = _SITE_SUFFIX.sub("", stated) if stated else ""
+    title = None
+    if not words and not web and first > 0 and 2 <= len(lines[first - 1].text) <= 60:
+        first -= 1
+        title, words = lines[first], lines[first].text
+    for line in lines[:first]:
+        discarded.put(line, before_reason(line, web))
+    bylines.extend(lines[first + (title is not None) : start])
+    body = list(lines[start:])
+    while body and is_salutation(body[0].text):
+        bylines.append(body.pop(0))
+    return Front(title, close_spaces(words), tuple(bylines), body)
+
+
+def _front_matter(
+    lines: Sequence[Line], web: bool, discarded: Discarded
+) -> tuple[list[Line], Line | None]:
+    """The bylines among `lines`, and a note mark of the title on a line of its own."""
+    bylines: list[Line] = []
+    mark: Line | None = None
+    for at, line in enumerate(lines):
+        text = line.text
+        if at == 0 and _OWN_MARK.fullmatch(text):
+            mark = line
+        elif (told := chrome_reason(text)) is not None:
+            discarded.put(line, told)
+        elif bylines and _continues(bylines[-1].text, text):
+            bylines[-1] = join_lines([bylines[-1], line])
+        elif is_byline(text) or is_prose(line) or not (web or len(text) <= 4):
+            bylines.append(line)
+        else:
+            discarded.put(line, FurnitureReason.SITE_INFO)
+    return bylines, mark
+
+
+def _continues(before: str, text: str) -> bool:
+    """Whether a meeting line goes on (`——2026年2月6日在承德市第十五届` / `人民代表大会…会议上`)."""
+    return (
+        before.startswith(("—", "-", "─", "－"))
+        and not before.endswith(("会议上", "大会上", "会议", "上"))
+        and (text.startswith("人民代表大会") or text.endswith(("会议上", "大会上", "会议", "）上")))
+    )
+
+
+def join_lines(lines: Sequence[Line]) -> Line:
+    """Lines of one title or paragraph as one line, nothing put between them."""
+    if len(lines) == 1:
+        return lines[0]
+    runs: tuple[Run, ...] = ()
+    for line in lines:
+        gap = bool(runs) and _needs_space(runs[-1].text, line.text)
+        runs += ((Run(" "),) if gap else ()) + line.runs
+    return replace(lines[0], text="".join(run.text for run in runs), runs=runs)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """A line break between Latin words stands for a space; between Chinese words for nothing."""
+    return (
+        before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha()
+    )

@@ -1,0 +1,219 @@
+"""Parts the report from what a site, a printer or a neighbour put around it; drops nothing silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.model.report import Furniture
+from core.model.source import FurnitureReason, Source, SourceBlock
+from core.parsing.chrome import (
+    BARE_NUMBER,
+    chrome_reason,
+    is_document_number,
+    is_imprint,
+    is_page_number,
+)
+from core.parsing.cleaning import clean_text
+from core.parsing.labels import Style, read_label
+from core.parsing.lines import Line
+
+_CONTENTS = re.compile(r"(?:表格|附表|本书|报告)?目\s*[录次](?:[:：])?|内容目录")
+_LEADERS = re.compile(r"(?:[.．·…]{3,}|…{1,}|\s)\s*[（(]?\d{1,3}[)）]?$")
+_GLOSSARY_WORDS = re.compile(r"名词|注释|术语|附注|缩略语|资料来源|说明")
+
+
+@dataclass(slots=True)
+class Discarded:
+    """The lines left out of a report, with their reasons, in the order of the source."""
+
+    _kept: list[tuple[int, int, Furniture]] = field(default_factory=list)
+
+    def put(self, line: Line, reason: FurnitureReason) -> None:
+        """Leave a line out."""
+        self.put_text(line.index, line.text or table_text(line), reason)
+
+    def put_text(self, index: int, text: str, reason: FurnitureReason) -> None:
+        """Leave out words of source block number `index`."""
+        if text:
+            self._kept.append((index, len(self._kept), Furniture(text, reason)))
+
+    def all(self) -> tuple[Furniture, ...]:
+        """Everything left out so far."""
+        return tuple(kept for _, _, kept in sorted(self._kept, key=lambda item: item[:2]))
+
+
+def table_text(line: Line) -> str:
+    """The words of a table of the format, cells joined by spaces; empty for other lines."""
+    if line.table is None:
+        return ""
+    return " ".join(clean_text(cell.text).strip() for cell in line.table.cells).strip()
+
+
+def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> list[Line]:
+    """Leave out what the reader of the format already knew, page numbers and printers' imprints."""
+    kept = []
+    for line in lines:
+        block: SourceBlock = source.blocks[line.index]
+        if block.furniture is not None:
+            discarded.put(line, block.furniture)
+        elif line.table is None and is_page_number(line.text):
+            discarded.put(line, FurnitureReason.PAGE_NUMBER)
+        elif is_imprint(line.text or table_text(line)):
+            discarded.put(line, FurnitureReason.RUNNING_HEAD)
+        else:
+            kept.append(line)
+    return _drop_running(kept, discarded)
+
+
+def _drop_running(lines: list[Line], discarded: Discarded) -> list[Line]:
+    """Leave out lines that stand at the head or foot of three or more pages, digits apart."""
+    if not lines or lines[-1].page < 3:
+        return lines
+    edges: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        before = lines[at - 1].page if at else 0
+        after = lines[at + 1].page if at + 1 < len(lines) else 0
+        if line.page and line.table is None and (before != line.page or after != line.page):
+            edges.setdefault(re.sub(r"\d+", "#", line.text), []).append(at)
+    gone: dict[int, FurnitureReason] = {}
+    for text, places in edges.items():
+        bare = text == "#"
+        if len(places) >= 3 and (bare or len(text) <= 60) and not text.endswith("。"):
+            reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
+            gone.update(dict.fromkeys(places, reason))
+    for at, reason in gone.items():
+        discarded.put(lines[at], reason)
+    kept = [line for at, line in enumerate(lines) if at not in gone]
+    return _drop_running(kept, discarded) if gone else kept
+
+
+def is_prose(line: Line, wide: int = 40) -> bool:
+    """Whether the line is running text: long, or a whole sentence, and no chrome."""
+    text = line.text
+    if line.table is not None or len(text) < 12 or chrome_reason(text):
+        return False
+    return len(text) >= wide or (len(text) >= 18 and text.endswith(("。", "！", "；", "？")))
+
+
+def drop_tail(lines: list[Line], first: int, web: bool, discarded: Discarded) -> list[Line]:
+    """Leave out what follows the report on its page: related articles, menus, footers.
+
+    The cut is at the first line of chrome behind which there is next to no running text and no
+    heading or entry of the report. `first` is the position where the text begins.
+    """
+    prose = [len(line.text) if is_prose(line) else 0 for line in lines]
+    allowed = max(60.0, 0.1 * sum(prose[first:]))
+    left, cut = 0, len(lines)
+    for at in range(len(lines) - 1, first, -1):
+        if chrome_reason(lines[at].text) is not None:
+            cut = at
+            continue
+        left += prose[at]
+        if left > allowed or _is_content(lines[at], prose=False):
+            break
+    if web:
+        while cut - 1 > first and not _is_content(lines[cut - 1]):
+            cut -= 1
+    reason = FurnitureReason.MENU
+    for line in lines[cut:]:
+        told = chrome_reason(line.text)
+        reason = told or (reason if reason is FurnitureReason.NEIGHBOUR else FurnitureReason.MENU)
+        discarded.put(line, reason)
+    return lines[:cut]
+
+
+def _is_content(line: Line, prose: bool = True) -> bool:
+    return (
+        line.table is not None
+        or _is_entry(line)
+        or (prose and is_prose(line))
+        or (len(line.text) <= 20 and _GLOSSARY_WORDS.search(line.text) is not None)
+    )
+
+
+def _is_entry(line: Line) -> bool:
+    label = read_label(line.text)
+    bracketed = re.match(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]", line.text)
+    return len(line.text) > 6 and (
+        bracketed is not None or (label is not None and label.style <= Style.CIRCLED)
+    )
+
+
+def drop_contents(lines: list[Line], discarded: Discarded) -> list[Line]:
+    """Leave out lists of contents: what they name comes again, or ends in a page number."""
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.table is None and _CONTENTS.fullmatch(line.text.replace(" ", "")):
+            end = _contents_end(lines, at + 1)
+            if end > at + 1:
+                for gone in lines[at:end]:
+                    discarded.put(gone, FurnitureReason.CONTENTS)
+                at = end
+                continue
+        kept.append(line)
+        at += 1
+    return kept
+
+
+def _contents_end(lines: Sequence[Line], first: int) -> int:
+    keys = [re.sub(r"\s", "", _LEADERS.sub("", line.text)) for line in lines[first:]]
+    later: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        later[key] = place
+    end = 0
+    seen: set[str] = set()
+    for place, key in enumerate(keys):
+        line = lines[first + place]
+        if line.table is not None or len(key) > 70 or key.endswith("。") or key in seen:
+            break
+        listed = _LEADERS.search(line.text) is not None or later.get(key, place) > place
+        labelled = read_label(line.text) is not None or key.startswith(("表", "附表", "图"))
+        if not listed and not (labelled and any(later.get(k, 0) > place for k in seen)):
+            follows = keys[place + 1 : place + 3]
+            if not any(later.get(k, 0) > place + 2 for k in follows) or place - end > 2:
+                break
+            continue
+        seen.add(key)
+        end = place + 1
+    return first + end
+
+
+def drop_repeated(lines: list[Line], discarded: Discarded) -> list[Line]:
+    """Leave out the second copy of a text that the file holds twice (three long lines or more)."""
+    places: dict[str, int] = {}
+    gone: set[int] = set()
+    for at, line in enumerate(lines):
+        if len(line.text) < 40:
+            continue
+        earlier = places.setdefault(line.text, at)
+        if earlier == at or at in gone:
+            continue
+        first, last, long = at, at, 0
+        while first - 1 > earlier and lines[first - 1].text == lines[earlier - at + first - 1].text:
+            first -= 1
+        while last < len(lines) and lines[last].text == lines[earlier + last - at].text:
+            long += len(lines[last].text) >= 40
+            last += 1
+        if long >= 3 and first > earlier:
+            gone.update(range(first, last))
+    for at in sorted(gone):
+        discarded.put(lines[at], FurnitureReason.DUPLICATE)
+    return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def before_reason(line: Line, web: bool) -> FurnitureReason:
+    """Why a line above the title is not part of the report."""
+    text = line.text
+    if told := chrome_reason(text):
+        return told
+    if is_document_number(text):
+        return FurnitureReason.RUNNING_HEAD
+    if BARE_NUMBER.fullmatch(text):
+        return FurnitureReason.PAGE_NUMBER
+    if is_prose(line, wide=24):
+        return FurnitureReason.NEIGHBOUR
+    return FurnitureReason.MENU if web or len(text) <= 40 else FurnitureReason.NEIGHBOUR

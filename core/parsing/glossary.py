@@ -1,0 +1,262 @@
+"""The glossary of a report: its heading under any name, its entries with any numbering or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.parsing.front import join_lines
+from core.parsing.labels import circled_number, han_number
+from core.parsing.lines import Line
+
+_HEADING = re.compile(
+    r"(?P<label>附\s*[件录表]?\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*)?"
+    r"(?P<title>(?:《?[^。；，：:]{0,40}》?(?:名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|指标|概念|数据))"
+    r"(?:[、和及与]?(?:名词|术语|用语|词语|缩略语|指标|概念|部分内容|有关内容))*(?:的)?"
+    r"(?:解释|注释|注解|释义|说明|简释|简介|解读|诠释|释疑)"
+    r"|(?:有关|相关|部分|主要)?(?:缩略语|专有名词|名词术语)|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
+    r"(?:[（(][^）)]{1,24}[）)])?\s*[:：]?"
+)
+_NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
+_NUMBER = re.compile(
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|注\s*(\d{1,2})(?=\s*[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})\s*(?=[^\d\s.%％年月日]))\s*[.．、:：)）]?\s*"
+)
+_PAGE = re.compile(r"[（(]\s*(?:[Pp]\.?|第)\s*(\d{1,3})(?:\s*[-—~、,，]\s*[Pp]?\d{1,3})*\s*页?\s*[）)]\s*")
+_SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
+_NOT_A_TERM = re.compile(
+    r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|(?:19|20)\d\d年|主要(?:包括|是)|注)"
+)
+_OPEN = "“《（(「『【［[〔‘"
+_CLOSE = "”》）)」』】］]〕’"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as printed (`line`, its number in front) and as understood.
+
+    `term` is None for a note that is a whole sentence. `key` is the key of the footnote it was.
+    """
+
+    line: Line
+    number: int | None
+    term: str | None
+    definition: str
+    page: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryHeading:
+    """A heading of a glossary: the annex label in front of it and its words."""
+
+    label: str
+    title: str
+    named: bool
+
+
+def read_glossary_heading(text: str) -> GlossaryHeading | None:
+    """What the line says when it is the heading of a glossary under one of its many names."""
+    if len(text) > 60:
+        return None
+    closed = re.sub(r"\s", "", text)
+    match = _HEADING.fullmatch(closed)
+    if match is None:
+        return None
+    title = match["title"].rstrip(":：")
+    label = (match["label"] or "").rstrip(":：.．、")
+    if label == "附" and title in ("注", "注释", "注解"):
+        label, title = "", label + title
+    if title in ("注", "说明", "备注") and (label or not closed.endswith((":", "："))):
+        return None
+    return GlossaryHeading(label, title, bool(_NAMED.search(title)))
+
+
+def opens_entries(lines: Sequence[Line], named: bool) -> bool:
+    """Whether the lines behind a supposed glossary heading read like entries.
+
+    A name such as 注释 is only believed before a number, a name such as 名词解释 also before terms.
+    """
+    for line in lines[:2]:
+        if line.table is not None:
+            return False
+        text = line.text
+        number = _entry_number(text)
+        if number is not None and number[0] == 1 and len(text) > 5:
+            return True
+        if _PAGE.match(text) or (named and (text.startswith("【") or _colon(text) > 0)):
+            return True
+        if named and len(lines) > 3 and len(text) <= 20 and not text.endswith(("。", "：")):
+            return True
+    return False
+
+
+def _entry_number(text: str) -> tuple[int, int, bool] | None:
+    """The number at the start of an entry, where its words begin, and whether it is unmistakable."""
+    if text and (number := circled_number(text[0])):
+        end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
+        return number, end, True
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    bracket, noted, dotted, han, bare = match.groups()
+    numeral = bracket or noted or dotted or han or bare
+    return han_number(numeral), match.end(), bare is None
+
+
+def read_entries(
+    lines: Sequence[Line], named: bool, body: str
+) -> tuple[list[Entry], list[Line]]:
+    """The entries among the lines of a glossary, and the lines that are none (`资料来源：…`).
+
+    `body` is the text of the report, which tells what a damaged entry's term is.
+    """
+    groups: list[tuple[int | None, int, list[Line]]] = []
+    others: list[Line] = []
+    last, numbered = 0, _is_numbered(lines)
+    for line in lines:
+        text = line.text
+        if _SOURCE_NOTE.match(text) or (others and not groups):
+            others.append(line)
+            continue
+        found = _entry_number(text) if numbered else None
+        if found is not None and _follows(found, last, text):
+            last = found[0]
+            groups.append((found[0], found[1], [line]))
+        elif groups and (numbered or _is_continuation(groups[-1][2], text)):
+            groups[-1][2].append(line)
+        elif numbered:
+            others.append(line)
+        else:
+            groups.append((None, 0, [line]))
+    return [_entry(number, start, group, named, body) for number, start, group in groups], others
+
+
+def _is_numbered(lines: Sequence[Line]) -> bool:
+    found = [number for line in lines[:6] if (number := _entry_number(line.text)) is not None]
+    return bool(found) and found[0][0] == 1 and (len(lines) < 3 or len(found) >= 2)
+
+
+def _follows(found: tuple[int, int, bool], last: int, text: str) -> bool:
+    number, start, sure = found
+    if number == last + 1:
+        return sure or len(text) > start + 3
+    return sure and (last < number <= last + 3 or (number == 1 and last > 1 and _colon(text) > 0))
+
+
+def _is_continuation(group: Sequence[Line], text: str) -> bool:
+    """Whether a line of a glossary without numbers goes on with the entry before it."""
+    if _PAGE.match(text) or text.startswith("【"):
+        return False
+    first = group[0].text
+    alone = len(first) <= 24 and not re.search(r"[。；：:，,]", first)
+    if len(group) == 1 and alone:
+        return True
+    heads = len(text) <= 24 and not re.search(r"[。；：:，,]", text)
+    return not heads and _colon(text) <= 0
+
+
+def _entry(
+    number: int | None, start: int, group: Sequence[Line], named: bool, body: str
+) -> Entry:
+    line = join_entry(group)
+    text = line.text[start:]
+    page = 0
+    match = _PAGE.match(text)
+    if match:
+        page, text = int(match[1]), text[match.end() :]
+    elif (match := re.search(r"[（(]\s*(?:见?正文)?(?:[Pp]\.?\s*|第)(\d{1,3})\s*页?\s*[）)]$", text)) is not None:
+        page = int(match[1])
+    first = group[0].text[start:].strip()
+    if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,]", first):
+        term = first.strip("【】：: ")
+        rest = line.text[start + len(group[0].text[start:]) :].strip()
+        return Entry(line, number, term or None, rest, page)
+    term, definition = split_term(text, named, body)
+    return Entry(line, number, term, definition, page)
+
+
+def join_entry(group: Sequence[Line]) -> Line:
+    """The lines of one entry as one, as printed."""
+    return join_lines(group)
+
+
+def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
+    """A footnote of the format as an entry."""
+    found = _entry_number(line.text)
+    start = found[1] if found and (number is None or found[0] == number) else 0
+    term, definition = split_term(line.text[start:], True, body)
+    if number is None and found:
+        number = found[0]
+    return Entry(line, number, term, definition, key=line.note)
+
+
+def _colon(text: str) -> int:
+    """The place of the first colon outside quotes and brackets before the first stop; -1: none."""
+    depth = 0
+    for at, char in enumerate(text[:80]):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in "：:":
+            return at
+        elif depth == 0 and char in "。；":
+            return -1
+    return -1
+
+
+def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
+    """Term and definition of an entry without its number; term None for a whole sentence.
+
+    `named` says that the glossary calls itself one of terms, so that `X是指…` has the term X.
+    """
+    text = text.strip()
+    match = re.match(r"【([^】]{1,40})】\s*[:：]?\s*", text)
+    if match:
+        return match[1], text[match.end() :]
+    at = _colon(text)
+    if at > 0 and _is_term(text[:at]):
+        return text[:at].strip(), text[at + 1 :].strip()
+    match = re.match(r"([^。；，,：:]{2,30}?)\s*(?:——|—|－－|--)\s*(?=\S)", text)
+    if match:
+        return match[1], text[match.end() :]
+    if not named:
+        return None, text
+    return _split_unmarked(text, body)
+
+
+def _is_term(text: str) -> bool:
+    text = text.strip()
+    if not 1 < len(text) <= 48 or _NOT_A_TERM.match(text):
+        return False
+    depth = 0
+    for char in text:
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in "，,；;" and len(text) > 16:
+            return False
+    return True
+
+
+def _split_unmarked(text: str, body: str) -> tuple[str | None, str]:
+    """Term and definition where no colon parts them."""
+    stop = text.find("。")
+    if 1 < stop <= 26 and len(text) > stop + 4:
+        term, rest = text[:stop], text[stop + 1 :]
+        bare = term.strip("“”")
+        if rest.startswith((bare, term, "是", "指", "即", "“")) or not re.search("[，,]", term):
+            return term.strip(), rest.strip()
+    match = re.match(r"(“[^”]{1,24}”[^，。；：是指即]{0,8}|[^，。；：“”]{2,26}?)[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)", text)
+    if match and not _NOT_A_TERM.match(match[1]):
+        return match[1].strip(), text[match.end(1) :].lstrip("，, ")
+    for length in range(min(16, len(text) - 2), 1, -1):
+        if f"“{text[:length]}" in body:
+            return text[:length], text[length:].strip()
+    match = re.match(r"(\S{2,16}) (?=\S{6})", text)
+    if match and re.search("[\u4e00-\u9fff]", match[1]):
+        return match[1], text[match.end() :]
+    return None, text

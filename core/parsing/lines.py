@@ -1,0 +1,74 @@
+"""The shapes that the rooms of the parser hand to one another.
+
+A `Line` is one paragraph or table of the source as the parser sees it after page furniture is
+gone and wrapped lines are joined; a `FoundTable` is a stretch of lines that together are a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.model.source import Run, SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the report: words with their typefaces, or a table of the format.
+
+    `index` is its place in `Source.blocks` (of its first piece when wrapped lines were joined).
+    `text` is cleaned (NFC, no control or zero-width characters, no white space at the ends), its
+    note marks still in it; `runs` hold exactly the characters of `text`. `label` is a number that
+    the format computes and the text lacks. `indented` says that the printed line began with white
+    space. `size` is the size of most characters in points, 0.0 where the format does not tell.
+    `note` is the key of the footnote that this line is (empty for any other line).
+    """
+
+    index: int
+    text: str
+    runs: tuple[Run, ...] = ()
+    table: SourceTable | None = None
+    page: int = 0
+    label: str = ""
+    outline: int = 0
+    bold: bool = False
+    centred: bool = False
+    indented: bool = False
+    size: float = 0.0
+    note: str = ""
+
+    def with_text(self, text: str) -> Line:
+        """This line with other words, all in one plain run."""
+        return replace(self, text=text, runs=(Run(text),))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell of a rebuilt table at its top left place in the grid; spans count grid places."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table found in a sequence of lines.
+
+    `first` and `last` (exclusive) are positions in that sequence: caption, unit and note lines
+    included. `caption_lines` and `note_lines` are positions too, a note line joined to the one
+    before it not repeated. `grid` is the printed grid with its headings; `columns` and `rows` are
+    as in `core.model.blocks.Table`.
+    """
+
+    first: int
+    last: int
+    caption: str
+    unit: str
+    caption_lines: tuple[int, ...]
+    grid: tuple[FoundCell, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note_lines: tuple[int, ...] = ()

@@ -1,0 +1,146 @@
+"""What the front of a report says about it: kind, years, place, meeting, issuer, speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.model.report import Corrections, ReportKind, ReportMeta
+from core.parsing.cleaning import close_spaces
+from core.parsing.regions import find_region
+from core.parsing.titles import DATE, POSTS, is_meeting_line, is_salutation
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
+_SESSION = re.compile(
+    r"在?([^\d，。]{0,30}?第?[一二三四五六七八九十百\d]*届(?:人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会)?"
+    r"第?[一二三四五六七八九十百\d]*次(?:全体)?(?:\(扩大\)|（扩大）)?会议)"
+)
+_AT = re.compile(r"在(.{4,40}?)上(?:的.*)?$")
+_OFFICER = re.compile(rf"^(.*?)(?:代|副|常务副|党组书记、)*(?:{POSTS})(?:（[^）]*）)?\s*([\u4e00-\u9fff·\s]{{2,12}})$")
+_ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处)$")
+_NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,3}")
+
+
+def read_meta(
+    title: str,
+    bylines: Sequence[str],
+    headings: Sequence[str],
+    text: str,
+    stated: str,
+    corrections: Corrections,
+) -> ReportMeta:
+    """The facts of a report from its title, the lines under it and the headings of its text.
+
+    `text` is the canonical text of the body, `stated` the title that the file states.
+    """
+    meeting = _meeting(bylines)
+    issuer, speaker = _issuer(bylines)
+    kind = corrections.kind or kind_of(title or stated)
+    dates = " ".join(line for line in bylines if is_meeting_line(line) or DATE.search(line))
+    year, plan_year = _years(title, kind, dates, headings, text)
+    if corrections.year is not None:
+        shift = corrections.year - year if year else 0
+        plan_year = plan_year + shift if plan_year and year else plan_year
+        year = corrections.year
+    region = corrections.region or find_region(
+        close_spaces(title), close_spaces(meeting or dates), issuer, text, close_spaces(stated)
+    )
+    return ReportMeta(
+        title=corrections.title or title,
+        kind=kind,
+        region=region,
+        year=year,
+        plan_year=plan_year,
+        issuer=issuer,
+        meeting=meeting,
+        speaker=speaker,
+    )
+
+
+def kind_of(title: str) -> ReportKind:
+    """The genre that a title names."""
+    closed = re.sub(r"\s", "", title)
+    if "公报" in closed and "统计" in closed:
+        return ReportKind.BULLETIN
+    if re.search(r"国民经济.{0,24}[计规]划|[计规]划.{0,14}执行|[计规]划.{0,6}草案", closed):
+        return ReportKind.PLAN
+    if re.search(r"预算|决算|财政.{0,8}收支", closed):
+        return ReportKind.BUDGET
+    if "工作报告" in closed:
+        return ReportKind.WORK_REPORT
+    return ReportKind.OTHER
+
+
+def _meeting(bylines: Sequence[str]) -> str:
+    for line in bylines:
+        if is_salutation(line) or not is_meeting_line(line):
+            continue
+        closed = close_spaces(line)
+        match = _SESSION.search(closed) or _AT.search(closed)
+        if match:
+            return match[1].rpartition("在")[2] if "在" in match[1] else match[1]
+        return re.sub(r"^[—–─－\-]+\s*", "", closed)
+    return ""
+
+
+def _issuer(bylines: Sequence[str]) -> tuple[str, str]:
+    """The organ and the speaker."""
+    organs: list[str] = []
+    speaker = ""
+    for line in bylines:
+        words = line.strip("（）() ")
+        if is_salutation(line) or DATE.fullmatch(line):
+            continue
+        match = _OFFICER.match(words)
+        if match and not re.search(r"会议|代表大会", match[1]):
+            speaker = speaker or re.sub(r"\s", "", match[2])
+            organ = match[1].strip()
+            if _ORGAN_END.search(organ):
+                organs.append(organ)
+        elif is_meeting_line(line):
+            continue
+        elif all(_ORGAN_END.search(part) for part in words.split(" ") if part) and words:
+            organs.append(words)
+        elif not speaker and _NAME.fullmatch(words):
+            speaker = re.sub(r"\s", "", words)
+    return " ".join(organs), speaker
+
+
+def _years(
+    title: str, kind: ReportKind, dates: str, headings: Sequence[str], text: str
+) -> tuple[int | None, int | None]:
+    """The year reported on and the year planned for."""
+    named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})
+    if kind is ReportKind.BULLETIN:
+        return (named[-1] if named else _delivered(dates)[0]), None
+    if len(named) >= 2:
+        return named[0], named[-1]
+    looked_back = _looked_back(headings)
+    if looked_back is not None:
+        return looked_back, looked_back + 1
+    if named and kind is ReportKind.WORK_REPORT:
+        return named[0] - 1, named[0]
+    if named:
+        year = named[0]
+        if re.search(rf"{year}年[^，。]{{0,12}}(?:执行|完成|收支|决算)", close_spaces(title)):
+            planned = re.search(rf"{year + 1}年[^，。]{{0,8}}(?:预算|计划)", text)
+            return year, year + 1 if planned else None
+        return year - 1, year
+    return _delivered(dates)
+
+
+def _looked_back(headings: Sequence[str]) -> int | None:
+    for heading in headings:
+        match = re.search(r"((?:19|20)\d\d)年[^，。]{0,20}(?:回顾|执行|情况|成效|总结)", heading)
+        if match:
+            return int(match[1])
+    return None
+
+
+def _delivered(dates: str) -> tuple[int | None, int | None]:
+    """The years from the day of the meeting: late in a year it reviews that year."""
+    match = re.search(r"((?:19|20)\d\d)\s*年?\s*(?:(\d{1,2})\s*月)?", dates)
+    if match is None:
+        return None, None
+    year, month = int(match[1]), int(match[2] or 1)
+    return (year, year + 1) if month >= 10 else (year - 1, year)

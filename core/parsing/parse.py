@@ -1,0 +1,146 @@
+"""From a source to the report in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.i18n import _
+from core.model.blocks import BlockKind, Part
+from core.model.report import Corrections, Report
+from core.model.source import FurnitureReason, Source
+from core.parsing.assemble import Assembled, Item, assemble
+from core.parsing.cleaning import clean_lines, close_line
+from core.parsing.doubts import read_doubts
+from core.parsing.figures import read_figures
+from core.parsing.front import Front, read_front
+from core.parsing.furniture import (
+    Discarded,
+    drop_contents,
+    drop_flagged,
+    drop_repeated,
+    drop_tail,
+)
+from core.parsing.glossary import Entry, entry_of_note, read_entries
+from core.parsing.indicators import read_indicators
+from core.parsing.items import closed_headings, entry_items, front_items, stage_items
+from core.parsing.joining import join_labels, join_marks, join_wrapped, with_label
+from core.parsing.lines import Line
+from core.parsing.linking import audit, find_uses
+from core.parsing.marks import take_out_of_lines
+from core.parsing.meta import read_meta
+from core.parsing.parts import Stage, part_report
+from core.parsing.splitting import find_reports, main_report, unfuse
+
+_WEB = frozenset(("html", "htm", "mht", "mhtml"))
+
+
+def parse(source: Source, corrections: Corrections | None = None) -> Report:
+    """The report in `source`; of several in one file the longest.
+
+    Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
+    """
+    discarded = Discarded()
+    lines = _prepare(source, discarded)
+    stretch = main_report(find_reports(lines), lines)
+    for line in [*lines[: stretch.first], *lines[stretch.last :]]:
+        discarded.put(line, FurnitureReason.NEIGHBOUR)
+    return _parse_lines(
+        lines[stretch.first : stretch.last], source, corrections or Corrections(), discarded
+    )
+
+
+def parse_all(source: Source) -> tuple[Report, ...]:
+    """Every report in `source`, in order; the furniture of each is its own."""
+    lines = _prepare(source, Discarded())
+    return tuple(
+        _parse_lines(lines[s.first : s.last], source, Corrections(), Discarded())
+        for s in find_reports(lines)
+    )
+
+
+def _prepare(source: Source, discarded: Discarded) -> list[Line]:
+    lines = drop_flagged(clean_lines(source), source, discarded)
+    return unfuse(lines) if source.wrapped else lines
+
+
+def _parse_lines(
+    lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
+) -> Report:
+    web = source.format in _WEB
+    notes = [line for line in lines if line.note]
+    lines = drop_contents([line for line in lines if not line.note], discarded)
+    front = read_front(lines, source.title, web, discarded, corrections.body_start)
+    body = join_marks(front.body, source.wrapped)
+    if source.wrapped:
+        body = join_wrapped(body)
+    body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
+    body = closed_headings(join_labels([with_label(line) for line in body]))
+    stages = part_report(body, discarded, corrections.glossary_start)
+    made = _assemble(front, stages, notes, discarded)
+    return _report(front, made, source, corrections, discarded)
+
+
+def _assemble(
+    front: Front, stages: Sequence[Stage], notes: Sequence[Line], discarded: Discarded
+) -> Assembled:
+    texts = [stage for stage in stages if stage.part is not Part.GLOSSARY]
+    body = "\n".join(line.text for stage in texts for line in stage.lines)
+    entries: dict[int, tuple[list[Entry], list[Line]]] = {
+        at: read_entries(stage.lines, stage.named, body)
+        for at, stage in enumerate(stages)
+        if stage.part is Part.GLOSSARY
+    }
+    footnotes = [entry_of_note(line, None, body) for line in notes]
+    known = [entry for listed, _others in entries.values() for entry in listed] + footnotes
+    title = [close_line(front.title)] if front.title is not None else []
+    sequence = [*title, *front.bylines, *(line for stage in texts for line in stage.lines)]
+    clean, marks = take_out_of_lines(sequence, known)
+    fronts = len(title) + len(front.bylines)
+    items = front_items(clean[:fronts], bool(title))
+    at = fronts
+    for place, stage in enumerate(stages):
+        if place in entries:
+            items += entry_items(stage, *entries[place])
+        else:
+            items += stage_items(stage, clean[at : at + len(stage.lines)], discarded)
+            at += len(stage.lines)
+    items += [
+        Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes
+    ]
+    for item in items:
+        found = marks.get(id(item.line))
+        if found is not None:
+            item.marks, item.keys = found
+    return assemble(items)
+
+
+def _report(
+    front: Front, made: Assembled, source: Source, corrections: Corrections, discarded: Discarded
+) -> Report:
+    blocks = tuple(made.blocks)
+    sections = tuple(made.sections)
+    tables = tuple(made.tables)
+    terms = find_uses(made.terms, blocks)
+    bylines = [block.text for block in blocks if block.kind is BlockKind.BYLINE]
+    headings = [section.title for section in sections if section.level <= 2]
+    text = "\n".join(block.text for block in blocks if block.kind is not BlockKind.NOTE)
+    meta = read_meta(front.words, bylines, headings, text, source.title, corrections)
+    warnings = [*source.warnings, *audit(terms, blocks)]
+    if not any(section.part is Part.BODY for section in sections):
+        warnings.append(_("没有找到标题，按普通文字显示。"))
+    report = Report(
+        meta=meta,
+        blocks=blocks,
+        sections=sections,
+        terms=terms,
+        tables=tables,
+        furniture=discarded.all(),
+        warnings=tuple(warnings),
+    )
+    return replace(
+        report,
+        indicators=read_indicators(meta, blocks, tables),
+        figures=read_figures(meta, blocks, sections),
+        doubts=read_doubts(blocks, terms),
+    )

@@ -1,0 +1,237 @@
+"""The large parts of a report: text, appendices, glossary; lists of attachments left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.model.blocks import Part
+from core.model.source import FurnitureReason
+from core.parsing.chrome import BARE_NUMBER
+from core.parsing.front import join_lines
+from core.parsing.furniture import Discarded, is_prose
+from core.parsing.glossary import opens_entries, read_glossary_heading
+from core.parsing.labels import Style, read_label
+from core.parsing.lines import Line
+
+_ANNEX = re.compile(
+    r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})"
+)
+_LISTED = re.compile(r"(?:附\s*[件表]?|附\s*[件表]\s*目录)\s*[:：]\s*(.{0,120})")
+_TABLE_MARK = re.compile(r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?")
+
+
+@dataclass(slots=True)
+class Stage:
+    """One part of the report: its heading line (None when it has none), label, title, lines."""
+
+    part: Part
+    heading: Line | None = None
+    label: str = ""
+    title: str = ""
+    named: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+def part_report(
+    lines: Sequence[Line], discarded: Discarded, glossary_start: int = -1
+) -> list[Stage]:
+    """The parts of a report in order; the first is its text.
+
+    `glossary_start` is the index of the source block where a person says the glossary begins.
+    """
+    stages = [Stage(Part.BODY)]
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        stage = stages[-1]
+        if line.table is None and line.index == glossary_start:
+            stages.append(_forced_glossary(line))
+            at += 1
+            continue
+        used = 0
+        if line.table is None and len(line.text) <= 130:
+            used = _glossary(lines, at, stages, glossary_start) or _attachments(
+                lines, at, stages, discarded
+            )
+            used = used or _annex(lines, at, stages)
+            used = used or _tables_heading(lines, at, stages)
+        if not used and stage.part is not Part.APPENDIX and _TABLE_MARK.fullmatch(line.text):
+            stages.append(Stage(Part.APPENDIX))
+            continue
+        if not used and stage.part is Part.GLOSSARY and line.table is not None:
+            stages.append(Stage(Part.APPENDIX))
+            continue
+        if used:
+            at += used
+        else:
+            stage.lines.append(line)
+            at += 1
+    return [stage for stage in stages if stage.lines or stage.heading is not None or stage is stages[0]]
+
+
+def _forced_glossary(line: Line) -> Stage:
+    heading = read_glossary_heading(line.text)
+    if heading is None and is_prose(line):
+        return Stage(Part.GLOSSARY, named=True, lines=[line])
+    title = heading.title if heading else line.text
+    return Stage(Part.GLOSSARY, line, heading.label if heading else "", title, named=True)
+
+
+def _glossary(lines: Sequence[Line], at: int, stages: list[Stage], forced: int) -> int:
+    """Open a glossary at position `at`; the number of lines its heading takes, 0 for none."""
+    if forced >= 0:
+        return 0
+    text = lines[at].text
+    used, group = 1, [lines[at]]
+    heading = read_glossary_heading(text)
+    annex = _ANNEX.fullmatch(text)
+    if heading is None and annex and not annex[2] and at + 1 < len(lines):
+        heading = read_glossary_heading(lines[at + 1].text)
+        used, group = 2, [lines[at], lines[at + 1]]
+    if heading is None or not opens_entries(lines[at + used : at + used + 6], heading.named):
+        return 0
+    before = stages[-1].lines[-1] if stages[-1].lines else None
+    if not heading.named and (
+        (before is not None and before.table is not None) or _much_follows(lines, at + used)
+    ):
+        return 0
+    label = heading.label or (re.sub(r"\s", "", annex[1]) if annex else "")
+    line = _join_spaced(group)
+    stages.append(Stage(Part.GLOSSARY, line, label, heading.title, heading.named))
+    return used
+
+
+def _much_follows(lines: Sequence[Line], at: int) -> bool:
+    """Whether headings of the text come behind: then 注释 was a note in the middle."""
+    for line in lines[at:]:
+        label = read_label(line.text)
+        if label is not None and label.style in (Style.PART, Style.HAN) and label.number > 1:
+            return True
+    return False
+
+
+def _join_spaced(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    spaced = group[0].with_text(group[0].text + " ")
+    return join_lines([spaced, *group[1:]])
+
+
+def _attachments(
+    lines: Sequence[Line], at: int, stages: list[Stage], discarded: Discarded
+) -> int:
+    """Leave out a list of attachments at position `at`; the number of its lines, 0 for none."""
+    text = lines[at].text
+    match = _LISTED.fullmatch(text)
+    numbered = _ANNEX.fullmatch(text)
+    end = at + 1
+    if match is None:
+        if numbered is None or not numbered[2] or is_prose(lines[at], 60):
+            return 0
+        while end < len(lines) and (more := _ANNEX.fullmatch(lines[end].text)) and more[2]:
+            end += 1
+        if end == at + 1:
+            return 0
+    else:
+        while end < len(lines) and _is_listed(lines[end]):
+            end += 1
+        if end == at + 1 and match[1] and not _named_again(match[1], lines[end:]):
+            return 0
+    for line in lines[at:end]:
+        discarded.put(line, FurnitureReason.ATTACHMENT)
+    if stages[-1].part is Part.BODY:
+        stages.append(Stage(Part.APPENDIX))
+    return end - at
+
+
+def _is_listed(line: Line) -> bool:
+    label = read_label(line.text)
+    return (
+        line.table is None
+        and label is not None
+        and label.style in (Style.ARABIC, Style.HAN, Style.PAREN_ARABIC)
+        and len(line.text) <= 90
+        and not line.text.endswith("。")
+    )
+
+
+def _named_again(words: str, lines: Sequence[Line]) -> bool:
+    """Whether an attachment named on one line follows, or is only a file elsewhere."""
+    key = re.sub(r"[\s\d.．、《》]", "", words)
+    if re.search(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar)$", words.strip(), re.IGNORECASE):
+        return True
+    following = [re.sub(r"[\s\d.．、《》]", "", line.text) for line in lines[:400]]
+    return not following or key in following
+
+
+def _annex(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
+    """Open an appendix at position `at`; the number of lines its heading takes, 0 for none."""
+    match = _ANNEX.fullmatch(lines[at].text)
+    if match is None or lines[at].text.endswith(("。", "；", "，")):
+        return 0
+    label, title = re.sub(r"\s", "", match[1]), match[2].strip()
+    if not title and not re.search(r"[\d一二三四五六七八九十]", label) and len(label) > 2:
+        return 0
+    used, group = 1, [lines[at]]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if not title and following is not None and _is_annex_title(following):
+        if _before_table(lines, at + 2):
+            return _loose_annex(lines[at], stages)
+        title, used, group = following.text, 2, [lines[at], following]
+    elif not title:
+        return _loose_annex(lines[at], stages)
+    stages.append(Stage(Part.APPENDIX, _join_spaced(group), label, title))
+    return used
+
+
+def _tables_heading(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
+    """Open an appendix of tables at a title right in front of them; 1 when there is one."""
+    text, stage = lines[at].text, stages[-1]
+    above = stage.lines[-1] if stage.lines else None
+    if (
+        stage.part is Part.APPENDIX
+        or above is None
+        or not above.text.endswith(("。", "！", "；"))
+        or len(text) > 60
+        or not re.search(r"表格?(?:[（(].{1,12}[）)])?$|附表|附件", text)
+        or not any(_TABLE_MARK.match(line.text) for line in lines[at + 1 : at + 3])
+    ):
+        return 0
+    stages.append(Stage(Part.APPENDIX, lines[at], "", text))
+    return 1
+
+
+def _loose_annex(line: Line, stages: list[Stage]) -> int:
+    """An appendix that is a table: its number stands above the table and goes with it."""
+    stages.append(Stage(Part.APPENDIX, lines=[line]))
+    return 1
+
+
+def _is_annex_title(line: Line) -> bool:
+    return (
+        line.table is None
+        and 3 < len(line.text) <= 60
+        and not line.text.endswith(("。", "；", "："))
+        and read_label(line.text) is None
+    )
+
+
+def _before_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether a table begins within the next lines: a grid, a unit, or loose short cells."""
+    ahead = lines[at : at + 6]
+    if any(line.table is not None or line.text.startswith(("单位", "（单位")) for line in ahead[:3]):
+        return True
+    return len(ahead) >= 5 and all(len(line.text) <= 16 for line in ahead)
+
+
+def leftover_numbers(lines: list[Line], discarded: Discarded) -> list[Line]:
+    """Leave out bare numbers between paragraphs: pages, or the numbers of attachments."""
+    kept = []
+    for line in lines:
+        if line.table is None and BARE_NUMBER.fullmatch(line.text):
+            discarded.put(line, FurnitureReason.PAGE_NUMBER)
+        else:
+            kept.append(line)
+    return kept

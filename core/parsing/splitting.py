@@ -1,0 +1,132 @@
+"""A file with several documents (a gazette): where each report begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.model.source import Run
+from core.parsing.cleaning import close_spaces, trim_runs, with_text
+from core.parsing.lines import Line
+from core.parsing.titles import find_titles, is_byline, is_meeting_line, is_salutation
+
+_FUSED = re.compile(r"(.*[。！])\s*(关于[^。]{6,70})")
+_PASSED = re.compile(r"[（(]\s*\d{4}\s*年[^。]{4,60}(?:通过|批准)?\s*[）)]?")
+_OTHER = re.compile(r"[^。：；]{4,90}(?:决议|决定|公告|名单|议案|办法|条例|通知|任免.{0,6}|审查结果报告|审查报告)")
+_LOOK_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The positions of the lines of one report: first, last exclusive."""
+
+    first: int
+    last: int
+
+
+def cut_line(line: Line, at: int) -> tuple[Line, Line]:
+    """`line` in two before character `at` of its text, each with its own runs, ends trimmed."""
+    left: list[Run] = []
+    right: list[Run] = []
+    passed = 0
+    for run in line.runs:
+        here = min(max(at - passed, 0), len(run.text))
+        if here:
+            left.append(with_text(run, run.text[:here]))
+        if here < len(run.text):
+            right.append(with_text(run, run.text[here:]))
+        passed += len(run.text)
+    halves = [trim_runs(left), trim_runs(right)]
+    first, second = (
+        replace(line, runs=runs, text="".join(run.text for run in runs)) for runs in halves
+    )
+    return first, replace(second, label="")
+
+
+def unfuse(lines: list[Line]) -> list[Line]:
+    """Part a title that the layer of a page fused to the last words of the document before it."""
+    parted: list[Line] = []
+    for at, line in enumerate(lines):
+        match = _FUSED.fullmatch(line.text) if "关于" in line.text else None
+        if match:
+            before, after = cut_line(line, match.start(2))
+            following = [after, *lines[at + 1 : at + 4]]
+            titles = find_titles(following, 0, len(following))
+            if titles and titles[0].first == 0 and titles[0].last < len(following):
+                behind = following[titles[0].last].text
+                if is_byline(behind) or is_meeting_line(behind):
+                    parted += [before, after]
+                    continue
+        parted.append(line)
+    return parted
+
+
+def find_reports(lines: Sequence[Line]) -> list[Stretch]:
+    """The reports among `lines`, in order; one that spans everything when there is one or none."""
+    starts = _starts(lines)
+    if len(starts) <= 1 and not _others(lines, starts[0] + 1 if starts else 0):
+        return [Stretch(0, len(lines))]
+    stretches = []
+    for place, start in enumerate(starts):
+        last = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        ends = [other for other in _others(lines, start + 4) if other < last]
+        stretches.append(Stretch(start, ends[0] if ends else last))
+    return _without_copies(lines, stretches) or [Stretch(0, len(lines))]
+
+
+def main_report(stretches: Sequence[Stretch], lines: Sequence[Line]) -> Stretch:
+    """The longest report of a file."""
+    return max(stretches, key=lambda s: sum(len(line.text) for line in lines[s.first : s.last]))
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    starts: list[int] = []
+    behind = 0
+    for at, line in enumerate(lines):
+        text = line.text
+        if len(text) > 60 or not (
+            (is_salutation(text) and text.endswith((":", "：")))
+            or (text.startswith(("—", "-", "─")) and is_meeting_line(text))
+        ):
+            continue
+        first = max(behind, at - _LOOK_BACK)
+        titles = find_titles(lines, first, at)
+        if titles and all(len(line.text) <= 90 for line in lines[titles[-1].last : at]):
+            starts.append(titles[-1].first)
+            behind = at + 1
+    return starts
+
+
+def _others(lines: Sequence[Line], first: int) -> list[int]:
+    """Positions where a resolution or another paper that is not a report begins."""
+    found = []
+    for at in range(first + 1, len(lines)):
+        if not (lines[at].text.startswith(("（", "(")) and _PASSED.match(lines[at].text)):
+            continue
+        words = ""
+        for start in range(at - 1, max(first, at - 5), -1):
+            text = close_spaces(lines[start].text)
+            if len(text) > 60 or text.endswith(("。", "；", "：")):
+                break
+            words = text + words
+            if _OTHER.fullmatch(words):
+                above = close_spaces(lines[start - 1].text) if start > first else ""
+                more = len(above) <= 40 and re.search(r"(?:会议|委员会|代表大会)$", above)
+                found.append(start - 1 if more else start)
+                break
+    return found
+
+
+def _without_copies(lines: Sequence[Line], stretches: list[Stretch]) -> list[Stretch]:
+    """A report that the file holds twice is one report: the copy is left to the duplicates."""
+    kept: list[Stretch] = []
+    known: list[set[str]] = []
+    for stretch in stretches:
+        words = {line.text for line in lines[stretch.first : stretch.last] if len(line.text) > 12}
+        if any(len(words & other) > 0.8 * len(words) for other in known if words):
+            kept[-1] = Stretch(kept[-1].first, stretch.last)
+            continue
+        kept.append(stretch)
+        known.append(words)
+    return kept

@@ -1,0 +1,135 @@
+"""The title of a report and the lines under it: told from menus, breadcrumbs and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.parsing.chrome import chrome_reason, is_document_number
+from core.parsing.cleaning import close_spaces
+from core.parsing.lines import Line
+
+_NAMES = (
+    "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
+)
+_TITLE = re.compile(
+    rf"[^。！？：:；;>|]{{0,90}}(?:{_NAMES})"
+    r"(?:[（(〔][^（）()]{1,14}[）)〕])?(?:（摘要）|摘要|全文)?(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
+)
+_REPORT_TITLE = re.compile(r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$")
+_MEETING = re.compile(
+    r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?"
+)
+_DASHES = re.compile(r"^[—–─－\-]{1,4}\s*")
+DATE = re.compile(
+    r"[（(]?\s*(?:\d{4}|[二〇○零一三四五六七八九十]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
+)
+POSTS = (
+    "省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主任|局长|厅长|主席|总理|部长|书记|行长|专员|队长|司长"
+)
+_OFFICER = re.compile(rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：]{{1,2}}\s?[^\s，。：]{{0,3}}(?:·[^\s，。]{{1,8}})?)$")
+_ORGAN = re.compile(
+    r"[^，。；：！？]{2,40}(?:局|委员会|发改委|厅|人民政府|政府|财政部|调查[总大]?队|办公室|办公厅|委|国务院|管委会|秘书处|改革局)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,4}")
+_SALUTATION = re.compile(
+    r"(?:(?:尊敬的)?各位(?:代表|委员|领导|同志)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；]{0,40}[:：!！,，]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where a title stands (first, last exclusive, positions in the lines) and its words closed up."""
+
+    first: int
+    last: int
+    text: str
+
+
+def is_salutation(text: str) -> bool:
+    """Whether the line only addresses the audience (`各位代表：`)."""
+    return len(text) <= 30 and _SALUTATION.fullmatch(text) is not None
+
+
+def is_meeting_line(text: str) -> bool:
+    """Whether the line says at which meeting the report was given."""
+    return (
+        len(text) <= 90
+        and not text.endswith(("。", "；"))
+        and bool(_MEETING.search(text))
+        and bool(_DASHES.match(text) or DATE.match(text) or text.endswith(("会议上", "大会上", "会议")))
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line can stand between a title and the text: meeting, date, organ, speaker."""
+    if len(text) > 90 or text.endswith(("。", "；", ";")):
+        return False
+    closed = text.strip("（）() ")
+    return bool(
+        is_salutation(text)
+        or is_meeting_line(text)
+        or DATE.fullmatch(text)
+        or _OFFICER.search(text)
+        or all(_ORGAN.fullmatch(part) for part in closed.split(" ") if part)
+        or _NAME.fullmatch(text)
+        or (_DASHES.match(text) and len(text) <= 50)
+        or (closed.startswith("根据") and closed.endswith("整理"))
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether the words alone could be the whole title of a report."""
+    closed = close_spaces(text)
+    return (
+        4 <= len(closed) <= 100
+        and not closed[0].isdecimal() | (closed[:1] in "，、）)")
+        or bool(re.match(r"(?:19|20)\d\d", closed))
+    ) and _TITLE.fullmatch(closed) is not None
+
+
+def find_titles(lines: Sequence[Line], first: int, last: int) -> list[Title]:
+    """All places between positions `first` and `last` where one to five lines make a title."""
+    titles = []
+    at = first
+    while at < last:
+        found = _title_at(lines, at, last)
+        if found is None:
+            at += 1
+        else:
+            titles.append(found)
+            at = found.last
+    return titles
+
+
+def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
+    words = ""
+    for end in range(at, min(at + 5, last)):
+        line = lines[end]
+        text = line.text
+        if line.table is not None or len(text) > 80 or re.search(r"[。！？>|：:]", text):
+            return None
+        if chrome_reason(text) or _DASHES.match(text) or is_document_number(text):
+            return None
+        if is_meeting_line(text) or is_salutation(text):
+            return None
+        words += close_spaces(text)
+        if is_title(words) and _REPORT_TITLE.search(words):
+            following = lines[end + 1].text if end + 1 < last else ""
+            if _completes(words, following):
+                continue
+            return Title(at, end + 1, words)
+    return None
+
+
+def _completes(words: str, following: str) -> bool:
+    """Whether the title goes on in the next line (`…发展` / `统计公报`, `…报告` / `（书面）`)."""
+    closed = close_spaces(following)
+    if re.fullmatch(r"[（(](?:书面|草案|摘要|审议稿|送审稿|节选|全文)[）)]", closed):
+        return True
+    return bool(
+        re.search(r"(?:计划|规划|方案|情况|纲要|决定|意见)$", words)
+        and len(closed) <= 40
+        and closed.endswith(("报告", "说明", "公报", "草案", "报告（书面）", "报告（草案）"))
+    )

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.checks.glossary_audit import audit
+from core.model.blocks import Block, BlockKind, NoteMark
+from core.model.checks import CheckKind
+from core.model.glossary import Term, TermUse
+from core.model.report import Report, ReportKind, ReportMeta
+
+TEXT = "落实“四清”要求，用好石桥通平台。"
+
+
+def make(terms: tuple[tuple[str, bool], ...], marks: tuple[tuple[int, int | None], ...]) -> Report:
+    """A paragraph with marks (offset, term) and a glossary of (term, used)."""
+    paragraph = Block(
+        0,
+        "一1",
+        BlockKind.PARAGRAPH,
+        TEXT,
+        tuple(
+            NoteMark(number, offset, str(number), 1.0, term)
+            for number, (offset, term) in enumerate(marks, 1)
+        ),
+    )
+    notes = tuple(
+        Block(index + 1, f"注{index + 1}", BlockKind.NOTE, f"{index + 1}. {name}:释义", term=index)
+        for index, (name, _used) in enumerate(terms)
+    )
+    entries = tuple(
+        Term(
+            index,
+            index + 1,
+            name,
+            (),
+            "释义",
+            f"注{index + 1}",
+            index + 1,
+            (TermUse(0, "一1", 0, 2, True),) if used else (),
+        )
+        for index, (name, used) in enumerate(terms)
+    )
+    return Report(ReportMeta("石桥区报告", ReportKind.PLAN), (paragraph, *notes), terms=entries)
+
+
+def test_a_glossary_that_agrees_gives_no_finding() -> None:
+    report = make((("四清", True), ("石桥通", True)), ((TEXT.index("”") + 1, 0), (14, 1)))
+    assert TEXT[:14].endswith("石桥通")
+    assert audit(report) == []
+
+
+def test_a_mark_without_entry_is_shown_with_the_words_before_it() -> None:
+    report = make((("四清", True),), ((6, 0), (14, None)))
+    (finding,) = audit(report)
+    assert finding.kind is CheckKind.GLOSSARY
+    assert "2" in finding.message
+    assert finding.evidence[0].text.endswith("石桥通")
+
+
+def test_an_entry_without_mark_is_shown() -> None:
+    report = make((("四清", True), ("石桥通", True)), ((6, 0),))
+    (finding,) = audit(report)
+    assert finding.evidence[0].address == "注2"
+
+
+def test_a_glossary_without_any_marks_needs_none() -> None:
+    report = make((("四清", True), ("石桥通", True)), ())
+    assert audit(report) == []
+
+
+def test_an_entry_that_the_text_never_uses_is_shown() -> None:
+    report = make((("四清", True), ("五通", False)), ())
+    (finding,) = audit(report)
+    assert finding.evidence[0].address == "注2"
+
+
+def test_other_wording_is_shown_with_both_sides() -> None:
+    report = make((("清四", True),), ((6, 0),))
+    (finding,) = audit(report)
+    assert [evidence.address for evidence in finding.evidence] == ["一1", "注1"]
+
+
+def test_the_same_term_twice_is_shown_once_with_both_entries() -> None:
+    report = make((("四清", True), ("“四清”", True)), ())
+    (finding,) = audit(report)
+    assert [evidence.address for evidence in finding.evidence] == ["注1", "注2"]
+
+
+def test_a_report_without_glossary_has_nothing_to_audit() -> None:
+    report = replace(make((), ((6, None),)), terms=())
+    assert audit(report) == []

@@ -1,0 +1,1 @@
+"""The indicators of a report as charts and as a table."""

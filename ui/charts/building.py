@@ -1,0 +1,157 @@
+"""From a report to a chart: which lines, which series, which panels."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from core.i18n import _
+from core.model.report import Report
+from core.model.values import ValueRole
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series
+from ui.charts.reading import (
+    Group,
+    Line,
+    lines_of,
+    mark_of,
+    measure_name,
+    scopes_of,
+    series_of,
+)
+from ui.charts.scale import make_axis, split_by_size, tick_text
+
+_ROLES = {
+    ChartKind.PROGRESS: (ValueRole.PLAN, ValueRole.ACTUAL),
+    ChartKind.TARGETS: (ValueRole.TARGET,),
+}
+
+
+def chart_years(report: Report, kind: ChartKind) -> tuple[int, ...]:
+    """The years for which the report has such values, ascending."""
+    return tuple(sorted(_count_years(report, kind)))
+
+
+def _count_years(report: Report, kind: ChartKind) -> Counter[int]:
+    roles = _ROLES[kind]
+    return Counter(v.year for i in report.indicators for v in i.values if v.role in roles)
+
+
+def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Chart:
+    """The chart of `kind` for `year`, by default the year the report is about."""
+    counts = _count_years(report, kind)
+    if year not in counts:
+        year = _usual_year(report, kind, counts)
+    lines = lines_of(report)
+    roles = _ROLES[kind]
+    scopes = scopes_of(report)
+    keys = {
+        (value.role, value.year, value.scope)
+        for line in lines
+        for value in line.values
+        if value.role in roles and value.year == year
+    }
+    if kind is ChartKind.PROGRESS and year is not None:
+        # Plan and actual are always asked for together: what is not printed must be seen to lack.
+        keys |= {(role, year, scope) for _role, _year, scope in tuple(keys) for role in roles}
+    series = series_of(keys, scopes, with_year=False)
+    panels = _panels(report, lines, series)
+    shown = {row.indicator for panel in panels for row in panel.rows}
+    absent = tuple(i.name for i in report.indicators if i.index not in shown)
+    return Chart(
+        kind,
+        _title(kind, year, series),
+        year,
+        tuple(sorted(counts)),
+        series,
+        tuple(panels),
+        absent,
+        source_text(report),
+    )
+
+
+def _usual_year(report: Report, kind: ChartKind, counts: Counter[int]) -> int | None:
+    meta = report.meta
+    preferred = meta.year if kind is ChartKind.PROGRESS else meta.plan_year
+    if preferred in counts or not counts:
+        return preferred
+    return max(counts, key=lambda year: (counts[year], year))
+
+
+def _title(kind: ChartKind, year: int | None, series: tuple[Series, ...]) -> str:
+    if kind is ChartKind.PROGRESS:
+        if year is None:
+            return _("计划与实际")
+        return _("{year}年计划与实际").format(year=year)
+    if year is None:
+        return _("目标")
+    scopes = [one.scope for one in series if one.scope]
+    if len(scopes) > 1:
+        return _("{year}年目标：{scopes}").format(year=year, scopes=_("与").join(scopes))
+    return _("{year}年目标").format(year=year)
+
+
+def source_text(report: Report) -> str:
+    """Where the values come from, for the foot of every picture."""
+    tables = {
+        report.blocks[v.block].table for i in report.indicators for v in i.values
+    }
+    captions = [
+        report.tables[table].caption
+        for table in sorted(table for table in tables if table is not None)
+        if report.tables[table].caption
+    ]
+    title = report.meta.title
+    if len(captions) == 1 and None not in tables:
+        return _("来源：{title}，{table}").format(title=title, table=captions[0])
+    return _("来源：{title}").format(title=title)
+
+
+def _panels(report: Report, lines: list[Line], series: tuple[Series, ...]) -> list[Panel]:
+    grouped: dict[Group, list[Row]] = {}
+    for line in lines:
+        cells = tuple(
+            tuple(
+                mark_of(report, line.indicator, value, one)
+                for value in line.values
+                if (value.role, value.year, value.scope) == (one.role, one.year, one.scope)
+            )
+            for one in series
+        )
+        if any(cells):
+            row = Row(line.indicator.index, line.indicator.name, cells)
+            grouped.setdefault(line.group, []).append(row)
+    panels: list[Panel] = []
+    for group, rows in grouped.items():
+        parts = split_by_size([_row_size(row) for row in rows])
+        for part in parts:
+            panels.append(_panel(group, series, [rows[index] for index in part], len(parts)))
+    return panels
+
+
+def _row_size(row: Row) -> float:
+    return max((abs(mark.size) for mark in row.marks), default=0.0)
+
+
+def _panel(group: Group, series: tuple[Series, ...], rows: list[Row], parts: int) -> Panel:
+    measure, unit = group
+    used = [place for place in range(len(series)) if any(row.cells[place] for row in rows)]
+    marks = [mark for row in rows for mark in row.marks]
+    title = measure_name(measure)
+    if unit:
+        title = _("{measure}（{unit}）").format(measure=title, unit=unit)
+    if parts > 1:
+        largest = max(_row_size(row) for row in rows)
+        title = _("{title} · 最大 {size}").format(title=title, size=tick_text(largest))
+    return Panel(
+        title,
+        measure,
+        unit,
+        tuple(series[place] for place in used),
+        tuple(
+            Row(row.indicator, row.name, tuple(row.cells[place] for place in used)) for row in rows
+        ),
+        make_axis(_ends(marks)),
+    )
+
+
+def _ends(marks: list[Mark]) -> list[float]:
+    return [side for mark in marks for side in (mark.low, mark.high) if side is not None]

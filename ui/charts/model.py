@@ -1,0 +1,144 @@
+"""What a chart shows, as plain data: no Qt, no pyqtgraph, nothing flattened.
+
+A chart has panels; each panel has one measure, one unit and one axis, so that a level and a
+growth rate never stand side by side. A row is one indicator, a mark one value with its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.model.values import Bound, Measure, ValueRole
+from ui.charts.scale import Axis
+
+
+class ChartKind(StrEnum):
+    """The pictures one report allows."""
+
+    PROGRESS = "progress"
+    """计划 and 实际 of one year."""
+    TARGETS = "targets"
+    """目标 of one year, the own area against others."""
+
+
+class Tone(StrEnum):
+    """The colour of a series; what each looks like is the painter's affair."""
+
+    PLAN = "plan"
+    ACTUAL = "actual"
+    TARGET = "target"
+    CITY = "city"
+    THIRD = "third"
+    FOURTH = "fourth"
+
+
+class Shape(StrEnum):
+    """The form of a series, so that colour is never the only sign."""
+
+    HOLLOW = "hollow"
+    SOLID = "solid"
+    DIAMOND = "diamond"
+    CIRCLE = "circle"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of mark: a role, a year and a scope, and how it is drawn and called."""
+
+    role: ValueRole
+    year: int
+    scope: str
+    label: str
+    tone: Tone
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value in its place.
+
+    `text` is as printed, qualifier included. `low` and `high` are None where the words leave that
+    side open, both None for words. `start` and `end` are canonical offsets in the report.
+    """
+
+    indicator: int
+    series: Series
+    text: str
+    bound: Bound
+    low: float | None
+    high: float | None
+    unit: str
+    start: int
+    end: int
+    address: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether there is no number to draw."""
+        return self.low is None and self.high is None
+
+    @property
+    def size(self) -> float:
+        """The end of the bar that is farther from zero; 0 for words."""
+        return max((side for side in (self.low, self.high) if side is not None), key=abs, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator: for every series of the panel its marks, none where nothing is printed."""
+
+    indicator: int
+    name: str
+    cells: tuple[tuple[Mark, ...], ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks of the row in the order of the series."""
+        return tuple(mark for cell in self.cells for mark in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Rows with one measure and one unit on one axis; `measure` None holds words only."""
+
+    title: str
+    measure: Measure | None
+    unit: str
+    series: tuple[Series, ...]
+    rows: tuple[Row, ...]
+    axis: Axis
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with everything that must stand on it.
+
+    `absent` names the indicators that have no value here; `years` are the years this kind of
+    picture could show.
+    """
+
+    kind: ChartKind
+    title: str
+    year: int | None
+    years: tuple[int, ...]
+    series: tuple[Series, ...]
+    panels: tuple[Panel, ...]
+    absent: tuple[str, ...]
+    source: str
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows from top to bottom."""
+        return tuple(row for panel in self.panels for row in panel.rows)
+
+
+def row_text(row: Row, series: tuple[Series, ...]) -> str:
+    """A row as one spoken sentence."""
+    parts = [
+        f"{one.label} {'、'.join(mark.text for mark in cell) or '—'}"
+        for one, cell in zip(series, row.cells, strict=True)
+    ]
+    return f"{row.name}：{'，'.join(parts)}"

@@ -1,0 +1,1 @@
+"""The outline of a report: its sections as a tree."""

@@ -1,0 +1,1 @@
+"""The text on its sheet: painting, selecting, marking, notes in the margin."""

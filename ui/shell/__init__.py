@@ -1,0 +1,1 @@
+"""The frame around the rooms: rail, side panel, docks, toasts, shortcuts, window state."""
