@@ -14,6 +14,13 @@ SOURCES = ("core", "ui")
 _PACKAGES, _SYSTEM, _BYTECODE = "shenyue-packages", "shenyue-system", "shenyue-bytecode"
 
 
+def has_display(platform: str = sys.platform) -> bool:
+    """Whether a window can be opened; a Qt platform chosen by the user counts as one."""
+    if not platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def venv_python(venv: str = VENV, windows: bool = os.name == "nt") -> str:
     """The interpreter inside the environment."""
     return os.path.join(venv, "Scripts", "python.exe") if windows else f"{venv}/bin/python"

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from devtools import system
@@ -110,6 +110,18 @@ def read_pip_settings(python: str) -> dict[str, str]:
     command = [python, "-m", "pip", "config", "list"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     return pip_settings(result.stdout)
+
+
+def write_lock(python: str, arguments: Sequence[str]) -> int:
+    """Resolve `pyproject.toml` for every Python and system, with hashes and without addresses."""
+    settings = read_pip_settings(python)
+    command = [python, "-m", "uv", "pip", "compile", "pyproject.toml", "-o", "requirements.lock"]
+    command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--group", "dev"]
+    command += ["--quiet", *mirror_arguments(settings, os.environ, extra=False), *arguments]
+    environment = uv_environment(settings, os.environ)
+    # Its default is the command line, mirrors and all.
+    environment["UV_CUSTOM_COMPILE_COMMAND"] = "python3 dev.py lock"
+    return _run(command, environment)
 
 
 def _run(command: list[str], environment: Mapping[str, str] | None = None) -> int:

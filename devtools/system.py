@@ -57,13 +57,6 @@ _INSTALL = {
 _FONT_NAMES = ("cjk", "wqy", "sourcehan", "simsun", "simhei", "msyh", "fallback", "uming", "ukai")
 
 
-def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
-    """Whether a window can be opened; a Qt platform chosen by the user counts as one."""
-    if not platform.startswith("linux"):
-        return True
-    return any(environment.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def is_loadable(soname: str) -> bool:
     """Whether the dynamic loader finds the library."""
     try:

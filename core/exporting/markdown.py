@@ -7,7 +7,7 @@ import re
 from core.exporting.grouping import clean
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|&$]")
-_AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")
+_AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)])(?=\s|$))")
 
 
 def escape_line(text: str) -> str:

@@ -84,6 +84,7 @@ class Indicator:
     values: tuple[IndicatorValue, ...]
     address: str
     block: int
+    nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

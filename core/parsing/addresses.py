@@ -1,14 +1,16 @@
 """Addresses: the short stable names of blocks and sections that a delegate can say aloud.
 
 - front matter, and text before the first heading: `前1`, `前2`, ...
-- a section: the path of its numbers without their stops, brackets in ASCII: `一`, `一(三)`; a plain
-  digit is set off by a dot, so that section `三(二)·1` is not paragraph `三(二)1`; so are words such as
-  `第一部分` or `一是` inside a path: `第一部分·一(一)`.
+- a section: the path of its numbers without their stops, brackets in ASCII: `一`, `一(三)`; a
+  plain digit is set off by a dot, so that section `三(二)·1` is not paragraph `三(二)1`; so are
+  words such as `第一部分` or `一是` inside a path: `第一部分·一(一)`.
 - a section without number: its place among those of its parent: `三(一)§2`.
-- a paragraph: its place in the innermost numbered section: `三(二)4`. A paragraph that begins with
-  the number of its section bears the section's address.
-- a table: `表1`; a note under it `表1注1`; the glossary `注`, its entries `注5`, an entry without number
-  `注-2`; an appendix `附1`, its parts `附1·一`, its paragraphs `附1段3`.
+- a paragraph: its place in the innermost numbered section: `三(二)4`; where that section's address
+  ends in a digit, `三(二)·1段4`. A paragraph that begins with the number of its section bears the
+  section's address.
+- a table: `表1`; its caption and unit `表1题`; a note under it `表1注1`;
+  the glossary `注`, its entries `注5`, an entry without number `注-2`; an appendix `附1`, its
+  parts `附1·一`, its paragraphs `附1段3`.
 - whatever would repeat an address gets a prime: `二′`.
 """
 

@@ -45,7 +45,9 @@ _HEAD_NUMBER = re.compile(
     r"^(?:[【\[〔]?.{0,18}[】\]〕]?)?(?:.{0,20}(?:届|次|会议?|人大|政协)){0,3}\s*文\s*件\s*(?:之)?\s*[（(〔\[]?[一二三四五六七八九十百\d]{0,4}[）)〕\]]?$"
     r"|^[【\[〔]\s*\d{4}[.．年]\s*\d{1,2}.{0,3}[】\]〕].{0,30}会议$|^(?:秘密|机密|内部)(?:★.*)?$|^会议文件.{0,8}$|^(?:大会|会议)(?:文件|材料).{0,8}$"
 )
-_MEETING_HEAD = re.compile(r"^[^，。：]{0,20}[届大](?:人大|政协|人民代表大会)?[^，。：]{0,8}[次一二三四五六七八九十]+次(?:会议)?$")
+_MEETING_HEAD = re.compile(
+    r"^[^，。：]{0,20}[届大](?:人大|政协|人民代表大会)?[^，。：]{0,8}[次一二三四五六七八九十]+次(?:会议)?$"
+)
 _IMPRINT = re.compile(
     r"(?:秘书处|办公室|办公厅|财政局|政府|委员会|秘书组)[^。]{0,30}\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
     r"|^[（(]?\s*(?:共印|印数)\s*\d+\s*份\s*[）)]?$|^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
@@ -90,7 +92,7 @@ def is_page_number(text: str) -> bool:
 
 
 def is_document_number(text: str) -> bool:
-    """Whether the line is the meeting's number for the paper (`会议文件（十二）`) or its heading."""
+    """Whether the line is the meeting's number for the paper (`会议文件（十二）`) or above it."""
     if len(text) > 40:
         return False
     closed = text.replace(" ", "")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core.model.source import FurnitureReason, Run
+from core.model.source import FurnitureReason
 from core.parsing.chrome import chrome_reason
 from core.parsing.cleaning import close_spaces
 from core.parsing.furniture import Discarded, before_reason, is_prose
 from core.parsing.labels import Style, read_label
-from core.parsing.lines import Line
+from core.parsing.lines import Line, join_lines
 from core.parsing.titles import (
     DATE,
     Title,
@@ -48,8 +48,10 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
     heading = -1
     for at in range(first, len(lines)):
         line = lines[at]
-        if is_salutation(line.text) and (heading < 0 or at < heading):
+        if is_salutation(line.text) and (heading < 0 or _new_start(lines, heading, at)):
             return at
+        if heading >= 0 and (at - heading > 40 or is_prose(line, 60)):
+            break
         if heading < 0 and line.table is None and _is_first_heading(line):
             heading = at
     if heading < 0:
@@ -58,6 +60,11 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
     while at > first and _is_text(lines[at - 1]):
         at -= 1
     return at
+
+
+def _new_start(lines: Sequence[Line], heading: int, at: int) -> bool:
+    """Whether what looked like the first heading was a list of papers above the title."""
+    return bool(find_titles(lines, max(heading + 1, at - 8), at))
 
 
 def _is_first_heading(line: Line) -> bool:
@@ -176,22 +183,4 @@ def _continues(before: str, text: str) -> bool:
         before.startswith(("—", "-", "─", "－"))
         and not before.endswith(("会议上", "大会上", "会议", "上"))
         and (text.startswith("人民代表大会") or text.endswith(("会议上", "大会上", "会议", "）上")))
-    )
-
-
-def join_lines(lines: Sequence[Line]) -> Line:
-    """Lines of one title or paragraph as one line, nothing put between them."""
-    if len(lines) == 1:
-        return lines[0]
-    runs: tuple[Run, ...] = ()
-    for line in lines:
-        gap = bool(runs) and _needs_space(runs[-1].text, line.text)
-        runs += ((Run(" "),) if gap else ()) + line.runs
-    return replace(lines[0], text="".join(run.text for run in runs), runs=runs)
-
-
-def _needs_space(before: str, after: str) -> bool:
-    """A line break between Latin words stands for a space; between Chinese words for nothing."""
-    return (
-        before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalpha()
     )

@@ -1,4 +1,4 @@
-"""Parts the report from what a site, a printer or a neighbour put around it; drops nothing silently."""
+"""Parts a report from what a site, a printer or a neighbour put around it; loses nothing."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from core.parsing.chrome import (
     is_page_number,
 )
 from core.parsing.cleaning import clean_text
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line
 
 _CONTENTS = re.compile(r"(?:表格|附表|本书|报告)?目\s*[录次](?:[:：])?|内容目录")
 _LEADERS = re.compile(r"(?:[.．·…]{3,}|…{1,}|\s)\s*[（(]?\d{1,3}[)）]?$")
-_GLOSSARY_WORDS = re.compile(r"名词|注释|术语|附注|缩略语|资料来源|说明")
+_TABLE_NUMBER = re.compile(r"^附?[表件][一二三四五六七八九十\d]{1,3}(?:-\d+)?[:：.、]?(?=.{3})")
+_TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
+_PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
 
 @dataclass(slots=True)
@@ -67,9 +70,10 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
     return _drop_running(kept, discarded)
 
 
-def _drop_running(lines: list[Line], discarded: Discarded) -> list[Line]:
-    """Leave out lines that stand at the head or foot of three or more pages, digits apart."""
-    if not lines or lines[-1].page < 3:
+def _drop_running(lines: list[Line], discarded: Discarded, rounds: int = 2) -> list[Line]:
+    """Leave out lines that stand at the head or foot of many pages, digits apart."""
+    pages = len({line.page for line in lines if line.page})
+    if pages < 3 or not rounds:
         return lines
     edges: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
@@ -80,13 +84,13 @@ def _drop_running(lines: list[Line], discarded: Discarded) -> list[Line]:
     gone: dict[int, FurnitureReason] = {}
     for text, places in edges.items():
         bare = text == "#"
-        if len(places) >= 3 and (bare or len(text) <= 60) and not text.endswith("。"):
+        if len(places) >= max(3, 0.4 * pages) and (bare or len(text) <= 60) and not text.endswith("。"):
             reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
             gone.update(dict.fromkeys(places, reason))
     for at, reason in gone.items():
         discarded.put(lines[at], reason)
     kept = [line for at, line in enumerate(lines) if at not in gone]
-    return _drop_running(kept, discarded) if gone else kept
+    return _drop_running(kept, discarded, rounds - 1) if gone else kept
 
 
 def is_prose(line: Line, wide: int = 40) -> bool:
@@ -119,6 +123,9 @@ def drop_tail(lines: list[Line], first: int, web: bool, discarded: Discarded) ->
     reason = FurnitureReason.MENU
     for line in lines[cut:]:
         told = chrome_reason(line.text)
+        if told is None and reason is FurnitureReason.MENU and _PAPER.search(line.text):
+            discarded.put(line, FurnitureReason.ATTACHMENT)
+            continue
         reason = told or (reason if reason is FurnitureReason.NEIGHBOUR else FurnitureReason.MENU)
         discarded.put(line, reason)
     return lines[:cut]
@@ -129,7 +136,7 @@ def _is_content(line: Line, prose: bool = True) -> bool:
         line.table is not None
         or _is_entry(line)
         or (prose and is_prose(line))
-        or (len(line.text) <= 20 and _GLOSSARY_WORDS.search(line.text) is not None)
+        or read_glossary_heading(line.text) is not None
     )
 
 
@@ -160,18 +167,21 @@ def drop_contents(lines: list[Line], discarded: Discarded) -> list[Line]:
 
 
 def _contents_end(lines: Sequence[Line], first: int) -> int:
-    keys = [re.sub(r"\s", "", _LEADERS.sub("", line.text)) for line in lines[first:]]
-    later: dict[str, int] = {}
-    for place, key in enumerate(keys):
-        later[key] = place
+    keys = [
+        _TABLE_NUMBER.sub("", re.sub(r"\s", "", _LEADERS.sub("", line.text)))
+        for line in lines[first:]
+    ]
+    later = {key: place for place, key in enumerate(keys)}
     end = 0
     seen: set[str] = set()
     for place, key in enumerate(keys):
         line = lines[first + place]
         if line.table is not None or len(key) > 70 or key.endswith("。") or key in seen:
             break
+        if _TABLE_ALONE.fullmatch(line.text):
+            break
         listed = _LEADERS.search(line.text) is not None or later.get(key, place) > place
-        labelled = read_label(line.text) is not None or key.startswith(("表", "附表", "图"))
+        labelled = read_label(line.text) is not None or line.text.startswith(("表", "附", "图"))
         if not listed and not (labelled and any(later.get(k, 0) > place for k in seen)):
             follows = keys[place + 1 : place + 3]
             if not any(later.get(k, 0) > place + 2 for k in follows) or place - end > 2:
@@ -214,6 +224,9 @@ def before_reason(line: Line, web: bool) -> FurnitureReason:
         return FurnitureReason.RUNNING_HEAD
     if BARE_NUMBER.fullmatch(text):
         return FurnitureReason.PAGE_NUMBER
+    label = read_label(text)
+    if label is not None and label.style <= Style.ARABIC and len(text) <= 80:
+        return FurnitureReason.CONTENTS
     if is_prose(line, wide=24):
         return FurnitureReason.NEIGHBOUR
     return FurnitureReason.MENU if web or len(text) <= 40 else FurnitureReason.NEIGHBOUR

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.parsing.front import join_lines
 from core.parsing.labels import circled_number, han_number
-from core.parsing.lines import Line
+from core.parsing.lines import Line, join_lines
 
 _HEADING = re.compile(
     r"(?P<label>附\s*[件录表]?\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*)?"
@@ -21,9 +20,11 @@ _HEADING = re.compile(
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
 _NUMBER = re.compile(
     r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|注\s*(\d{1,2})(?=\s*[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
-    r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})\s*(?=[^\d\s.%％年月日]))\s*[.．、:：)）]?\s*"
+    r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})\s*(?=[^\d\s.,，%％年月日]))\s*[.．、:：)）]?\s*"
 )
-_PAGE = re.compile(r"[（(]\s*(?:[Pp]\.?|第)\s*(\d{1,3})(?:\s*[-—~、,，]\s*[Pp]?\d{1,3})*\s*页?\s*[）)]\s*")
+_PAGE = re.compile(
+    r"[（(]\s*(?:[Pp]\.?|第)\s*(\d{1,3})(?:\s*[-—~、,，]\s*[Pp]?\d{1,3})*\s*页?\s*[）)]\s*"
+)
 _SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
 _NOT_A_TERM = re.compile(
     r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|(?:19|20)\d\d年|主要(?:包括|是)|注)"
@@ -93,7 +94,7 @@ def opens_entries(lines: Sequence[Line], named: bool) -> bool:
 
 
 def _entry_number(text: str) -> tuple[int, int, bool] | None:
-    """The number at the start of an entry, where its words begin, and whether it is unmistakable."""
+    """The number an entry starts with, where its words begin, whether it is unmistakable."""
     if text and (number := circled_number(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
         return number, end, True
@@ -105,9 +106,7 @@ def _entry_number(text: str) -> tuple[int, int, bool] | None:
     return han_number(numeral), match.end(), bare is None
 
 
-def read_entries(
-    lines: Sequence[Line], named: bool, body: str
-) -> tuple[list[Entry], list[Line]]:
+def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[Entry], list[Line]]:
     """The entries among the lines of a glossary, and the lines that are none (`资料来源：…`).
 
     `body` is the text of the report, which tells what a damaged entry's term is.
@@ -142,7 +141,7 @@ def _follows(found: tuple[int, int, bool], last: int, text: str) -> bool:
     number, start, sure = found
     if number == last + 1:
         return sure or len(text) > start + 3
-    return sure and (last < number <= last + 3 or (number == 1 and last > 1 and _colon(text) > 0))
+    return sure and (last < number <= last + 3 or (number == 1 and last > 1 and 0 < _colon(text[start:]) < 30))
 
 
 def _is_continuation(group: Sequence[Line], text: str) -> bool:
@@ -150,6 +149,8 @@ def _is_continuation(group: Sequence[Line], text: str) -> bool:
     if _PAGE.match(text) or text.startswith("【"):
         return False
     first = group[0].text
+    if first.startswith("【"):
+        return True
     alone = len(first) <= 24 and not re.search(r"[。；：:，,]", first)
     if len(group) == 1 and alone:
         return True
@@ -157,22 +158,22 @@ def _is_continuation(group: Sequence[Line], text: str) -> bool:
     return not heads and _colon(text) <= 0
 
 
-def _entry(
-    number: int | None, start: int, group: Sequence[Line], named: bool, body: str
-) -> Entry:
+def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, body: str) -> Entry:
     line = join_entry(group)
     text = line.text[start:]
     page = 0
     match = _PAGE.match(text)
     if match:
         page, text = int(match[1]), text[match.end() :]
-    elif (match := re.search(r"[（(]\s*(?:见?正文)?(?:[Pp]\.?\s*|第)(\d{1,3})\s*页?\s*[）)]$", text)) is not None:
+    elif (
+        match := re.search(r"[（(]\s*(?:见?正文)?(?:[Pp]\.?\s*|第)(\d{1,3})\s*页?\s*[）)]$", text)
+    ) is not None:
         page = int(match[1])
     first = group[0].text[start:].strip()
-    if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,]", first):
-        term = first.strip("【】：: ")
+    if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,：:]\S|[。；，,]", first):
+        alone = first.strip("【】：: ")
         rest = line.text[start + len(group[0].text[start:]) :].strip()
-        return Entry(line, number, term or None, rest, page)
+        return Entry(line, number, alone or None, rest, page)
     term, definition = split_term(text, named, body)
     return Entry(line, number, term, definition, page)
 
@@ -250,7 +251,10 @@ def _split_unmarked(text: str, body: str) -> tuple[str | None, str]:
         bare = term.strip("“”")
         if rest.startswith((bare, term, "是", "指", "即", "“")) or not re.search("[，,]", term):
             return term.strip(), rest.strip()
-    match = re.match(r"(“[^”]{1,24}”[^，。；：是指即]{0,8}|[^，。；：“”]{2,26}?)[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)", text)
+    match = re.match(
+        r"(“[^”]{1,24}”[^，。；：是指即]{0,8}|[^，。；：“”]{2,26}?)[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)",
+        text,
+    )
     if match and not _NOT_A_TERM.match(match[1]):
         return match[1].strip(), text[match.end(1) :].lstrip("，, ")
     for length in range(min(16, len(text) - 2), 1, -1):

@@ -50,7 +50,7 @@ def first_stop(text: str, begin: int = 0) -> int:
 
 
 def _words(text: str, label: Label) -> tuple[int, int, bool] | None:
-    """Where the title ends, where the heading ends, and whether it stands alone; None: no heading."""
+    """Where title and heading end, and whether it stands alone; None: no heading."""
     style = label.style if label.style in _ALONE else Style.HAN
     if label.style > Style.ARABIC:
         style = Style.ARABIC
@@ -92,7 +92,7 @@ class _Sequence:
         self._last: dict[Style, int] = {}
 
     def accepts(self, label: Label) -> bool:
-        """Whether the number can come next: one more, a fresh start, one or two lost, or repeated."""
+        """Whether the number can come next: one more, a fresh start, some lost, or again."""
         last = self._last.get(label.style, 0)
         return label.number == 1 or last <= label.number <= last + 3
 
@@ -136,9 +136,7 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
     return dict(sorted(headings.items()))
 
 
-def _drop_lone_lists(
-    found: dict[int, tuple[Label, int, int, bool]], lines: Sequence[Line]
-) -> None:
+def _drop_lone_lists(found: dict[int, tuple[Label, int, int, bool]], lines: Sequence[Line]) -> None:
     """Numbers ① and （1） alone in whole lines are lists unless text follows them."""
     for at in list(found):
         label, _, _, alone = found[at]
@@ -183,9 +181,7 @@ def _unnumbered(
             continue
         if line.outline:
             level = stated.get(line.outline, base + line.outline)
-        elif not top and _is_apart(lines, at):
-            level = base + 1
-        elif _fills_gap(lines, headings, at):
+        elif (not top and _is_apart(lines, at)) or _fills_gap(lines, headings, at):
             level = base + 1
         else:
             continue

@@ -11,12 +11,11 @@ from core.model.source import FurnitureReason
 from core.parsing.assemble import Item
 from core.parsing.chrome import BARE_NUMBER
 from core.parsing.cleaning import close_line
-from core.parsing.front import join_lines
 from core.parsing.furniture import Discarded
 from core.parsing.glossary import Entry, read_glossary_heading
 from core.parsing.headings import Heading, find_headings
 from core.parsing.labels import Style, read_label
-from core.parsing.lines import FoundTable, Line
+from core.parsing.lines import FoundTable, Line, join_lines
 from core.parsing.parts import Stage
 from core.parsing.run_in import find_leads
 from core.parsing.tables import find_tables

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.model.source import Run
-from core.parsing.front import join_lines
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, is_label_alone, read_label
-from core.parsing.lines import Line
+from core.parsing.lines import Line, join_lines
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
@@ -81,73 +80,88 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Paragraphs from lines of paper.
 
     A line that does not fill its line of paper ends its paragraph, a number or an indent begins
-    one. Where lines carry no indent a full line that ends a sentence is taken as an end only if
-    the next line begins with a number.
+    one. Where lines carry no indent the width of a line tells whether it is one of a first line.
     """
-    full = _full_width(lines)
+    full = _full_widths(lines)
     indents = sum(line.indented for line in lines) > len(lines) // 25 + 1
-    joined: list[list[Line]] = []
-    for line in lines:
-        previous = joined[-1][-1] if joined else None
-        if previous is not None and _goes_on(joined[-1], previous, line, full, indents):
-            joined[-1].append(line)
+    joined: list[list[int]] = []
+    for at in range(len(lines)):
+        if joined and _goes_on(lines, joined[-1], at, full, indents):
+            joined[-1].append(at)
         else:
-            joined.append([line])
-    return [_paragraph(group) for group in joined]
-
-
-def _paragraph(group: list[Line]) -> Line:
-    return join_lines(group)
+            joined.append([at])
+    return [join_lines([lines[at] for at in group]) for group in joined]
 
 
 def width(text: str) -> float:
-    """The width of `text` in ems: a Chinese character 1, an ASCII character about a half."""
-    return sum(0.52 if char < "\u2000" else 1.0 for char in text)
+    """The width of `text` in ems: a Chinese character 1, an ASCII character about a half.
+
+    Where the two meet, typesetters leave a quarter.
+    """
+    total, narrow = 0.0, text[:1] < "\u2000"
+    for char in text:
+        is_narrow = char < "\u2000"
+        total += (0.52 if is_narrow else 1.0) + 0.25 * (
+            is_narrow != narrow and char not in "，。、"
+        )
+        narrow = is_narrow
+    return total
 
 
-def _full_width(lines: Sequence[Line]) -> float:
-    """The width of a filled line: nine of ten running lines are at most as wide."""
-    widths = sorted(width(line.text) for line in lines if line.table is None)
-    running = [w for w in widths if w >= 16]
-    if not running:
-        return 0.0
-    return running[int(len(running) * 0.85)] if len(running) > 1 else running[0]
+def _full_widths(lines: Sequence[Line]) -> list[float]:
+    """For each line the width of a filled line around it."""
+    widths = [width(line.text) if line.table is None else 0.0 for line in lines]
+    full: list[float] = []
+    for at in range(0, len(lines), 8):
+        around = sorted(w for w in widths[max(0, at - 16) : at + 24] if w >= 16)
+        value = around[int(len(around) * 0.7)] if around else 0.0
+        full += [value] * min(8, len(lines) - at)
+    return full
 
 
 def _goes_on(
-    group: list[Line], previous: Line, line: Line, full: float, indents: bool
+    lines: Sequence[Line], group: Sequence[int], at: int, full: Sequence[float], indents: bool
 ) -> bool:
+    previous, line = lines[at - 1], lines[at]
     if previous.table is not None or line.table is not None or line.note != previous.note:
         return False
     text, before = line.text, previous.text
     if line.label or line.outline or previous.outline or is_salutation(before):
         return False
-    closed = before.endswith(_ENDS)
     if re.match(r"[，。、；：！？）”》％%]", text):
         return True
-    if line.indented and indents:
+    if (line.indented and indents) or is_salutation(text):
         return False
-    if _ENTRY.match(text) and (closed or _short(previous, full)):
+    closed = before.endswith(_ENDS)
+    empty = full[at - 1] - width(before)
+    first = len(group) == 1
+    allowed, heads = 2.4, False
+    if first:
+        opening = read_label(before)
+        heads = opening is not None and opening.style <= Style.PAREN_ARABIC and "。" not in before
+        narrow = sum(char < "\u2000" for char in before)
+        allowed = 2.5 + min(0.8, 0.12 * narrow) if heads else 4.2
+    short = empty > allowed
+    if _ENTRY.match(text) and (closed or short):
         return False
-    if is_salutation(text):
+    if line.centred or previous.centred:
+        both = line.centred and previous.centred and first
+        return (both and not closed and read_label(text) is None) or not (short or closed)
+    if _begins(text, lines[group[0]].text, closed):
         return False
-    if line.centred and previous.centred and len(group) == 1:
-        return not closed and read_label(text) is None
-    if line.centred != previous.centred and (line.centred or len(before) < 0.8 * full):
+    if not closed:
+        running = not heads and any("，" in lines[place].text for place in group)
+        return running or not short or before.endswith(("，", "、", ","))
+    if indents:
+        return empty < 3.4
+    if empty > (3.2 if first else 1.3):
         return False
-    if _begins(text, group[0].text, closed):
-        return False
-    if _short(previous, full):
-        return previous.page != line.page and not closed and len(group) > 1
-    if closed and indents:
-        return True
-    return not (closed and before.endswith(("；", ";", "：", ":")) and read_label(text) is not None)
+    return not 1.4 <= full[at] - width(text) <= 3.4 or _last_of(lines, at)
 
 
-def _short(line: Line, full: float) -> bool:
-    """Whether the line leaves more than two characters of its line of paper empty."""
-    indent = 2.0 if line.indented else 0.0
-    return width(line.text) + indent < full - 2.6
+def _last_of(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line a little short of full ends a sentence: then it need not be a first line."""
+    return lines[at].text.endswith(_ENDS)
 
 
 def _begins(text: str, opening: str, closed: bool) -> bool:

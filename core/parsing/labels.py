@@ -1,4 +1,4 @@
-"""Numbers in front of headings, items and entries: `第一部分`, `一、`, `（一）`, `1.`, `一是`, `——`."""
+"""Numbers in front of headings and items: `第一部分`, `一、`, `（一）`, `1.`, `一是`, `——`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-_HAN_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_DIGITS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _NUMERAL = "[一二三四五六七八九十百]"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -32,7 +43,7 @@ NUMBERED = frozenset(style for style in Style if style <= Style.CIRCLED)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a line: as printed, its value (0 for a dash), where the words begin."""
+    """A label in front of a line: as printed, its value (0: none), where the words begin."""
 
     style: Style
     printed: str
@@ -46,9 +57,17 @@ _PATTERNS = (
     (Style.CLAUSE, re.compile(rf"第({_NUMERAL}{{1,4}}|\d{{1,2}})节[、：:.．]?\s*")),
     (Style.ORDINAL, re.compile(rf"({_NUMERAL}{{1,3}})(?:是|要)(?!否|么)\s*")),
     (Style.ORDINAL, re.compile(rf"第({_NUMERAL}{{1,3}})\s*[，,、](?!{_NUMERAL}[、，,产])\s*")),
-    (Style.HAN, re.compile(rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]))")),
+    (
+        Style.HAN,
+        re.compile(
+            rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]))"
+        ),
+    ),
     (Style.PAREN_HAN, re.compile(rf"[（(〔]\s*({_NUMERAL}{{1,4}})\s*[）)〕]\s*[、.．]?\s*")),
-    (Style.PAREN_ARABIC, re.compile(r"(?:[（(]\s*([0-9０-９]{1,2})\s*[）)]|([0-9０-９]{1,2})[）)])\s*")),
+    (
+        Style.PAREN_ARABIC,
+        re.compile(r"(?:[（(]\s*([0-9０-９]{1,2})\s*[）)]|([0-9０-９]{1,2})[）)])\s*"),
+    ),
     (
         Style.ARABIC,
         re.compile(

@@ -6,6 +6,7 @@ gone and wrapped lines are joined; a `FoundTable` is a stretch of lines that tog
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.model.source import Run, SourceTable
@@ -39,6 +40,23 @@ class Line:
     def with_text(self, text: str) -> Line:
         """This line with other words, all in one plain run."""
         return replace(self, text=text, runs=(Run(text),))
+
+
+def join_lines(lines: Sequence[Line]) -> Line:
+    """Lines of one title or paragraph as one line, nothing put between Chinese characters."""
+    if len(lines) == 1:
+        return lines[0]
+    runs: tuple[Run, ...] = ()
+    for line in lines:
+        gap = bool(runs) and _needs_space(runs[-1].text, line.text)
+        runs += ((Run(" "),) if gap else ()) + line.runs
+    return replace(lines[0], text="".join(run.text for run in runs), runs=runs)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """A line break between Latin words stands for a space; between Chinese words for nothing."""
+    last, first = before[-1:], after[:1]
+    return last.isascii() and first.isascii() and last.isalpha() and first.isalpha()
 
 
 @dataclass(frozen=True, slots=True)

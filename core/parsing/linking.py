@@ -17,7 +17,9 @@ _SEARCHED = frozenset(
 )
 _QUOTED = re.compile("“([^“”]{2,24})”")
 _CLOSING = "”》）)"
-_WORD_BREAK = re.compile(r"[，。、；：！？“”《》（）()\s\d,;:]|[的了是在和与及等为对把将向以从中其][\u4e00-\u9fff]?$")
+_WORD_BREAK = re.compile(
+    r"[，。、；：！？“”《》（）()\s\d,;:]|[的了是在和与及等为对把将向以从中其][\u4e00-\u9fff]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def link_marks(
 ) -> tuple[NoteMark, ...]:
     """`marks` of a block with the terms they point to.
 
-    By footnote key where `keys` (parallel to `marks`) has one, else by number; where several entries
-    bear the number, the one whose term the words before the mark name.
+    By footnote key where `keys` (parallel to `marks`) has one, else by number; where several
+    entries bear the number, the one whose term the words before the mark name.
     """
     linked = []
     for mark, key in zip(marks, keys, strict=True):
@@ -72,7 +74,8 @@ def find_uses(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[Term, ...
         if term.term and term.index not in used:
             for words in _QUOTED.findall(term.term):
                 uses.extend(
-                    use for use in _search(text, words, term.index, False)
+                    use
+                    for use in _search(text, words, term.index, False)
                     if text[use.start - 1 : use.start] == "“"
                 )
     placed = _without_nested(uses)
@@ -163,7 +166,11 @@ def _named_before(text: str, base: int, at: int, wordings: Sequence[str]) -> tup
     longest = max(len(bare(wording)) for wording in wordings)
     start = max(base, end - longest)
     stop = max(text.rfind(char, start, end) for char in "，。；：、“ ")
-    return (max(start, stop + 1), end) if likeness(bare(wordings[0]), bare(text[start:end])) else (0, 0)
+    return (
+        (max(start, stop + 1), end)
+        if likeness(bare(wordings[0]), bare(text[start:end]))
+        else (0, 0)
+    )
 
 
 def _longer(text: str, base: int, start: int, end: int, term: Term) -> str:
@@ -180,7 +187,7 @@ def _longer(text: str, base: int, start: int, end: int, term: Term) -> str:
 
 
 def _search(text: str, wording: str, term: int, unquoted_pair: bool) -> list[_Use]:
-    """Every place of a wording; one of two characters only in quotes, unless a mark showed it bare."""
+    """Every place of a wording; a short one only in quotes, unless a mark showed it bare."""
     found = []
     at = text.find(wording)
     while at >= 0:

@@ -105,9 +105,7 @@ def _assemble(
         else:
             items += stage_items(stage, clean[at : at + len(stage.lines)], discarded)
             at += len(stage.lines)
-    items += [
-        Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes
-    ]
+    items += [Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes]
     for item in items:
         found = marks.get(id(item.line))
         if found is not None:

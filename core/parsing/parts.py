@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
 from core.parsing.chrome import BARE_NUMBER
-from core.parsing.front import join_lines
 from core.parsing.furniture import Discarded, is_prose
 from core.parsing.glossary import opens_entries, read_glossary_heading
 from core.parsing.labels import Style, read_label
-from core.parsing.lines import Line
+from core.parsing.lines import Line, join_lines
+from core.parsing.titles import is_byline
 
-_ANNEX = re.compile(
-    r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})"
-)
+_ANNEX = re.compile(r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})")
 _LISTED = re.compile(r"(?:附\s*[件表]?|附\s*[件表]\s*目录)\s*[:：]\s*(.{0,120})")
+_CLOSING = re.compile(
+    r"^(?:尊敬的)?(?:各位代表|同志们|代表们)[！，,!].{10,}[！!。]$|^以上报告.{0,12}审[议查]|请予?审[议查](?:批准)?。$|[斗献篇章量卷礼]！$"
+)
 _TABLE_MARK = re.compile(r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?")
 
 
@@ -42,6 +43,7 @@ def part_report(
     `glossary_start` is the index of the source block where a person says the glossary begins.
     """
     stages = [Stage(Part.BODY)]
+    closing = _closing(lines)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -57,6 +59,8 @@ def part_report(
             )
             used = used or _annex(lines, at, stages)
             used = used or _tables_heading(lines, at, stages)
+            if not used and at > closing:
+                used = _further_paper(lines, at, stages)
         if not used and stage.part is not Part.APPENDIX and _TABLE_MARK.fullmatch(line.text):
             stages.append(Stage(Part.APPENDIX))
             continue
@@ -68,7 +72,18 @@ def part_report(
         else:
             stage.lines.append(line)
             at += 1
-    return [stage for stage in stages if stage.lines or stage.heading is not None or stage is stages[0]]
+    return _filled(stages, discarded)
+
+
+def _filled(stages: Sequence[Stage], discarded: Discarded) -> list[Stage]:
+    """The stages that hold something; the name of an attachment that is not here is left out."""
+    kept = []
+    for stage in stages:
+        if stage.lines or stage is stages[0]:
+            kept.append(stage)
+        elif stage.heading is not None:
+            discarded.put(stage.heading, FurnitureReason.ATTACHMENT)
+    return kept
 
 
 def _forced_glossary(line: Line) -> Stage:
@@ -119,9 +134,7 @@ def _join_spaced(group: Sequence[Line]) -> Line:
     return join_lines([spaced, *group[1:]])
 
 
-def _attachments(
-    lines: Sequence[Line], at: int, stages: list[Stage], discarded: Discarded
-) -> int:
+def _attachments(lines: Sequence[Line], at: int, stages: list[Stage], discarded: Discarded) -> int:
     """Leave out a list of attachments at position `at`; the number of its lines, 0 for none."""
     text = lines[at].text
     match = _LISTED.fullmatch(text)
@@ -203,6 +216,39 @@ def _tables_heading(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
     return 1
 
 
+def _closing(lines: Sequence[Line]) -> int:
+    """The position of the closing words of the text, behind which no section of it begins."""
+    last, number = -1, 0
+    for at, line in enumerate(lines):
+        label = read_label(line.text) if line.table is None else None
+        if label is not None and label.style is Style.HAN and label.number == number + 1:
+            last, number = at, label.number
+    for at in range(last + 1, len(lines)):
+        if last >= 0 and _CLOSING.search(lines[at].text):
+            return at
+    return len(lines)
+
+
+def _further_paper(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
+    """Open an appendix at the title of a paper that follows the text; 1 when there is one."""
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    above = stages[-1].lines[-1] if stages[-1].lines else None
+    if (
+        stages[-1].part is Part.GLOSSARY
+        or following is None
+        or above is None
+        or not (above.table is not None or above.text.endswith(("。", "！", "；")))
+        or not _is_annex_title(line)
+        or is_byline(line.text)
+        or not (is_prose(following) or read_label(following.text) is not None)
+        or (stages[-1].part is Part.APPENDIX and stages[-1].heading is None)
+    ):
+        return 0
+    stages.append(Stage(Part.APPENDIX, line, "", line.text))
+    return 1
+
+
 def _loose_annex(line: Line, stages: list[Stage]) -> int:
     """An appendix that is a table: its number stands above the table and goes with it."""
     stages.append(Stage(Part.APPENDIX, lines=[line]))
@@ -221,7 +267,9 @@ def _is_annex_title(line: Line) -> bool:
 def _before_table(lines: Sequence[Line], at: int) -> bool:
     """Whether a table begins within the next lines: a grid, a unit, or loose short cells."""
     ahead = lines[at : at + 6]
-    if any(line.table is not None or line.text.startswith(("单位", "（单位")) for line in ahead[:3]):
+    if any(
+        line.table is not None or line.text.startswith(("单位", "（单位")) for line in ahead[:3]
+    ):
         return True
     return len(ahead) >= 5 and all(len(line.text) <= 16 for line in ahead)
 

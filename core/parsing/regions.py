@@ -8,11 +8,15 @@ from pathlib import Path
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "regions.txt"
 _UNIT = "(?:省|自治区|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡)"
-_PLACE = rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
+_PLACE = (
+    rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
+)
 _IN_TITLE = re.compile(
     rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
 )
-_IN_MEETING = re.compile(rf"(?:在|^)(?:中国共产党)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)")
+_IN_MEETING = re.compile(
+    rf"(?:在|^)(?:中国共产党)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)"
+)
 _OF_ORGAN = re.compile(
     rf"^({_PLACE})(?=人民政府|政府|财政局|财政厅|发展和?改革|发改|统计局|发展与改革|人大)"
 )
@@ -34,7 +38,7 @@ def provinces() -> dict[str, str]:
 def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -> str:
     """The place a report is about, as its front names it; empty when nothing tells.
 
-    `title` and `meeting` are closed up; `text` is the report's text, `stated` the title of the file.
+    `title` and `meeting` are closed up; `text` is the report's, `stated` the title of the file.
     A district or county is named with the place it lies in, since many share a name.
     """
     for pattern, words in (

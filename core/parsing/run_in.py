@@ -67,10 +67,16 @@ def _leads_of(lines: Sequence[Line], group: Sequence[int], level: int) -> dict[i
             continue
         printed = label.printed if label else ""
         heading = Heading(level, printed, line.text[begin : end - 1].strip(), end, False, style)
-        if style is Style.ORDINAL or (style is None and _bold_lead(line) == end):
-            found[at] = heading
+        if style is Style.ORDINAL:
+            if not _lists_inside(line.text, end):
+                found[at] = heading
         elif style in (None, Style.DASH, Style.BULLET):
             company[at] = heading
+    found.update(
+        (at, heading)
+        for at, heading in company.items()
+        if heading.style is None and _bold_lead(lines[at]) in (heading.end, heading.end - 1)
+    )
     for style in (None, Style.DASH, Style.BULLET):
         same = {at: heading for at, heading in company.items() if heading.style is style}
         rivals = plain if style is None else [at for at in group if _has(lines[at], style)]
@@ -80,6 +86,11 @@ def _leads_of(lines: Sequence[Line], group: Sequence[int], level: int) -> dict[i
             if style is None:
                 found.update(_lost_stops(lines, behind, same, level))
     return found
+
+
+def _lists_inside(text: str, end: int) -> bool:
+    """Whether the paragraph itself goes on to the next number: then it holds the whole list."""
+    return re.search("[。；](?:[二三]是|第[二三]，|其次，)", text[end - 1 :]) is not None
 
 
 def _has(line: Line, style: Style) -> bool:
@@ -117,11 +128,19 @@ def _lost_stops(
     Taken only where every other paragraph of the section has a lead and a sentence of the genre
     begins with a verb exactly behind as many characters as those leads commonly have.
     """
-    missing = [at for at in group if at not in leads and read_label(lines[at].text) is None]
+    missing = [
+        at
+        for at in group
+        if at not in leads
+        and read_label(lines[at].text) is None
+        and not 0 <= first_stop(lines[at].text) <= _LONGEST
+    ]
     if len(missing) != 1 or len(leads) < 2:
         return {}
     text = lines[missing[0]].text
-    common = {n for n, _ in Counter(len(heading.title) for heading in leads.values()).most_common(2)}
+    common = {
+        n for n, _ in Counter(len(heading.title) for heading in leads.values()).most_common(2)
+    }
     for match in _VERB.finditer(text[: max(common) + 3]):
         at = match.start()
         if at in common and not re.search(r"[，、,。；“]", text[:at]):

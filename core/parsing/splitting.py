@@ -13,7 +13,9 @@ from core.parsing.titles import find_titles, is_byline, is_meeting_line, is_salu
 
 _FUSED = re.compile(r"(.*[。！])\s*(关于[^。]{6,70})")
 _PASSED = re.compile(r"[（(]\s*\d{4}\s*年[^。]{4,60}(?:通过|批准)?\s*[）)]?")
-_OTHER = re.compile(r"[^。：；]{4,90}(?:决议|决定|公告|名单|议案|办法|条例|通知|任免.{0,6}|审查结果报告|审查报告)")
+_OTHER = re.compile(
+    r"[^。：；]{4,90}(?:决议|决定|公告|名单|议案|办法|条例|通知|任免.{0,6}|审查结果报告|审查报告)"
+)
 _LOOK_BACK = 8
 
 

@@ -8,27 +8,28 @@ from dataclasses import dataclass
 
 from core.parsing.chrome import chrome_reason, is_document_number
 from core.parsing.cleaning import close_spaces
+from core.parsing.labels import read_label
 from core.parsing.lines import Line
 
-_NAMES = (
-    "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
-)
+_NAMES = "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
 _TITLE = re.compile(
     rf"[^。！？：:；;>|]{{0,90}}(?:{_NAMES})"
     r"(?:[（(〔][^（）()]{1,14}[）)〕])?(?:（摘要）|摘要|全文)?(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
 )
-_REPORT_TITLE = re.compile(r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$")
-_MEETING = re.compile(
-    r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?"
+_REPORT_TITLE = re.compile(
+    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$"
 )
+_MEETING = re.compile(r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?")
 _DASHES = re.compile(r"^[—–─－\-]{1,4}\s*")
 DATE = re.compile(
     r"[（(]?\s*(?:\d{4}|[二〇○零一三四五六七八九十]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
 POSTS = (
-    "省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主任|局长|厅长|主席|总理|部长|书记|行长|专员|队长|司长"
+    "省长|市长|县长|区长|州长|旗长|盟长|镇长|乡长|主任|局长|厅长|主席|总理|部长|书记|行长|专员|队长"
 )
-_OFFICER = re.compile(rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：]{{1,2}}\s?[^\s，。：]{{0,3}}(?:·[^\s，。]{{1,8}})?)$")
+_OFFICER = re.compile(
+    rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：]{{1,2}}\s?[^\s，。：]{{0,3}}(?:·[^\s，。]{{1,8}})?)$"
+)
 _ORGAN = re.compile(
     r"[^，。；：！？]{2,40}(?:局|委员会|发改委|厅|人民政府|政府|财政部|调查[总大]?队|办公室|办公厅|委|国务院|管委会|秘书处|改革局)"
 )
@@ -40,7 +41,7 @@ _SALUTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Where a title stands (first, last exclusive, positions in the lines) and its words closed up."""
+    """Where a title stands (positions of lines, last exclusive) and its words closed up."""
 
     first: int
     last: int
@@ -58,7 +59,9 @@ def is_meeting_line(text: str) -> bool:
         len(text) <= 90
         and not text.endswith(("。", "；"))
         and bool(_MEETING.search(text))
-        and bool(_DASHES.match(text) or DATE.match(text) or text.endswith(("会议上", "大会上", "会议")))
+        and bool(
+            _DASHES.match(text) or DATE.match(text) or text.endswith(("会议上", "大会上", "会议"))
+        )
     )
 
 
@@ -82,11 +85,11 @@ def is_byline(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether the words alone could be the whole title of a report."""
     closed = close_spaces(text)
-    return (
-        4 <= len(closed) <= 100
-        and not closed[0].isdecimal() | (closed[:1] in "，、）)")
-        or bool(re.match(r"(?:19|20)\d\d", closed))
-    ) and _TITLE.fullmatch(closed) is not None
+    if not 4 <= len(closed) <= 100 or closed[0] in "，、）)":
+        return False
+    if closed[0].isdecimal() and not re.match(r"(?:19|20)\d\d", closed):
+        return False
+    return _TITLE.fullmatch(closed) is not None
 
 
 def find_titles(lines: Sequence[Line], first: int, last: int) -> list[Title]:
@@ -112,7 +115,7 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
             return None
         if chrome_reason(text) or _DASHES.match(text) or is_document_number(text):
             return None
-        if is_meeting_line(text) or is_salutation(text):
+        if is_meeting_line(text) or is_salutation(text) or read_label(text) is not None:
             return None
         words += close_spaces(text)
         if is_title(words) and _REPORT_TITLE.search(words):

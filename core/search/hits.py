@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from core.search.query import Query
 
 CONTEXT = 24
-"""Code points shown before and after a hit."""
+"""Code points shown before and after a hit, of the same line."""
 
 
 def search_report(report: Report, report_id: str, query: Query) -> list[Hit]:
@@ -33,10 +33,15 @@ def search_report(report: Report, report_id: str, query: Query) -> list[Hit]:
     folded = folded_report(report)
     hits: list[Hit] = []
     blocks, offsets = report.blocks, report.starts
+    # One character may stand in thousands of places while a person types: the loop is kept lean.
     for index, start, end in folded.found(spans(folded, query)):
         block = blocks[index]
         text = block.text
         base = offsets[index]
+        before = text[start - CONTEXT if start > CONTEXT else 0 : start]
+        after = text[end : end + CONTEXT]
+        if block.table is not None:
+            before, after = _same_line(before, after)
         hits.append(
             Hit(
                 report_id,
@@ -45,9 +50,9 @@ def search_report(report: Report, report_id: str, query: Query) -> list[Hit]:
                 HitSource.TEXT if block.term is None else HitSource.TERM,
                 base + start,
                 base + end,
-                _before(text, start),
+                before,
                 text[start:end],
-                _after(text, end),
+                after,
                 "",
                 block.term,
             )
@@ -97,6 +102,7 @@ def _in_note(
         block = report.block_at(start)
         section, address = block.section, block.address
     for _index, first, last in lines.found(spans(lines, query)):
+        before, after = _same_line(text[max(0, first - CONTEXT) : first], text[last:][:CONTEXT])
         yield Hit(
             report_id,
             address,
@@ -104,9 +110,9 @@ def _in_note(
             HitSource.NOTE,
             start,
             end,
-            _before(text, first),
+            before,
             text[first:last],
-            _after(text, last),
+            after,
             annotation.id,
         )
 
@@ -127,11 +133,6 @@ def _reading_order(annotation: Annotation) -> tuple[bool, int, str]:
     return (start < 0, start, annotation.created)
 
 
-def _before(text: str, start: int) -> str:
-    """Up to CONTEXT characters before `start`, of the same line (a table's text has several)."""
-    return text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-
-
-def _after(text: str, end: int) -> str:
-    """Up to CONTEXT characters from `end` on, of the same line."""
-    return text[end : end + CONTEXT].partition("\n")[0]
+def _same_line(before: str, after: str) -> tuple[str, str]:
+    """What of both stands on the line of the hit; tables and notes have several lines."""
+    return before.rpartition("\n")[2], after.partition("\n")[0]

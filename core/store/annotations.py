@@ -93,8 +93,12 @@ class AnnotationRows:
         )
         return [row[0] for row in rows]
 
-    def save(self, annotation: Annotation) -> None:
-        """Insert or replace an annotation with its tags; its anchor is written only once."""
+    def save(self, annotation: Annotation) -> int:
+        """Insert or replace an annotation with its tags; its anchor is written only once.
+
+        Returns:
+            Its row number.
+        """
         db = self._connection.db
         seq = self._connection.value("SELECT seq FROM annotation WHERE id = ?", (annotation.id,))
         changing = {
@@ -115,22 +119,26 @@ class AnnotationRows:
             {"annotation": seq, "position": position, "name": name}
             for position, name in enumerate(annotation.tags)
         )
+        return int(seq)
 
-    def place(self, version: str, placements: Iterable[tuple[str, Placement]]) -> None:
-        """Keep where annotations (by id) stand in a version; a former placement there is replaced."""
-        db = self._connection.db
-        numbers = dict(self._connection.rows("SELECT id, seq FROM annotation"))
-        db.table("placement").upsert_all(
+    def numbers(self, report: str) -> dict[str, int]:
+        """The row numbers of a report's annotations by their ids, deleted ones too."""
+        rows = self._connection.rows("SELECT id, seq FROM annotation WHERE report = ?", (report,))
+        return dict(rows)
+
+    def place(self, version: str, placements: Iterable[tuple[int, Placement]]) -> None:
+        """Keep where annotations (by row number) stand in a version, instead of a former place."""
+        self._connection.db.table("placement").upsert_all(
             (
                 {
-                    "annotation": numbers[annotation],
+                    "annotation": number,
                     "version": version,
                     "state": str(placement.state),
                     "start": placement.start,
                     "end": placement.end,
                     "score": placement.score,
                 }
-                for annotation, placement in placements
+                for number, placement in placements
             ),
             pk=("annotation", "version"),
         )

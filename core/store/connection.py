@@ -50,7 +50,7 @@ class Connection:
         # SQLite takes its write-ahead log away at a clean close. A log found at opening is the
         # trace of a process that was killed, or of one still at work.
         log = self.path.with_name(self.path.name + "-wal")
-        unclean = log.exists()
+        unclean = log.exists() and log.stat().st_size > 0
         fresh = not self.path.exists()
         with told_to_people(self.path):
             self.raw = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)

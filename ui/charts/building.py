@@ -91,9 +91,7 @@ def _title(kind: ChartKind, year: int | None, series: tuple[Series, ...]) -> str
 
 def source_text(report: Report) -> str:
     """Where the values come from, for the foot of every picture."""
-    tables = {
-        report.blocks[v.block].table for i in report.indicators for v in i.values
-    }
+    tables = {report.blocks[v.block].table for i in report.indicators for v in i.values}
     captions = [
         report.tables[table].caption
         for table in sorted(table for table in tables if table is not None)

@@ -213,5 +213,3 @@ def hairline(parent: QWidget | None = None) -> QFrame:
     line.setObjectName("hairline")
     line.setFixedHeight(1)
     return line
-
-

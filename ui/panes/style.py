@@ -45,10 +45,12 @@ QWidget#pane QAbstractItemView {
   selection-background-color: @shade; selection-color: @ink; gridline-color: @hairline;
 }
 QWidget#pane QAbstractItemView:focus { border-color: @ring; }
+QWidget#pane QScrollArea { border: 2px solid transparent; }
+QWidget#pane QScrollArea:focus { border-color: @accent; }
 QWidget#pane QHeaderView { background: @panel; border: 0; }
 QWidget#pane QHeaderView::section {
   background: @panel; color: @muted; border: 0; border-bottom: 1px solid @hairline;
-  padding: 4px 8px; font-size: 12px; font-weight: 400;
+  padding: 4px 7px; font-size: 12px; font-weight: 400;
 }
 QWidget#pane QTableCornerButton::section { background: @panel; border: 0; }
 QWidget#pane QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

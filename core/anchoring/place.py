@@ -1,0 +1,180 @@
+"""From an anchor to the place where its words stand in another version of the report.
+
+The order: the same block, the same words in the same surroundings, similar words in the section,
+similar words anywhere. A place that is not sure is flagged (changed, ambiguous) instead of
+given as sure; where nothing is near enough the annotation is an orphan and stays visible.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.anchoring.context import agreement
+from core.anchoring.describe import CONTEXT, block_hash
+from core.anchoring.fuzzy import Similar, most_similar
+from core.anchoring.squeezed import Squeezed, squeeze
+from core.model.annotations import Anchor, AnchorState, Placement
+
+if TYPE_CHECKING:
+    from core.model.report import Report
+
+EXACT_ONLY = 12
+"""Quotes with fewer characters are found by their exact words only."""
+
+_LONG = 30
+_FLOORS = ((EXACT_ONLY, 0.5), (_LONG, 0.35))
+_LONG_FLOOR = 0.15
+_MARGIN = 0.15
+_HINT = 0.25
+_SAME_ADDRESS = 0.08
+_TELLING_BLOCK = 20
+"""A block of so many characters is known by its text alone."""
+
+ORPHAN = Placement(AnchorState.ORPHAN, -1, -1, 0.0)
+
+
+class _Candidate(NamedTuple):
+    """A place where the quote may stand, canonical offsets, and how well it fits (0 to 1)."""
+
+    score: float
+    start: int
+    end: int
+    same_address: bool
+
+
+class Placer:
+    """Finds anchors in one version of a report; keeps what it works out for the next anchor."""
+
+    def __init__(self, report: Report, version: str) -> None:
+        self._report = report
+        self._version = version
+
+    def place(self, anchor: Anchor) -> Placement:
+        """Where the anchor's words stand, and how sure that is."""
+        text = self._report.text
+        if anchor.version == self._version and text[anchor.start : anchor.end] == anchor.quote:
+            return Placement(AnchorState.EXACT, anchor.start, anchor.end)
+        return self._in_same_block(anchor) or self._by_quote(anchor)
+
+    @cached_property
+    def _squeezed(self) -> Squeezed:
+        return Squeezed(self._report.text)
+
+    @cached_property
+    def _by_hash(self) -> dict[str, list[int]]:
+        blocks: dict[str, list[int]] = {}
+        for block in self._report.blocks:
+            blocks.setdefault(block_hash(block.text), []).append(block.index)
+        return blocks
+
+    @cached_property
+    def _by_address(self) -> dict[str, int]:
+        return {block.address: block.index for block in reversed(self._report.blocks)}
+
+    def _in_same_block(self, anchor: Anchor) -> Placement | None:
+        """The place in an unchanged block, None when there is none or more than one could be."""
+        if anchor.offset < 0:
+            return None
+        fits: list[_Candidate] = []
+        for index in self._by_hash.get(anchor.block_hash, ()):
+            start = self._report.starts[index] + anchor.offset
+            end = start + len(anchor.quote)
+            if self._report.text[start:end] == anchor.quote:
+                fits.append(self._candidate(anchor, start, end))
+        if not fits:
+            return None
+        best = _clear_winner(fits)
+        if best is None:
+            return None
+        telling = len(self._report.block_at(best.start).text) >= _TELLING_BLOCK
+        if best.same_address:
+            return Placement(AnchorState.EXACT, best.start, best.end)
+        if telling or best.score >= _floor(0):
+            return Placement(AnchorState.MOVED, best.start, best.end, max(best.score, 0.9))
+        return None
+
+    def _by_quote(self, anchor: Anchor) -> Placement:
+        quote = squeeze(anchor.quote)
+        if not quote:
+            return ORPHAN
+        found: list[_Candidate] = []
+        for place in self._squeezed.occurrences(quote):
+            start, end = self._squeezed.span(place, place + len(quote))
+            found.append(self._candidate(anchor, start, end))
+        best = max(found, default=None)
+        if best is not None and best.score >= _floor(len(quote)):
+            if _clear_winner(found) is not None:
+                return Placement(AnchorState.MOVED, best.start, best.end, best.score)
+            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+        if len(quote) >= EXACT_ONLY:
+            similar = self._similar(anchor, quote)
+            if similar is not None and (best is None or similar.context > best.score):
+                state = AnchorState.CHANGED if similar.clear else AnchorState.AMBIGUOUS
+                start, end = self._squeezed.span(similar.start, similar.end)
+                return Placement(state, start, end, similar.score)
+            if best is not None:
+                return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+        elif best is not None and best.score >= _HINT:
+            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+        return ORPHAN
+
+    def _candidate(self, anchor: Anchor, start: int, end: int) -> _Candidate:
+        """A place with its score: the surroundings, and a little for the same address."""
+        text = self._squeezed.text
+        first = self._squeezed.at(start)
+        last = self._squeezed.at(end)
+        score = agreement(
+            squeeze(anchor.prefix),
+            squeeze(anchor.suffix),
+            text[max(0, first - CONTEXT) : first],
+            text[last : last + CONTEXT],
+        )
+        same = self._report.block_at(start).address == anchor.address
+        return _Candidate(score + _SAME_ADDRESS * same, start, end, same)
+
+    def _similar(self, anchor: Anchor, quote: str) -> Similar | None:
+        """The most similar words in the anchor's section, else in the whole report."""
+        context = squeeze(anchor.prefix), squeeze(anchor.suffix)
+        text = self._squeezed.text
+        home = self._section_span(anchor)
+        if home is not None:
+            found = most_similar(quote, *context, text, *home)
+            if found is not None:
+                return found
+        return most_similar(quote, *context, text, 0, len(text))
+
+    def _section_span(self, anchor: Anchor) -> tuple[int, int] | None:
+        """The span in the squeezed text of the section that the anchor's address lies in."""
+        index = self._by_address.get(anchor.address)
+        section = None if index is None else self._report.blocks[index].section
+        if section is None:
+            return None
+        bounds = self._report.sections[section]
+        first = self._report.starts[bounds.first]
+        ended = bounds.last >= len(self._report.blocks)
+        last = len(self._report.text) if ended else self._report.starts[bounds.last]
+        return self._squeezed.at(first), self._squeezed.at(last)
+
+
+def place(anchor: Anchor, report: Report, version: str) -> Placement:
+    """Where an anchor's words stand in `report`, whose version id is `version`.
+
+    Never raises. For many anchors on one report a `Placer` is faster.
+    """
+    return Placer(report, version).place(anchor)
+
+
+def _floor(length: int) -> float:
+    """How well the surroundings must agree for a quote of so many characters."""
+    for limit, floor in _FLOORS:
+        if length < limit:
+            return floor
+    return _LONG_FLOOR
+
+
+def _clear_winner(candidates: list[_Candidate]) -> _Candidate | None:
+    """The best one, None when the runner-up is too near."""
+    best = max(candidates)
+    rivals = [other.score for other in candidates if other is not best]
+    return best if best.score - max(rivals, default=-1.0) >= _MARGIN else None

@@ -1,0 +1,118 @@
+"""From arguments to a verb, and from errors to exit codes."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cli.arguments import parse_arguments
+from core.cli.console import DONE, UNUSABLE, Console, close_quietly, use_utf8
+from core.i18n import _, preferred_language, set_language
+from core.model.errors import UserError
+
+if TYPE_CHECKING:
+    from core.cli.reading import Verb
+
+_INTERRUPTED = 130
+_NEEDS_A_REPORT = frozenset({"list", "search", "term", "annotate", "notes", "export", "check"})
+
+
+def main(argv: Sequence[str], default_profile: Path | None = None) -> int:
+    """Do what `argv` says; the process's exit code.
+
+    0 done; 1 nothing found or a check that fails; 2 unusable arguments or input, told in one line
+    on standard error.
+
+    Args:
+        argv: without the program's name.
+        default_profile: the library's folder where `--profile` does not say; by default that of
+            the system for this user.
+    """
+    use_utf8()
+    set_language(preferred_language())
+    console = Console()
+    try:
+        arguments = parse_arguments(argv, default_profile or _default_profile())
+        code = perform(arguments)
+        sys.stdout.flush()
+    except UserError as error:
+        console.tell(str(error))
+        return UNUSABLE
+    except BrokenPipeError:
+        close_quietly()
+        return DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        console.tell(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        return UNUSABLE
+    return code
+
+
+def parse(argv: Sequence[str], default_profile: Path) -> Namespace:
+    """The arguments alone, for the verbs that open a window.
+
+    Raises:
+        UserError: they are unusable.
+    """
+    use_utf8()
+    set_language(preferred_language())
+    return parse_arguments(argv, default_profile)
+
+
+def perform(arguments: Namespace) -> int:
+    """Call the verb.
+
+    Raises:
+        UserError: it could not be done.
+    """
+    console = Console(getattr(arguments, "json", False))
+    if arguments.verb == "inspect":
+        from core.cli.reading import inspect
+
+        return inspect(arguments.file, console)
+    verb = _verbs().get(arguments.verb)
+    if verb is None:
+        raise UserError(
+            _("这个命令要由 main.py 打开窗口。"),
+            where=arguments.verb or "",
+            remedy=_("请用 --help 看用法。"),
+        )
+    from core.library import Library
+
+    library = Library(arguments.profile)
+    try:
+        if arguments.verb in _NEEDS_A_REPORT and not library.reports():
+            # A new library begins with the bundled report, as it does in the window.
+            library.ensure_bundled()
+        return verb(library, arguments, console)
+    finally:
+        library.close()
+
+
+def _verbs() -> dict[str, Verb]:
+    """The verbs by name; loaded only when one of them is wanted."""
+    from core.cli import checking, reading, writing
+
+    return {
+        "list": reading.list_reports,
+        "search": reading.search,
+        "term": reading.term,
+        "notes": reading.notes,
+        "check": checking.check,
+        "verify": reading.verify,
+        "import": writing.import_files,
+        "annotate": writing.annotate,
+        "export": writing.export,
+        "backup": writing.backup,
+    }
+
+
+def _default_profile() -> Path:
+    """The system's folder for this user's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Shenyue", appauthor=False)

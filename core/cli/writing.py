@@ -1,0 +1,137 @@
+"""The verbs that write: import, annotate, export, backup."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli.arguments import COLOURS, ROLES
+from core.cli.console import DONE, UNUSABLE, Console
+from core.cli.reading import entry_json, note_json
+from core.exporting import BINARY_FORMATS, suggested_name, write_atomically
+from core.i18n import _
+from core.model.annotations import Style
+from core.model.errors import UserError
+from core.model.library import ImportResult
+
+if TYPE_CHECKING:
+    from core.library import Library
+
+_MOST_FILES = 10_000
+
+
+def import_files(library: Library, arguments: Namespace, console: Console) -> int:
+    """Read files and folders into the library; one result per file."""
+    results: list[ImportResult] = []
+    for path in _files(arguments.files):
+        result = _imported(library, path)
+        results.append(result)
+        if result.report is None:
+            console.tell(f"{result.path}: {result.error} {result.remedy}".rstrip())
+            continue
+        console.say(f"{result.report.id}  {result.report.meta.title}")
+        if result.already_there:
+            console.say("    " + _("报告库里已经有了。"))
+        for warning in result.warnings:
+            console.tell(f"{result.path}: {warning}")
+    failed = sum(result.report is None for result in results)
+    console.show({"total": len(results), "failed": failed, "results": [_result(r) for r in results]})
+    if not results:
+        raise UserError(_("文件夹里没有文件。"), where=str(arguments.files[0]))
+    return UNUSABLE if failed else DONE
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named, hidden ones left out."""
+    count = 0
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            if file is not path:
+                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+                if hidden or not file.is_file():
+                    continue
+            count += 1
+            if count > _MOST_FILES:
+                raise UserError(
+                    _("一次最多读入 {count} 个文件。").format(count=_MOST_FILES),
+                    where=str(path),
+                    remedy=_("请分几次读入。"),
+                )
+            yield file
+
+
+def _imported(library: Library, path: Path) -> ImportResult:
+    """The result for one file; what stops one file stops no other."""
+    try:
+        return library.import_file(path)
+    except UserError as error:
+        return ImportResult(str(path), None, error=error.what, remedy=error.remedy)
+
+
+def _result(result: ImportResult) -> dict[str, Any]:
+    return {
+        "path": result.path,
+        "report": None if result.report is None else entry_json(result.report),
+        "already_there": result.already_there,
+        "error": result.error,
+        "remedy": result.remedy,
+        "warnings": list(result.warnings),
+    }
+
+
+def annotate(library: Library, arguments: Namespace, console: Console) -> int:
+    """Highlight a quote, with a note."""
+    entry = library.resolve(arguments.report)
+    change = library.annotate_quote(
+        entry.id,
+        arguments.quote,
+        colour=COLOURS[arguments.colour],
+        style=Style.FILL,
+        note=arguments.note,
+        tags=tuple(dict.fromkeys(arguments.tag)),
+        role=ROLES[arguments.role] if arguments.role else None,
+    )
+    for annotation in change.after:
+        if annotation is None:
+            continue
+        console.show(note_json(entry, annotation))
+        address = annotation.anchor.address if annotation.anchor is not None else ""
+        console.say(_("已批注 {address}。").format(address=address) + f" {annotation.id}")
+    return DONE
+
+
+def export(library: Library, arguments: Namespace, console: Console) -> int:
+    """Write an export to a file or to standard output."""
+    entry = library.resolve(arguments.report)
+    output: Path | None = arguments.output
+    to_stdout = output is None or str(output) == "-"
+    binary = arguments.format in BINARY_FORMATS
+    if to_stdout and binary and console.leads_to_a_terminal():
+        raise UserError(
+            _("这种格式不能显示在终端里。"), where=arguments.format, remedy=_("请用 -o 写明文件。")
+        )
+    data = library.export(entry.id, arguments.format, arguments.what)
+    if output is None or to_stdout:
+        console.write(data)
+        return DONE
+    if output.is_dir():
+        output = output / suggested_name(entry, arguments.format, arguments.what)
+    write_atomically(output, data)
+    console.tell(_("已写入 {path}。").format(path=output))
+    return DONE
+
+
+def backup(library: Library, arguments: Namespace, console: Console) -> int:
+    """Copy the library into one file, proved whole."""
+    folder = arguments.folder or arguments.profile / "backups"
+    if folder.exists() and not folder.is_dir():
+        raise UserError(_("这不是文件夹。"), where=str(folder), remedy=_("请写一个文件夹。"))
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    path = folder / f"shenyue-{stamp}.db"
+    library.backup(path)
+    console.say(str(path))
+    return DONE

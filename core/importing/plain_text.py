@@ -1,0 +1,82 @@
+"""Text files: one block for each line that says something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.i18n import _
+from core.importing.draft import Draft
+from core.importing.encoding import decode
+from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
+from core.model.source import Run, SourceBlock, SourceKind
+
+_ENDS: Final = frozenset("。！？；：.!?;:”）)")
+_INDENT: Final = "\u3000\u3000"
+_FEWEST_LINES: Final = 12
+
+
+def read_plain_text(data: bytes, budget: Budget) -> Draft:
+    """The lines of a text file.
+
+    Raises:
+        UserError: no text, or too much of it.
+    """
+    decoded = decode(data)
+    if len(decoded.text) > MAX_CHARACTERS:
+        raise too_large(_("文字超过 500 万字，无法导入。"))
+    draft = read_lines(decoded.text, budget)
+    draft.format = "txt"
+    if decoded.lost:
+        draft.warnings.append(_("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost))
+    return draft
+
+
+def read_lines(text: str, budget: Budget) -> Draft:
+    """The blocks of `text`, a line each; form feeds count pages.
+
+    Raises:
+        UserError: there are no words in it.
+    """
+    lines: list[tuple[str, int, bool]] = []  # the line, its page, whether a blank line is before it
+    page, blank = 1, False
+    paged = "\f" in text
+    for raw in text.replace("\0", "").splitlines(keepends=True):
+        line = raw.rstrip()
+        if line:
+            lines.append((line, page if paged else 0, blank))
+            blank = False
+        else:
+            blank = True
+        page += raw.count("\f")
+    budget.spend(len(text), len(lines))
+    if not lines:
+        raise nothing_found()
+    wrapped = is_wrapped([line for line, _page, _blank in lines])
+    blocks = []
+    for line, number, after_blank in lines:
+        # Only the white space before a line of paper still tells where a paragraph starts.
+        shown = _INDENT + line if wrapped and after_blank and not line[0].isspace() else line
+        blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number))
+    return Draft("txt", blocks, wrapped=wrapped)
+
+
+def display_width(line: str) -> int:
+    """How many half-width columns `line` takes on paper."""
+    return sum(1 if character < "\u1100" else 2 for character in line)
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines were broken at a fixed width, so that one may be part of a paragraph.
+
+    Such a file has many lines of nearly the same width, its widest, and most of these stop in the
+    middle of a sentence. A file with a paragraph on each line has neither.
+    """
+    if len(lines) < _FEWEST_LINES:
+        return False
+    widths = sorted(map(display_width, lines))
+    widest = widths[len(widths) * 97 // 100]
+    if not 24 <= widest <= 200 or widths[-1] > 2 * widest:
+        return False
+    full = [line for line in lines if widest - 6 <= display_width(line) <= widest + 8]
+    cut = sum(line[-1] not in _ENDS for line in full)
+    return len(full) * 3 >= len(lines) and cut * 10 >= len(full) * 6

@@ -1,0 +1,101 @@
+"""What all verbs share: the store, the parsed reports, the author."""
+
+from __future__ import annotations
+
+import getpass
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.i18n import _
+from core.library.reading import parser_version, reread
+from core.model.errors import UserError
+from core.store.store import Store
+
+if TYPE_CHECKING:
+    from core.model.library import ReportEntry
+    from core.model.report import Report
+
+_REPORTS_KEPT = 8
+
+
+class Base:
+    """An open library; see `core.library.library.Library`."""
+
+    def __init__(self, profile: Path) -> None:
+        self._profile = Path(profile)
+        self._store = Store(self._profile)
+        self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
+        self._seen = self._store.changes.last()
+
+    def entry(self, report_id: str) -> ReportEntry:
+        """One report of the library.
+
+        Raises:
+            UserError: there is no such report.
+        """
+        found = self._store.reports.entry(report_id)
+        if found is None:
+            raise UserError(
+                _("报告库里没有这份报告。"),
+                where=report_id,
+                remedy=_("请先导入，或者查看报告列表。"),
+            )
+        return found
+
+    def report(self, report_id: str) -> Report:
+        """A report as understood; one read by a former edition of the parser is read again.
+
+        Raises:
+            UserError: there is no such report, or it is damaged beyond reading.
+        """
+        return self._report(self._current(report_id))
+
+    def _current(self, report_id: str) -> ReportEntry:
+        """The entry of a report, brought up to date with the parser."""
+        entry = self.entry(report_id)
+        version = next(v for v in self._store.reports.versions(report_id) if v.id == entry.version)
+        edition = parser_version()
+        if edition in (version.parser, version.tried) or not edition:
+            return entry
+        reread(self._store, version, edition)
+        return self.entry(report_id)
+
+    def _report(self, entry: ReportEntry) -> Report:
+        """The parsed report of an entry, from the last few or from the store."""
+        key = (entry.id, entry.version)
+        report = self._parsed.get(key)
+        if report is None:
+            report = self._load(entry)
+            self._parsed[key] = report
+            while len(self._parsed) > _REPORTS_KEPT:
+                self._parsed.popitem(last=False)
+        self._parsed.move_to_end(key)
+        return report
+
+    def _load(self, entry: ReportEntry) -> Report:
+        """The report from the store; where its bytes are damaged, from its original."""
+        try:
+            return self._store.reports.report(entry.id, entry.version)
+        except ValueError as error:
+            version = next(
+                v for v in self._store.reports.versions(entry.id) if v.id == entry.version
+            )
+            if reread(self._store, version, parser_version()):
+                renewed = self.entry(entry.id)
+                return self._store.reports.report(renewed.id, renewed.version)
+            raise UserError(
+                _("这份报告的内容已损坏，批注完好。"),
+                where=entry.meta.title,
+                remedy=_("请重新导入原文件，或者用备份恢复。"),
+            ) from error
+
+    def _author(self) -> str:
+        """The name on new annotations: the setting, else the name at this computer."""
+        author = self._store.settings.get("author", "")
+        if author:
+            return author
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""

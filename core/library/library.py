@@ -1,0 +1,39 @@
+"""The facade in one class."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from core.library.finding import FindingVerbs
+from core.library.history import HistoryVerbs
+from core.library.keeping import KeepingVerbs
+from core.library.notes import NoteVerbs
+from core.library.reports import ReportVerbs
+
+
+class Library(ReportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, KeepingVerbs):
+    """All imported reports and all notes of one profile folder.
+
+    One instance belongs to one thread. Every writing verb has committed to the disk when it
+    returns. Used in a `with` statement it closes itself.
+
+    Args:
+        profile: the folder that holds the library; made when missing.
+
+    Raises:
+        UserError: the library cannot be opened; nothing was changed.
+    """
+
+    def __enter__(self) -> Self:
+        """The library itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the library."""
+        self.close()

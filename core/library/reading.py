@@ -1,0 +1,97 @@
+"""From a file to a stored version, the first time and after the parser has learnt."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import tempfile
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.model.page import page_of
+
+if TYPE_CHECKING:
+    from core.model.report import Corrections, Report
+    from core.model.source import Source
+    from core.store.reports import Version
+    from core.store.store import Store
+
+_LOG = logging.getLogger(__name__)
+_CORE = Path(__file__).resolve().parent.parent
+_PARSER_ROOMS = ("model", "text", "importing", "parsing")
+
+
+@lru_cache(maxsize=1)
+def parser_version() -> str:
+    """The edition of the code that understands reports; another one reads stored reports again.
+
+    A hash of its sources, so that nobody needs to remember to raise a number. Empty where there
+    are no sources (a bundled program) and no way to tell.
+    """
+    digest = sha256()
+    count = 0
+    for room in _PARSER_ROOMS:
+        for path in sorted((_CORE / room).rglob("*.py")):
+            digest.update(path.relative_to(_CORE).as_posix().encode())
+            digest.update(path.read_bytes())
+            count += 1
+    return digest.hexdigest()[:16] if count else ""
+
+
+def understand(path: Path, corrections: Corrections | None = None) -> tuple[Source, Report]:
+    """Read and parse a file.
+
+    Raises:
+        UserError: it cannot be read, or is not what it seems.
+    """
+    from core.importing import read
+    from core.parsing import parse
+
+    source = read(path)
+    return source, parse(source, corrections)
+
+
+def version_id(report: Report) -> str:
+    """The id of a version: the SHA-256 of its canonical text."""
+    return sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def public_id(digest: str) -> str:
+    """The short id of a report, made from the SHA-256 (hex) of its first original."""
+    return "r" + base64.b32encode(bytes.fromhex(digest[:10])).decode().lower()
+
+
+def reread(store: Store, version: Version, edition: str) -> bool:
+    """Read a stored report again from its original, and find its annotations again.
+
+    One transaction; when anything goes wrong the former reading stays. Returns whether it
+    was replaced.
+    """
+    from core.library.versions import carry_over
+
+    try:
+        original = store.reports.original(version.report, version.id)
+        if original is None or sha256(original.content).hexdigest() != original.sha256:
+            return False
+        with tempfile.TemporaryDirectory(prefix="shenyue-") as folder:
+            path = Path(folder) / Path(original.name).name
+            path.write_bytes(original.content)
+            _source, report = understand(path, version.corrections)
+    except Exception:
+        # Whatever the new parser stumbles over, a fault of its own included, the reading at hand
+        # is better than none; it is not tried again with this parser.
+        _LOG.info("could not read %s again", version.report, exc_info=True)
+        with store.writing():
+            store.reports.mark_tried(version.report, version.id, edition)
+        return False
+    page = page_of(report, version.report, version_id(report))
+    with store.writing():
+        store.reports.add_version(
+            page, report, edition, original, original.name, version.corrections
+        )
+        carry_over(store, version.report, version.id, page.version, report)
+        state = store.reports.state(version.report)
+        store.reports.show(version.report, page.version, state[1] if state else "")
+    return True

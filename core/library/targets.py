@@ -1,0 +1,126 @@
+"""From what an annotation is on to the words it covers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.i18n import _
+from core.model.annotations import Target, TargetKind
+from core.model.errors import UserError
+
+if TYPE_CHECKING:
+    from core.model.blocks import TableCell
+    from core.model.report import Report
+
+Span = tuple[int, int]
+
+_CELL = re.compile(r"(.+)R(\d+)C(\d+)")
+
+
+def cell_key(address: str, row: int, column: int) -> str:
+    """The key of a table cell: the table's address and its place in the grid, from 0."""
+    return f"{address}R{row}C{column}"
+
+
+def span_of(report: Report, target: Target, start: int | None, end: int | None) -> Span | None:
+    """The canonical span that an annotation covers, None for one without place in the text.
+
+    A given span wins; else it follows from the key of a paragraph, term or cell. An empty cell
+    has no place.
+
+    Raises:
+        UserError: the report has no such place.
+    """
+    if start is not None and end is not None:
+        if not 0 <= start < end <= len(report.text):
+            raise _no_place(f"{start}-{end}")
+        return start, end
+    if start is not None or end is not None or target.kind is TargetKind.TEXT:
+        raise UserError(_("请先选择要批注的文字。"))
+    if target.kind is TargetKind.PARAGRAPH:
+        return _block_span(report, target.key)
+    if target.kind is TargetKind.TERM:
+        return _term_span(report, target.key)
+    if target.kind is TargetKind.CELL:
+        return _cell_span(report, target.key)
+    if target.kind is TargetKind.INDICATOR and all(
+        target.key not in (indicator.key, indicator.name) for indicator in report.indicators
+    ):
+        raise _no_place(target.key)
+    return None
+
+
+def find_quote(report: Report, quote: str, occurrence: int = 1) -> Span:
+    """The canonical span of words given as a user types them.
+
+    Width, case and white space need not agree. Places in the body come before the glossary's.
+
+    Raises:
+        UserError: the words are not there, or not so often.
+    """
+    from core.text.folding import fold, fold_query
+
+    wanted = "".join(fold_query(quote).split())
+    if not wanted:
+        raise UserError(_("引文是空的。"), remedy=_("请给出报告里的原文。"))
+    folded = fold(report.text)
+    kept = [at for at, character in enumerate(folded.text) if not character.isspace()]
+    text = "".join(folded.text[at] for at in kept)
+    spans: list[Span] = []
+    place = text.find(wanted)
+    while place >= 0:
+        spans.append(folded.origin(kept[place], kept[place + len(wanted) - 1] + 1))
+        place = text.find(wanted, place + len(wanted))
+    if not spans:
+        raise UserError(
+            _("报告里没有这段文字。"), where=quote, remedy=_("请从报告里照抄一段原文。")
+        )
+    spans.sort(key=lambda span: (report.block_at(span[0]).term is not None, span))
+    if not 1 <= occurrence <= len(spans):
+        raise UserError(
+            _("这段文字在报告里只出现{count}次。").format(count=len(spans)), where=quote
+        )
+    return spans[occurrence - 1]
+
+
+def _no_place(where: str) -> UserError:
+    return UserError(_("报告里没有这个位置。"), where=where, remedy=_("请重新选择。"))
+
+
+def _block_span(report: Report, address: str) -> Span:
+    for block in report.blocks:
+        if block.address == address and block.text:
+            start = report.starts[block.index]
+            return start, start + len(block.text)
+    raise _no_place(address)
+
+
+def _term_span(report: Report, key: str) -> Span:
+    """A glossary entry by its address or its wording."""
+    for term in report.terms:
+        if key in (term.address, term.term):
+            start = report.starts[term.block]
+            return start, start + len(report.blocks[term.block].text)
+    raise _no_place(key)
+
+
+def _cell_span(report: Report, key: str) -> Span | None:
+    cell, block = _cell(report, key)
+    start = report.starts[block]
+    return (start + cell.start, start + cell.end) if cell.end > cell.start else None
+
+
+def _cell(report: Report, key: str) -> tuple[TableCell, int]:
+    """The cell with this key, and the index of its table's block."""
+    found = _CELL.fullmatch(key)
+    if found is None:
+        raise _no_place(key)
+    row, column = int(found[2]), int(found[3])
+    for table in report.tables:
+        if table.address == found[1]:
+            for cell in table.cells:
+                rows = range(cell.row, cell.row + cell.row_span)
+                if row in rows and column in range(cell.column, cell.column + cell.column_span):
+                    return cell, table.block
+    raise _no_place(key)

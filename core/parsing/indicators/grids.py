@@ -1,0 +1,82 @@
+"""The body of a table as rows of cells with their places, merged cells in every place they cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.model.blocks import Table, TableCell
+from core.parsing.indicators.columns import Column, ColumnKind, read_column
+from core.parsing.indicators.expressions import is_number
+
+_PLACES = re.compile(
+    r"区\s*县|县\s*区|县\s*市|市\s*县|市\s*州|地\s*区|县(?:（市、区）|\(市、区\)|（市）)|县市区|区\s*域|区县名称|单\s*位\s*名\s*称"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One half of a double table, or a whole one: a column of names and columns of values.
+
+    `by_place` says that the rows are places and the columns the measured things.
+    """
+
+    name: int
+    unit: int | None
+    nature: int | None
+    values: tuple[tuple[int, Column], ...]
+    by_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body by column, a merged cell in each of its columns."""
+
+    cells: dict[int, TableCell]
+
+    def text(self, column: int | None) -> str:
+        """The words in a column, empty for a blank or no column."""
+        cell = None if column is None else self.cells.get(column)
+        return cell.text.strip() if cell else ""
+
+
+def body_rows(table: Table) -> list[Row]:
+    """The rows below the headings, blank ones and rows that are one merged cell left out."""
+    rows: dict[int, dict[int, TableCell]] = {}
+    width = len(table.columns)
+    for cell in table.cells:
+        if cell.header or not cell.text or (cell.column_span >= width > 1):
+            continue
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                rows.setdefault(row, {})[column] = cell
+    return [Row(rows[at]) for at in sorted(rows)]
+
+
+def panels(table: Table, rows: list[Row]) -> list[Panel]:
+    """The panels of a table, left to right; none when no column holds names."""
+    columns = [read_column(heading) for heading in table.columns]
+    names = [at for at, column in enumerate(columns) if column.kind is ColumnKind.NAME]
+    if not names:
+        names = [at for at in range(min(2, len(columns))) if _holds_names(rows, at)][:1]
+    found = []
+    for place, name in enumerate(names):
+        end = names[place + 1] if place + 1 < len(names) else len(columns)
+        inside = range(name + 1, end)
+        unit = next((at for at in inside if columns[at].kind is ColumnKind.UNIT), None)
+        nature = next((at for at in inside if "属性" in table.columns[at]), None)
+        values = tuple(
+            (at, columns[at])
+            for at in inside
+            if columns[at].kind is ColumnKind.VALUE and at != nature
+        )
+        by_place = bool(_PLACES.fullmatch(table.columns[name].split(" / ")[-1]))
+        if values:
+            found.append(Panel(name, unit, nature, values, by_place))
+    return found
+
+
+def _holds_names(rows: list[Row], column: int) -> bool:
+    words = [row.text(column) for row in rows]
+    filled = [word for word in words if word]
+    return bool(filled) and sum(not is_number(word) for word in filled) > 0.8 * len(filled)

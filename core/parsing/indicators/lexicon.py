@@ -1,0 +1,87 @@
+"""One key for an indicator under all its names, and which direction is the good one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "indicators.toml"
+_NUMBERING = re.compile(
+    r"^(?:(?:其中|其他|加|减)[:：]|[#*△▲]|[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]\s*|\d+(?:\.\d+)+\.?)+"
+)
+_SCOPE = re.compile(r"^(?:全(?:国|省|市|县|区|州|盟|旗|社会(?=用电量))|本(?:市|县|区)|我(?:市|县|区)|市本级|市级|区级|县级)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_WIDTH = str.maketrans("（）ＧＤＰ", "()GDP")
+_ENDING = re.compile(r"(?:增长率|增速|增幅|增长|总额|总值|总量|额)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    key: str
+    wordings: tuple[str, ...]
+    better: str
+
+
+@cache
+def _entries() -> dict[str, _Entry]:
+    import tomllib
+
+    with _LEXICON.open("rb") as file:
+        rows = tomllib.load(file)
+    found: dict[str, _Entry] = {}
+    for key, row in rows.items():
+        entry = _Entry(key, (key, *row["aliases"]), row["better"])
+        for words in entry.wordings:
+            found.setdefault(_fold(words), entry)
+    return found
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\s", "", name).translate(_WIDTH)
+
+
+def bare_name(name: str) -> str:
+    """A name without numbering (`1.`, `其中：`, `#`) and without spaces."""
+    return _NUMBERING.sub("", _fold(name))
+
+
+@lru_cache(maxsize=2048)
+def canonical(name: str) -> str:
+    """The key of an indicator: the lexicon's name for it, else its own bare name.
+
+    Bracketed remarks (口径) and a scope in front (全市) do not make another indicator.
+    """
+    entry = _find(name)
+    return entry.key if entry else _SCOPE.sub("", bare_name(name)) or bare_name(name)
+
+
+def _find(name: str) -> _Entry | None:
+    entries = _entries()
+    bare = bare_name(name)
+    without = _BRACKETS.sub("", bare)
+    for words in (bare, without, _SCOPE.sub("", bare), _SCOPE.sub("", without)):
+        found = entries.get(words) or entries.get(_ENDING.sub("", words))
+        if found:
+            return found
+    return None
+
+
+def wordings(name: str) -> tuple[str, ...]:
+    """The names under which the lexicon knows an indicator, its own first."""
+    entry = _find(name)
+    bare = bare_name(name)
+    return tuple(dict.fromkeys((bare, *entry.wordings))) if entry else (bare,)
+
+
+def lower_is_better(key: str) -> bool:
+    """Whether less of the indicator is the better result (失业率, 能耗)."""
+    entry = _find(key)
+    return entry is not None and entry.better == "lower"
+
+
+def direction(key: str) -> str:
+    """`higher`, `lower` or `none`; empty for an indicator that the lexicon does not know."""
+    entry = _find(key)
+    return entry.better if entry else ""

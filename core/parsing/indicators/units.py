@@ -1,0 +1,66 @@
+"""The units of the genre, from the lexicon of the program."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from core.model.values import Measure
+
+_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "units.toml"
+MAGNITUDE = "[十百千万亿]{0,2}"
+"""What may stand between a number and its unit: 万, 亿, 百万, 万亿."""
+
+_GROWTH_UNITS = ("个百分点", "百分点", "倍", "番", "成")
+
+
+@cache
+def units() -> dict[str, Measure]:
+    """Every unit of the lexicon and the measure it speaks for, without magnitude."""
+    import tomllib
+
+    with _LEXICON.open("rb") as file:
+        groups = tomllib.load(file)
+    found = dict.fromkeys(groups["rate"], Measure.SHARE)
+    found.update(dict.fromkeys(groups["level"], Measure.LEVEL))
+    found.update(dict.fromkeys(groups["count"], Measure.COUNT))
+    return found
+
+
+@cache
+def weak_units() -> frozenset[str]:
+    """Units that are also the first character of many a noun (`号`, `级`)."""
+    import tomllib
+
+    with _LEXICON.open("rb") as file:
+        return frozenset(tomllib.load(file)["weak"])
+
+
+@cache
+def unit_pattern() -> str:
+    """A pattern for any unit without magnitude, longest first; has no groups."""
+    ordered = sorted(units(), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+@lru_cache(maxsize=1024)
+def base_unit(text: str) -> str:
+    """`text` without its magnitude (`万亿元` -> `元`) if that is a unit; else an empty string."""
+    match = re.fullmatch(rf"({MAGNITUDE})(.+)", text)
+    if match and match[2] in units():
+        return match[2]
+    return text if text in units() else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell of a table holds a unit and nothing else (`亿元`, `%`, `万人次`)."""
+    return bool(base_unit(re.sub(r"\s", "", text).strip("（）()")))
+
+
+def measure_of(unit: str) -> Measure:
+    """What a bare unit says about its number; growth where only a change can have that unit."""
+    base = base_unit(unit)
+    if base in _GROWTH_UNITS:
+        return Measure.GROWTH
+    return units().get(base, Measure.COUNT)

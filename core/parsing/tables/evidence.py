@@ -1,0 +1,109 @@
+"""Which columns the values of an incomplete row stand in, by what the report itself says.
+
+A row with fewer values than columns has blanks, and the stream does not show where. Each way to
+place the values is weighed: results are bare numbers while plans and targets carry 左右 or 以上;
+the cells of one group are mostly filled together; a note that an indicator is counted only from a
+year on speaks against earlier columns; a sentence of the report with the same number and name
+speaks for its column; blanks stand rather at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from core.model.values import Bound, ValueRole
+from core.parsing.indicators.columns import Column, read_column
+from core.parsing.indicators.expressions import parse_expr
+from core.parsing.indicators.lexicon import wordings
+
+_SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
+_FORWARD = re.compile(r"目标|力争|确保|今年|预期")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SENTENCE = re.compile(r"[。；;]")
+
+
+class Evidence:
+    """What the report says about the rows of a table: `notes` under it, `prose` elsewhere."""
+
+    def __init__(self, notes: Sequence[str], prose: Sequence[str]) -> None:
+        self._notes = notes
+        self._prose = prose
+
+    def since(self, name: str) -> int:
+        """The year from which on, by a note, the indicator is counted; 0 where none says."""
+        words = _bare(name)
+        for note in self._notes:
+            match = _SINCE.search(note)
+            if match and words in note:
+                return int(match[1])
+        return 0
+
+    def said(self, name: str, value: str) -> ValueRole | None:
+        """Whether the prose states this number of this indicator, as target or as result."""
+        number = _NUMBER.search(value)
+        if not number:
+            return None
+        digits = re.escape(number.group())
+        for words in wordings(_bare(name)):
+            pattern = re.compile(rf"{re.escape(words)}[^，,。；;\d]{{0,10}}{digits}(?![\d.])")
+            for line in self._prose:
+                match = pattern.search(line) if words in line else None
+                if match:
+                    forward = _FORWARD.search(line, 0, match.start())
+                    return ValueRole.TARGET if forward else ValueRole.ACTUAL
+        return None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[（(].*?[）)]|^其中[:：]?|^[#\d.、一二三四五六七八九十]+(?=[^\d])", "", name)
+
+
+def place_values(
+    name: str, values: Sequence[str], headings: Sequence[str], evidence: Evidence
+) -> list[str]:
+    """`values` in the columns `headings`, an empty string for a blank."""
+    if len(values) >= len(headings):
+        return list(values[: len(headings)])
+    columns = [read_column(heading) for heading in headings]
+    groups = [heading.split(" / ")[0] for heading in headings]
+    since = evidence.since(name)
+    said = [evidence.said(name, value) for value in values]
+    latest = max((column.year or 0 for column in columns), default=0)
+
+    def weigh(places: tuple[int, ...]) -> float:
+        weight = -0.05 * sum(places)
+        for value, place, role in zip(values, places, said, strict=True):
+            column = columns[place]
+            weight += _fits(value, column)
+            if since and column.year and column.year < since:
+                weight -= 2.0
+            if role is not None:
+                weight += 1.5 * _agrees(role, column, latest)
+        for group in dict.fromkeys(groups):
+            members = [i for i, other in enumerate(groups) if other == group]
+            filled = sum(1 for member in members if member in places)
+            if len(members) > 1 and filled:
+                weight += 0.6 if filled == len(members) else -0.3
+        return weight
+
+    best = max(combinations(range(len(headings)), len(values)), key=weigh)
+    row = [""] * len(headings)
+    for value, place in zip(values, best, strict=True):
+        row[place] = value
+    return row
+
+
+def _fits(value: str, column: Column) -> float:
+    exact = parse_expr(value).bound is Bound.EXACT
+    if column.role is ValueRole.ACTUAL:
+        return 0.3 if exact else -1.5
+    return -0.3 if exact else 0.3
+
+
+def _agrees(role: ValueRole, column: Column, latest: int) -> float:
+    """A target belongs into the latest planning column, a result into a column of results."""
+    if role is ValueRole.TARGET:
+        return 1.0 if column.role is not ValueRole.ACTUAL and column.year == latest else 0.0
+    return 1.0 if column.role is ValueRole.ACTUAL else 0.0

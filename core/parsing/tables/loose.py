@@ -1,0 +1,160 @@
+"""A table that came as plain lines, one cell a line, its grid lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.parsing.indicators.columns import ColumnKind, read_column
+from core.parsing.indicators.expressions import is_number
+from core.parsing.indicators.units import is_unit
+from core.parsing.lines import FoundCell, FoundTable, Line
+from core.parsing.tables.captions import caption_above, notes_below
+from core.parsing.tables.cells import close_cell, is_name, is_value, is_wording
+from core.parsing.tables.evidence import Evidence, place_values
+from core.parsing.tables.heads import Heads, fit_heads
+from core.parsing.tables.rows import LooseRow, RowReader
+
+_MAX_CELL = 26
+_MIN_CELLS = 9
+_MAX_CELLS = 900
+_END = re.compile(r"注\s*[:：\d]|备注|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_MAX_COST = 1.3
+
+
+def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
+    """The tables among `lines` whose cells stand one on a line."""
+    found: list[FoundTable] = []
+    at = 0
+    while at < len(lines):
+        end = _run_end(lines, at)
+        if end - at >= _MIN_CELLS:
+            for start in range(at, end):
+                if read_column(close_cell(lines[start].text)).kind is ColumnKind.NAME:
+                    table = _read(lines, start, end, prose)
+                    if table is not None:
+                        found.append(table)
+                        end = table.last
+                        break
+        at = max(end, at + 1)
+    return found
+
+
+def _run_end(lines: Sequence[Line], at: int) -> int:
+    """The end of the run of short lines that begins at `at`."""
+    end = at
+    while end < len(lines) and _is_cell(lines[end]):
+        end += 1
+    return end
+
+
+def _is_cell(line: Line) -> bool:
+    text = line.text
+    return (
+        line.table is None
+        and 0 < len(text) <= _MAX_CELL
+        and not text.endswith(("。", "；", "：", ":", "！"))
+        and not _END.match(text)
+    )
+
+
+def _read(
+    lines: Sequence[Line], start: int, end: int, prose: Sequence[str]
+) -> FoundTable | None:
+    texts = [close_cell(line.text) for line in lines[start:end]][:_MAX_CELLS]
+    reader = RowReader(texts)
+    best: tuple[float, Heads, list[LooseRow], bool] | None = None
+    for body in _bodies(texts):
+        has_unit = any(is_unit(text) for text in texts[body:])
+        for width in _widths(texts[body:]):
+            heads = fit_heads(texts[:body], 1 + has_unit + width, has_unit)
+            if heads is None:
+                continue
+            cost, rows = reader.read(body, width, has_unit)
+            while rows and not rows[-1].values:
+                rows.pop()
+            total = cost + heads.cost * 0.25
+            if len(rows) >= 2 and cost < _MAX_COST and (best is None or total < best[0]):
+                best = (total, heads, rows, has_unit)
+    if best is None:
+        return None
+    _cost, heads, rows, has_unit = best
+    last = start + rows[-1].last
+    caption, unit, caption_lines = caption_above(lines, start)
+    notes, behind = notes_below(lines, last)
+    evidence = Evidence([lines[at].text for at in notes], prose)
+    columns = heads.columns
+    stubs = 1 + has_unit
+    body_rows = []
+    for row in rows:
+        fixed = [row.name, row.unit][:stubs]
+        placed = place_values(row.name, row.values, columns[stubs:], evidence)
+        body_rows.append((*fixed, *placed))
+    return FoundTable(
+        first=min([start, *caption_lines]),
+        last=behind,
+        caption=caption,
+        unit=unit,
+        caption_lines=caption_lines,
+        grid=_grid(heads, body_rows),
+        columns=columns,
+        rows=tuple(body_rows),
+        note_lines=notes,
+    )
+
+
+def _bodies(texts: Sequence[str]) -> list[int]:
+    """Where the rows may begin: a name that a unit or a value follows."""
+    found = []
+    for at in range(2, min(len(texts) - 1, 20)):
+        following = texts[at + 1]
+        plain = _YEAR.fullmatch(following) is None
+        if is_name(texts[at]) and (
+            is_unit(following) or (plain and (is_value(following) or is_wording(following)))
+        ):
+            found.append(at)
+            if len(found) == 2:
+                break
+    return found
+
+
+def _widths(texts: Sequence[str]) -> list[int]:
+    """How many value columns the rows may have: the common numbers of values in a row."""
+    counts: dict[int, int] = {}
+    current = 0
+    for text in [*texts, "结束"]:
+        if is_number(text) or is_value(text) or is_wording(text):
+            current += 1
+        elif is_name(text):
+            if current:
+                counts[current] = counts.get(current, 0) + 1
+            current = 0
+    common = sorted(counts, key=lambda n: -counts[n])[:2]
+    most = max(counts, default=0)
+    return sorted({*common, *([most] if most <= 12 else [])})
+
+
+def _grid(heads: Heads, rows: Sequence[Sequence[str]]) -> tuple[FoundCell, ...]:
+    """The printed grid: one row of headings, or two where a heading stands over its parts."""
+    double = any(name for name, _parts in heads.groups)
+    height = 2 if double else 1
+    cells = [
+        FoundCell(0, at, stub, row_span=height, header=True) for at, stub in enumerate(heads.stubs)
+    ]
+    column = len(heads.stubs)
+    for name, parts in heads.groups:
+        if name:
+            cells.append(FoundCell(0, column, name, column_span=len(parts), header=True))
+        for part in parts:
+            span = 1 if name or not double else height
+            cells.append(FoundCell(1 if name else 0, column, part, row_span=span, header=True))
+            column += 1
+    cells += [
+        FoundCell(at + height, place, text)
+        for at, row in enumerate(rows)
+        for place, text in enumerate(row)
+        if text
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return tuple(cells)

@@ -1,0 +1,163 @@
+"""Backups: made while the library is in use, proved before they count, rotated."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.i18n import _
+from core.model.errors import UserError
+from core.store.errors import told_to_people
+from core.store.names import APPLICATION_ID, BACKUPS, SCHEMA_VERSION, library_file
+
+if TYPE_CHECKING:
+    from core.store.connection import Connection
+
+_NAME = re.compile(r"library-(\d{8}T\d{6}\d{6}Z)-([a-z]+)\.db")
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+NEWEST = 5
+DAYS = 7
+MONTHS = 6
+
+
+class BadBackupError(UserError):
+    """A file that is not a whole backup of a library."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("这不是完好的报告库备份。"), where=str(path), remedy=_("请选择另一个备份文件。")
+        )
+
+
+def write_copy(connection: Connection, target: Path) -> None:
+    """A proved copy of the open library as one file, put in place only when it is whole.
+
+    Raises:
+        UserError: the target cannot be written, or the library is damaged.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        with told_to_people(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+                connection.raw.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        check_copy(part)
+        with told_to_people(target):
+            _to_disk(part)
+            os.replace(part, target)
+            _to_disk(target.parent)
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def check_copy(path: Path) -> None:
+    """Prove that a file is a whole library that this program can open.
+
+    Raises:
+        BadBackupError: it is not.
+    """
+    if not path.is_file():
+        raise BadBackupError(path)
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as copy:
+            owner = copy.execute("PRAGMA application_id").fetchone()[0]
+            version = copy.execute("PRAGMA user_version").fetchone()[0]
+            whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        raise BadBackupError(path) from error
+    if owner != APPLICATION_ID or not 0 < version <= SCHEMA_VERSION or not whole:
+        raise BadBackupError(path)
+
+
+def backups(profile: Path) -> list[Path]:
+    """The profile's own backups, the newest first, by the time in their names."""
+    folder = profile / BACKUPS
+    if not folder.is_dir():
+        return []
+    return sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+
+
+def last_good_backup(profile: Path) -> Path | None:
+    """The newest backup that is whole, None without one."""
+    for path in backups(profile):
+        try:
+            check_copy(path)
+        except BadBackupError:
+            continue
+        return path
+    return None
+
+
+def back_up(connection: Connection, reason: str, at: datetime | None = None) -> Path:
+    """Add a backup to the profile's own and take away those that are no longer needed.
+
+    Args:
+        connection: the open library.
+        reason: one word for the file name (`daily`, `close`, `migration`).
+        at: the time, now when None.
+
+    Raises:
+        UserError: it could not be written; the older backups are all there.
+    """
+    folder = connection.profile / BACKUPS
+    stamp = (at or datetime.now(UTC)).strftime(_STAMP)
+    target = folder / f"library-{stamp}-{reason}.db"
+    write_copy(connection, target)
+    names = [path.name for path in backups(connection.profile)]
+    for name in set(names) - kept(names) - {target.name}:
+        (folder / name).unlink(missing_ok=True)
+    return target
+
+
+def back_up_before_migration(connection: Connection) -> None:
+    """The backup that precedes every change of the schema."""
+    back_up(connection, "migration")
+
+
+def kept(names: Sequence[str]) -> set[str]:
+    """Which backups to keep.
+
+    The newest NEWEST, the newest of each of the last DAYS days and MONTHS months that have any,
+    and every one made before a migration.
+    """
+    matches = [found for name in sorted(names, reverse=True) if (found := _NAME.fullmatch(name))]
+    keep = {found[0] for found in matches[:NEWEST]}
+    keep |= {found[0] for found in matches if found[2] == "migration"}
+    for digits, count in ((8, DAYS), (6, MONTHS)):
+        newest: dict[str, str] = {}
+        for found in matches:
+            newest.setdefault(found[1][:digits], found[0])
+        keep |= set(list(newest.values())[:count])
+    return keep
+
+
+def day_of(path: Path) -> date:
+    """The day (UTC) on which a backup was made."""
+    found = _NAME.fullmatch(path.name)
+    assert found is not None
+    return datetime.strptime(found[1], _STAMP).date()
+
+
+def _to_disk(path: Path) -> None:
+    """Make sure a file, or a folder's entries, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open folders; its file system orders renames itself.
+    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def library_of(profile: Path) -> Path:
+    """The library's file; see `core.store.names`."""
+    return library_file(profile)

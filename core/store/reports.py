@@ -1,0 +1,217 @@
+"""Reports as rows: each with its versions, and the original file they were read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.model.library import ReportEntry
+from core.model.page import Page, page_from_json
+from core.store.codec import (
+    corrections_from_text,
+    corrections_to_text,
+    meta_from_text,
+    meta_to_text,
+    now,
+    pack,
+    report_from_bytes,
+    report_to_bytes,
+    unpack,
+)
+
+if TYPE_CHECKING:
+    from core.model.report import Corrections, Report
+    from core.store.connection import Connection, Row
+
+_ENTRY = (
+    "SELECT r.id, r.version, v.meta, v.characters,"
+    " (SELECT count(*) FROM annotation AS a WHERE a.report = r.id AND a.deleted = ''),"
+    " r.progress, v.name, r.imported, r.opened"
+    " FROM report AS r JOIN version AS v ON v.report = r.id AND v.id = r.version"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file a version was read from; `content` is its bytes."""
+
+    sha256: str
+    name: str
+    format: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a report, without its text.
+
+    `parser` is the edition of the parser that read it, `tried` the one that last failed to.
+    """
+
+    report: str
+    id: str
+    created: str
+    parser: str
+    tried: str
+    corrections: Corrections | None
+
+
+class ReportRows:
+    """Reads and writes reports; writing methods run inside `Connection.writing`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def entries(self) -> list[ReportEntry]:
+        """The reports of the library, the last imported first; removed ones are left out."""
+        rows = self._connection.rows(f"{_ENTRY} WHERE r.removed = '' ORDER BY r.rowid DESC")
+        return [_entry(row) for row in rows]
+
+    def entry(self, report: str, *, removed: bool = False) -> ReportEntry | None:
+        """One report, None without it; a removed one only with `removed`."""
+        clause = "" if removed else " AND r.removed = ''"
+        row = self._connection.row(f"{_ENTRY} WHERE r.id = ?{clause}", (report,))
+        return None if row is None else _entry(row)
+
+    def state(self, report: str) -> tuple[str, str] | None:
+        """Version shown and time of removal (empty: not removed), None for an unknown report."""
+        return self._connection.row("SELECT version, removed FROM report WHERE id = ?", (report,))
+
+    def versions(self, report: str) -> list[Version]:
+        """The versions of a report, the oldest first."""
+        rows = self._connection.rows(
+            "SELECT report, id, created, parser, tried, corrections FROM version"
+            " WHERE report = ? ORDER BY rowid",
+            (report,),
+        )
+        return [
+            Version(report, id_, created, parser, tried, corrections_from_text(corrections))
+            for report, id_, created, parser, tried, corrections in rows
+        ]
+
+    def with_original(self, sha256: str) -> list[tuple[str, str]]:
+        """Report and version ids read from the file with this hash, the newest first."""
+        rows = self._connection.rows(
+            "SELECT report, id FROM version WHERE original = ? ORDER BY rowid DESC", (sha256,)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def report(self, report: str, version: str) -> Report:
+        """A version of a report.
+
+        Raises:
+            ValueError: damaged, or stored by an edition whose model differs.
+        """
+        row = self._connection.row(
+            "SELECT body FROM version WHERE report = ? AND id = ?", (report, version)
+        )
+        if row is None:
+            raise ValueError("no such version")
+        return report_from_bytes(row[0])
+
+    def page(self, report: str, version: str) -> Page:
+        """The page of a version.
+
+        Raises:
+            ValueError: damaged.
+        """
+        data = self._connection.value(
+            "SELECT page FROM version WHERE report = ? AND id = ?", (report, version)
+        )
+        if data is None:
+            raise ValueError("no such version")
+        return page_from_json(data)
+
+    def original(self, report: str, version: str) -> Original | None:
+        """The file a version was read from, None when it came without one.
+
+        Raises:
+            ValueError: damaged.
+        """
+        row = self._connection.row(
+            "SELECT o.sha256, v.name, o.format, o.content FROM version AS v"
+            " JOIN original AS o ON o.sha256 = v.original WHERE v.report = ? AND v.id = ?",
+            (report, version),
+        )
+        if row is None:
+            return None
+        sha256, name, format_, content = row
+        return Original(sha256, name, format_, unpack(content))
+
+    def add_original(self, original: Original) -> None:
+        """Keep a file; one that is there already is left alone."""
+        self._connection.db.table("original").insert(
+            {
+                "sha256": original.sha256,
+                "format": original.format,
+                "size": len(original.content),
+                "content": pack(original.content),
+            },
+            ignore=True,
+        )
+
+    def add_report(self, report: str, version: str) -> None:
+        """A new report that will show `version`."""
+        self._connection.db.table("report").insert(
+            {"id": report, "version": version, "imported": now()}
+        )
+
+    def add_version(
+        self,
+        page: Page,
+        report: Report,
+        parser: str,
+        original: Original | None,
+        name: str,
+        corrections: Corrections | None,
+    ) -> None:
+        """A version of the report `page.report`; the same text again replaces its reading."""
+        db = self._connection.db
+        row = {
+            "parser": parser,
+            "tried": "",
+            "name": name,
+            "original": original and original.sha256,
+            "characters": len(report.text),
+            "meta": meta_to_text(report.meta),
+            "corrections": corrections_to_text(corrections),
+            "page": page.to_json(),
+            "text": report.text,
+            "body": report_to_bytes(report),
+        }
+        known = self._connection.value(
+            "SELECT 1 FROM version WHERE report = ? AND id = ?", (page.report, page.version)
+        )
+        if known:
+            db.table("version").update((page.report, page.version), row)
+        else:
+            db.table("version").insert(
+                {"report": page.report, "id": page.version, "created": now(), **row}
+            )
+
+    def show(self, report: str, version: str, removed: str) -> None:
+        """Set which version a report shows, and whether (when) it was removed."""
+        self._connection.db.table("report").update(report, {"version": version, "removed": removed})
+
+    def mark_tried(self, report: str, version: str, parser: str) -> None:
+        """Remember that this parser could not read this version again."""
+        self._connection.db.table("version").update((report, version), {"tried": parser})
+
+    def place(self, report: str) -> int:
+        """The reading place, a canonical offset of the version shown."""
+        return int(self._connection.value("SELECT place FROM report WHERE id = ?", (report,)) or 0)
+
+    def set_place(self, report: str, place: int, progress: float | None = None) -> None:
+        """Keep the reading place; with a progress (0 to 1) the report counts as opened now."""
+        row: dict[str, object] = {"place": place}
+        if progress is not None:
+            row |= {"progress": progress, "opened": now()}
+        self._connection.db.table("report").update(report, row)
+
+    def set_opened(self, report: str) -> None:
+        """The report was opened now; the next start shows it first."""
+        self._connection.db.table("report").update(report, {"opened": now()})
+
+
+def _entry(row: Row) -> ReportEntry:
+    return ReportEntry(row[0], row[1], meta_from_text(row[2]), *row[3:])

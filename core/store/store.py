@@ -1,0 +1,49 @@
+"""The library's file with all its tables in one hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.store.annotations import AnnotationRows
+from core.store.changes import ChangeRows
+from core.store.connection import Connection
+from core.store.reports import ReportRows
+from core.store.settings import SettingRows
+
+
+class Store:
+    """An open library file; one instance belongs to one thread.
+
+    Attributes:
+        connection: the connection, for transactions.
+        reports, annotations, changes, settings: the tables.
+
+    Raises:
+        UserError: the library cannot be opened; nothing was changed.
+    """
+
+    def __init__(self, profile: Path) -> None:
+        from core.store.backups import back_up_before_migration
+
+        self.profile = profile
+        self.connection = Connection(profile, back_up_before_migration)
+        self.reports = ReportRows(self.connection)
+        self.annotations = AnnotationRows(self.connection)
+        self.changes = ChangeRows(self.connection)
+        self.settings = SettingRows(self.connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction; see `Connection.writing`."""
+        with self.connection.writing():
+            yield
+
+    def data_version(self) -> int:
+        """A number that differs whenever another process has committed in between."""
+        return int(self.connection.value("PRAGMA data_version"))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()

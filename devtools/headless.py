@@ -1,0 +1,92 @@
+"""`run` on a machine without a display: a picture of the window and the report in words."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from devtools.messages import say
+
+ROOT = Path(__file__).resolve().parent.parent
+MAIN = str(ROOT / "main.py")
+BUNDLED = ROOT / "data" / "ganxian-2021-plan-report.txt"
+PICTURE = ROOT / "out" / "shenyue.png"
+
+
+class WindowRequest(NamedTuple):
+    """Arguments that ask for the window: the profile's own arguments, and the file to open."""
+
+    profile: list[str]
+    file: str | None
+
+
+def window_request(arguments: Sequence[str]) -> WindowRequest | None:
+    """What window the arguments of `main.py` ask for; None when they ask for another verb."""
+    profile: list[str] = []
+    rest = list(arguments)
+    while rest and rest[0].startswith("--profile"):
+        count = 1 if "=" in rest[0] else 2
+        profile += rest[:count]
+        rest = rest[count:]
+    if not rest:
+        return WindowRequest(profile, None)
+    if rest[0] == "open" and not any(word.startswith("-") for word in rest[1:]):
+        return WindowRequest(profile, rest[1] if len(rest) > 1 else None)
+    return None
+
+
+def paint(python: str, request: WindowRequest) -> int:
+    """Paint the window offscreen into `out/`, and print what was understood of the report.
+
+    Returns:
+        The exit code of the first step that failed, else 0.
+    """
+    say(
+        "这台机器没有显示屏：改为把窗口画成图片，并列出报告摘要。",
+        "No display here: painting the window into a picture and listing the report instead.",
+    )
+    PICTURE.parent.mkdir(exist_ok=True)
+    chosen: list[str] = []
+    if request.file is not None:
+        code, report = _import(python, request.profile, request.file)
+        if code != 0:
+            return code
+        chosen = ["--report", report] if report else []
+    shot = _main(python, request.profile, ["shot", str(PICTURE), *chosen])
+    if shot == 0:
+        say(f"窗口的图片：{PICTURE}", f"The picture of the window: {PICTURE}")
+    inspected = _main(python, request.profile, ["inspect", request.file or str(BUNDLED)])
+    return shot or inspected
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _main(python: str, profile: Sequence[str], arguments: Sequence[str]) -> int:
+    command = [python, MAIN, *profile, *arguments]
+    return subprocess.run(command, env=_environment(), check=False).returncode
+
+
+def _import(python: str, profile: Sequence[str], file: str) -> tuple[int, str]:
+    """Take the file into the library; the exit code and the report's id."""
+    command = [python, MAIN, *profile, "import", file, "--json"]
+    done = subprocess.run(command, env=_environment(), stdout=subprocess.PIPE, check=False)
+    try:
+        return done.returncode, imported_report(json.loads(done.stdout))
+    except ValueError:
+        return done.returncode, ""
+
+
+def imported_report(answer: object) -> str:
+    """The id of the (only) report in the answer of `import --json`; empty when there is none."""
+    if isinstance(answer, dict):
+        results = answer.get("results")
+        if isinstance(results, list) and results and isinstance(results[0], dict):
+            return str(results[0].get("report") or "")
+    return ""
+

@@ -1,0 +1,247 @@
+"""The drawn chart: pyqtgraph lays out the panels, scales the axes and paints.
+
+Imports pyqtgraph, therefore itself imported late: see `ui.charts.loading`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
+
+from core.i18n import _
+from ui.charts.geometry import Sizes, fit, line_centre, row_at, wrap_name
+from ui.charts.items import Band, RowsItem
+from ui.charts.model import Chart, Mark, Panel, Row
+from ui.widgets.theme import Theme, ui_font
+
+MARGIN = 12
+_NAME_SHARE = 0.34
+_AXIS_HEIGHT = 18
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """One panel as drawn."""
+
+    panel: Panel
+    names: Any
+    ticks: Any
+    box: Any
+    rows: RowsItem
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the picture: a row, the series within it, and its rectangle in the scene."""
+
+    number: int
+    row: Row
+    panel: Panel
+    place: int
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks at this place, or of the whole row where this line is empty."""
+        return self.row.cells[self.place] or self.row.marks
+
+
+class Canvas:
+    """A chart in a graphics view as high as its rows; the caller scrolls it.
+
+    Args:
+        chart: what to draw.
+        width: the width in pixels; `set_width` changes it later.
+    """
+
+    def __init__(self, chart: Chart, theme: Theme, sizes: Sizes, width: int) -> None:
+        self.chart = chart
+        self._theme = theme
+        self._sizes = sizes
+        self._bands: list[Band] = []
+        self._drawn: list[_Drawn] = []
+        self._layout = pg.GraphicsLayoutWidget()
+        self.view: QWidget = self._layout
+        self._layout.setBackground(QColor(theme.ground))
+        self._layout.setFrameShape(self._layout.Shape.NoFrame)
+        self._layout.setMouseTracking(True)
+        # The keyboard belongs to the pane, which knows which row is chosen.
+        self._layout.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._layout.ci.layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN)
+        self._layout.ci.layout.setSpacing(0)
+        self._chosen = QGraphicsRectItem()
+        self._bar = QGraphicsRectItem()
+        for item, colour in ((self._chosen, theme.hover), (self._bar, theme.accent)):
+            item.setPen(QPen(Qt.PenStyle.NoPen))
+            item.setBrush(QColor(colour))
+            item.setZValue(-10)
+            item.setVisible(False)
+            self.scene.addItem(item)
+        self._build()
+        self.set_width(width)
+
+    @property
+    def scene(self) -> QGraphicsScene:
+        """The scene, for whoever makes a picture of it."""
+        scene = self._layout.scene()
+        assert isinstance(scene, QGraphicsScene)
+        return scene
+
+    def _build(self) -> None:
+        self._add_band(
+            Band(
+                self.chart.title,
+                self._theme,
+                self._sizes.font + 1,
+                bold=True,
+                series=self.chart.series,
+                bar=self._sizes.bar,
+            ),
+            gap=8,
+        )
+        for panel in self.chart.panels:
+            self._add_band(Band(panel.title, self._theme, self._sizes.small_font, quiet=True), 0)
+            self._add_panel(panel)
+        if self.chart.absent:
+            words = _("未列：{names}").format(names="、".join(self.chart.absent))
+            self._add_band(Band(words, self._theme, self._sizes.small_font, quiet=True), 4)
+        self._add_band(Band(self.chart.source, self._theme, self._sizes.small_font, quiet=True), 0)
+
+    def _add_band(self, band: Band, gap: int) -> None:
+        row = self._layout.ci.layout.rowCount()
+        self._layout.addItem(band, row=row, col=0, colspan=2)
+        self._layout.ci.layout.setRowSpacing(row, gap)
+        self._bands.append(band)
+
+    def _add_panel(self, panel: Panel) -> None:
+        grid = self._layout.ci.layout
+        box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        box.setMouseEnabled(x=False, y=False)
+        box.invertY(True)
+        ticks = self._axis("top", box)
+        names = self._axis("left", box)
+        row = grid.rowCount()
+        self._layout.addItem(ticks, row=row, col=1)
+        self._layout.addItem(names, row=row + 1, col=0)
+        self._layout.addItem(box, row=row + 1, col=1)
+        grid.setRowSpacing(row + 1, 10)
+        height = self._sizes.row(len(panel.series)) * len(panel.rows)
+        for item in (names, box):
+            item.setMinimumHeight(height)
+            item.setMaximumHeight(height)
+        ticks.setHeight(_AXIS_HEIGHT if panel.measure is not None else 0)
+        box.setYRange(0, height, padding=0)
+        span = fit(panel, 200.0, self._metrics().horizontalAdvance)
+        rows = RowsItem(panel, self._theme, self._sizes, span)
+        box.addItem(rows, ignoreBounds=True)
+        ticks.setTicks([list(panel.axis.ticks) if panel.measure is not None else []])
+        self._drawn.append(_Drawn(panel, names, ticks, box, rows))
+
+    def _axis(self, side: str, box: Any) -> Any:
+        axis = pg.AxisItem(side)
+        axis.linkToView(box)
+        # pyqtgraph paints ticks of no length as dots, in any pen but one without a brush.
+        nothing = QPen(QBrush(Qt.BrushStyle.NoBrush), 0)
+        axis.setPen(nothing)
+        axis.setTickPen(nothing)
+        left = side == "left"
+        axis.setTextPen(QColor(self._theme.ink if left else self._theme.muted))
+        font = ui_font(self._sizes.font if left else self._sizes.small_font)
+        axis.setStyle(
+            tickLength=0,
+            tickTextOffset=8 if left else 2,
+            tickFont=font,
+            hideOverlappingLabels=False,
+            autoExpandTextSpace=False,
+            autoReduceTextSpace=False,
+        )
+        return axis
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(ui_font(self._sizes.font))
+
+    def set_width(self, width: int) -> None:
+        """Lay everything out anew for `width` pixels; the height follows."""
+        inner = max(width - 2 * MARGIN, 120)
+        measure = self._metrics().horizontalAdvance
+        widest = max((measure(row.name) for row in self.chart.rows), default=0.0)
+        names_width = min(widest + 1, round(_NAME_SHARE * inner))
+        for band in self._bands:
+            band.fit_to(inner)
+        for drawn in self._drawn:
+            panel = drawn.panel
+            span = fit(panel, inner - names_width - 8, measure)
+            row_height = self._sizes.row(len(panel.series))
+            drawn.names.setTicks(
+                [
+                    [
+                        ((number + 0.5) * row_height, wrap_name(row.name, names_width, measure))
+                        for number, row in enumerate(panel.rows)
+                    ]
+                ]
+            )
+            drawn.names.setWidth(names_width + 8)
+            drawn.box.setXRange(span.low, span.high, padding=0)
+            drawn.rows.set_span(span)
+        grid = self._layout.ci.layout
+        grid.invalidate()
+        height = round(grid.effectiveSizeHint(Qt.SizeHint.MinimumSize).height())
+        self.view.setFixedSize(QSize(width, height))
+        grid.activate()
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """What lies at `point` of the view."""
+        scene = self._layout.mapToScene(point.toPoint())
+        number = 0
+        for drawn in self._drawn:
+            box = drawn.box.sceneBoundingRect()
+            if box.top() <= scene.y() < box.bottom():
+                found = row_at(drawn.panel, self._sizes, scene.y() - box.top())
+                if found is None:
+                    return None
+                row, place = found
+                return Spot(number + drawn.panel.rows.index(row), row, drawn.panel, place)
+            number += len(drawn.panel.rows)
+        return None
+
+    def spot(self, number: int, place: int = 0) -> Spot:
+        """The spot of row `number` from the top of the picture.
+
+        Raises:
+            IndexError: there is no such row.
+        """
+        for drawn in self._drawn:
+            if number < len(drawn.panel.rows):
+                panel = drawn.panel
+                where = min(place, len(panel.series) - 1)
+                start = self.chart.rows.index(panel.rows[0])
+                return Spot(start + number, panel.rows[number], panel, where)
+            number -= len(drawn.panel.rows)
+        raise IndexError(number)
+
+    def rect_of(self, spot: Spot) -> QRectF:
+        """The rectangle of a spot's row in the view."""
+        drawn = next(drawn for drawn in self._drawn if drawn.panel is spot.panel)
+        box = drawn.box.sceneBoundingRect()
+        height = self._sizes.row(len(spot.panel.series))
+        within = spot.panel.rows.index(spot.row)
+        return QRectF(0, box.top() + within * height, self.view.width(), height)
+
+    def choose(self, spot: Spot | None, *, strong: bool) -> None:
+        """Lay a band under a row, with a mark beside the series if `strong`."""
+        self._chosen.setVisible(spot is not None)
+        self._bar.setVisible(spot is not None and strong)
+        for drawn in self._drawn:
+            here = spot is not None and drawn.panel is spot.panel
+            drawn.rows.set_chosen(drawn.panel.rows.index(spot.row) if here and spot else -1)
+        if spot is None:
+            return
+        rect = self.rect_of(spot)
+        self._chosen.setRect(rect)
+        centre = rect.top() + line_centre(len(spot.panel.series), self._sizes, spot.place)
+        half = self._sizes.line / 2 - 1
+        self._bar.setRect(QRectF(2, centre - half, 3, 2 * half))

@@ -1,0 +1,272 @@
+"""The scrolled chart and what hands do with it: hover, click, keys, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+
+from core.i18n import _
+from ui.charts.geometry import MISSING, Sizes
+from ui.charts.model import Chart, Mark, row_text
+from ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.charts.canvas import Canvas, Spot
+
+_ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+_PLAIN = _ZOOMS.index(1.0)
+_WIDE = 460.0
+"""From this width on the picture grows with the pane."""
+
+
+class ChartScroll(QScrollArea):
+    """Shows one chart.
+
+    Signals:
+        mark_chosen(Mark): a value was clicked or taken with Enter.
+        row_changed(str): the row now under the keyboard, as a sentence.
+    """
+
+    mark_chosen = Signal(object)
+    row_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart: Chart | None = None
+        self._canvas: Canvas | None = None
+        self._zoom = _PLAIN
+        self._sizes = Sizes()
+        self._spot: Spot | None = None
+        self._hovered: Spot | None = None
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.timeout.connect(self._fit_width)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("指标图"))
+
+    @property
+    def canvas(self) -> Canvas | None:
+        """The picture, once there is one."""
+        return self._canvas
+
+    @property
+    def spot(self) -> Spot | None:
+        """The row and series under the keyboard."""
+        return self._spot
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint the same chart in the colours of `theme`."""
+        self._theme = theme
+        if self._chart is not None:
+            self._draw(self._chart)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw `chart`; needs the canvas module to be loaded or takes the time to load it."""
+        self._spot = self._hovered = None
+        self._draw(chart)
+        self.verticalScrollBar().setValue(0)
+
+    def show_row(self, number: int, place: int) -> None:
+        """Choose row `number` from the top, bring it into sight without taking the keyboard."""
+        if self._canvas is not None:
+            self._choose(self._canvas.spot(number, place))
+
+    def clear_choice(self) -> None:
+        """Choose no row."""
+        self._choose(None)
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller by so many steps; 0 goes back to the plain size."""
+        self._zoom = _PLAIN if not steps else max(0, min(len(_ZOOMS) - 1, self._zoom + steps))
+        if self._chart is not None:
+            self._draw(self._chart)
+
+    def _draw(self, chart: Chart) -> None:
+        from ui.charts.canvas import Canvas
+
+        self._chart = chart
+        width = self._room()
+        self._sizes = Sizes(_ZOOMS[self._zoom] * max(1.0, min(1.4, width / _WIDE)))
+        number = self._number_of(self._spot)
+        self._canvas = Canvas(chart, self._theme, self._sizes, width)
+        view = self._canvas.view
+        view.viewport().installEventFilter(self)  # type: ignore[attr-defined]
+        self.setWidget(view)
+        self._hovered = None
+        if number is not None:
+            place = self._spot.place if self._spot is not None else 0
+            self._choose(self._canvas.spot(number, place))
+
+    def _number_of(self, spot: Spot | None) -> int | None:
+        return None if spot is None else spot.number
+
+    def _room(self) -> int:
+        bar = self.verticalScrollBar()
+        reserved = 0 if bar.isVisible() else bar.sizeHint().width()
+        return max(self.viewport().width() - reserved, 160)
+
+    def _fit_width(self) -> None:
+        if self._canvas is None or self._chart is None:
+            return
+        width = self._room()
+        if width == self._canvas.view.width():
+            return
+        wanted = _ZOOMS[self._zoom] * max(1.0, min(1.4, width / _WIDE))
+        if abs(wanted - self._sizes.zoom) > 0.02:
+            self._draw(self._chart)
+        else:
+            self._canvas.set_width(width)
+            self._mark_spot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew when the dragging of an edge rests for a frame."""
+        super().resizeEvent(event)
+        self._refit.start(16)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the mouse before pyqtgraph does: nothing in the picture is dragged or panned."""
+        kind = event.type()
+        if kind == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        if kind == QEvent.Type.Leave:
+            self._hover(None)
+        elif isinstance(event, QMouseEvent):
+            self._on_mouse(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl change the size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _on_mouse(self, event: QMouseEvent) -> None:
+        if self._canvas is None:
+            return
+        spot = self._canvas.spot_at(event.position())
+        if event.type() == QEvent.Type.MouseMove:
+            self._hover(spot)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                self._choose(spot)
+                self._tell_mark()
+
+    def _hover(self, spot: Spot | None) -> None:
+        self._hovered = spot
+        self._mark_spot()
+        shape = Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor
+        if self._canvas is not None:
+            self._canvas.view.setCursor(shape)
+
+    def _mark_spot(self) -> None:
+        if self._canvas is not None:
+            shown = self._hovered or self._spot
+            self._canvas.choose(shown, strong=shown is not None and shown is self._spot)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        spot = self._canvas.spot_at(QPointF(event.pos())) if self._canvas is not None else None
+        if spot is None:
+            QToolTip.hideText()
+            return
+        QToolTip.showText(event.globalPos(), tip_of(spot), self.viewport())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk the rows, left and right the series; Enter goes to the place."""
+        key = event.key()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            zoom = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+            if key in zoom:
+                self.zoom_by(zoom[Qt.Key(key)])
+                return
+        rows = len(self._chart.rows) if self._chart is not None else 0
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Home: -rows,
+            Qt.Key.Key_End: rows,
+        }
+        if key in steps and rows:
+            self._walk(steps[Qt.Key(key)], 0)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and rows:
+            self._walk(0, 1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_mark()
+        elif key == Qt.Key.Key_Escape and self._spot is not None:
+            self._choose(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, down: int, right: int) -> None:
+        if self._canvas is None or self._chart is None:
+            return
+        self._hovered = None
+        last = len(self._chart.rows) - 1
+        if self._spot is None:
+            self._choose(self._canvas.spot(last if down < 0 and -down <= 1 else 0))
+            return
+        number = max(0, min(last, self._spot.number + down))
+        place = max(0, self._spot.place + right)
+        self._choose(self._canvas.spot(number, place))
+
+    def _choose(self, spot: Spot | None) -> None:
+        self._spot = spot
+        self._hovered = None
+        self._mark_spot()
+        if spot is None or self._canvas is None:
+            return
+        rect = self._canvas.rect_of(spot).toRect()
+        self.ensureVisible(0, rect.center().y(), 0, rect.height())
+        words = row_text(spot.row, spot.panel.series)
+        self.setAccessibleDescription(words)
+        self.row_changed.emit(words)
+
+    def _tell_mark(self) -> None:
+        if self._spot is not None and self._spot.marks:
+            self.mark_chosen.emit(self._spot.marks[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def tip_of(spot: Spot) -> str:
+    """The exact words of a row, with unit and source."""
+    lines = [spot.row.name]
+    for one, cell in zip(spot.panel.series, spot.row.cells, strict=True):
+        lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
+    addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)
+    if addresses:
+        lines.append(_("出处：{address}（点按到原文）").format(address="、".join(addresses)))
+    return "\n".join(lines)
+
+
+def _exact(mark: Mark) -> str:
+    unit = mark.unit if mark.unit and not mark.is_word and mark.unit not in mark.text else ""
+    return f"{mark.text}（{unit}）" if unit else mark.text

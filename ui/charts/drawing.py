@@ -1,0 +1,207 @@
+"""How a value is painted: bars, markers, soft ends, open arrows. All in pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from core.model.values import Bound
+from ui.charts.geometry import ARROW, FADE, MARKER
+from ui.charts.model import Mark, Series, Shape, Tone
+from ui.widgets.theme import Theme
+
+_OPEN_RIGHT = (Bound.AT_LEAST, Bound.MORE_THAN)
+_OPEN_LEFT = (Bound.AT_MOST, Bound.LESS_THAN)
+_STRICT = (Bound.MORE_THAN, Bound.LESS_THAN)
+_LINE = 1.4
+
+
+def tone_colour(theme: Theme, tone: Tone) -> QColor:
+    """The colour of a series."""
+    return QColor(
+        {
+            Tone.PLAN: theme.chart_plan,
+            Tone.ACTUAL: theme.chart_actual,
+            Tone.TARGET: theme.chart_target,
+            Tone.CITY: theme.chart_region,
+            Tone.THIRD: theme.chart_more[0],
+            Tone.FOURTH: theme.chart_more[1],
+        }[tone]
+    )
+
+
+def edge_colour(theme: Theme, tone: Tone) -> QColor:
+    """The outline of a series; a light blue needs a darker one."""
+    return QColor(theme.chart_region_edge) if tone is Tone.CITY else tone_colour(theme, tone)
+
+
+class MarkPainter:
+    """Paints marks with one painter; x grows to the right, in pixels from zero.
+
+    Args:
+        painter: its transformation must be one pixel per unit.
+        bar: the height of a bar in pixels.
+    """
+
+    def __init__(self, painter: QPainter, theme: Theme, bar: float) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._bar = bar
+
+    def draw(self, mark: Mark, y: float, scale: float, share: float) -> None:
+        """Draw `mark` at height `y`; `scale` is pixels per share, `share` shares per unit."""
+        if mark.is_word:
+            return
+        low = None if mark.low is None else mark.low * share * scale
+        high = None if mark.high is None else mark.high * share * scale
+        end = low if high is None else high
+        if end is None:
+            return
+        if mark.series.shape in (Shape.HOLLOW, Shape.SOLID):
+            self._draw_bar(mark, y, low, high, end)
+        else:
+            self._draw_point(mark, y, low, high, end)
+
+    def swatch(self, series: Series, x: float, y: float) -> None:
+        """The sign of a series in the legend, 16 pixels wide, its left edge at `x`."""
+        colour, edge = self._colours(series)
+        if series.shape in (Shape.HOLLOW, Shape.SOLID):
+            self._box(QRectF(x, y - self._bar / 2, 16, self._bar), series.shape, colour, edge)
+        else:
+            self._marker(series.shape, QPointF(x + 8, y), colour, edge, filled=True)
+
+    def _colours(self, series: Series) -> tuple[QColor, QColor]:
+        return tone_colour(self._theme, series.tone), edge_colour(self._theme, series.tone)
+
+    def _box(self, box: QRectF, shape: Shape, colour: QColor, edge: QColor) -> None:
+        if shape is Shape.SOLID:
+            self._painter.setPen(Qt.PenStyle.NoPen if colour == edge else QPen(edge, 1))
+            self._painter.setBrush(colour)
+            self._painter.drawRect(box)
+            return
+        self._painter.setPen(QPen(edge, _LINE))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = _LINE / 2
+        self._painter.drawRect(box.adjusted(0, inset, 0, -inset))
+
+    def _draw_bar(
+        self, mark: Mark, y: float, low: float | None, high: float | None, end: float
+    ) -> None:
+        colour, edge = self._colours(mark.series)
+        top = y - self._bar / 2
+        if mark.bound is Bound.RANGE and low is not None and high is not None:
+            self._line(QPointF(0, y), QPointF(low, y), edge)
+            self._box(QRectF(low, top, high - low, self._bar), mark.series.shape, colour, edge)
+        elif mark.bound is Bound.ABOUT:
+            self._soft_bar(mark.series.shape, top, end, colour, edge)
+        elif mark.bound in _OPEN_LEFT:
+            self._ceiling(mark, y, end, colour, edge)
+        else:
+            box = QRectF(min(0.0, end), top, abs(end), self._bar)
+            self._box(box, mark.series.shape, colour, edge)
+            if mark.bound in _OPEN_RIGHT:
+                self._arrow(y, end, ARROW, edge, dashed=mark.bound in _STRICT)
+
+    def _soft_bar(self, shape: Shape, top: float, end: float, colour: QColor, edge: QColor) -> None:
+        """A bar whose end fades out around its number: 左右 tells no width."""
+        side = 1.0 if end >= 0 else -1.0
+        outer = end + side * FADE
+        fade = QLinearGradient(QPointF(end - side * FADE, 0), QPointF(outer, 0))
+        clear = QColor(edge)
+        clear.setAlpha(0)
+        fade.setColorAt(0, colour if shape is Shape.SOLID else edge)
+        fade.setColorAt(1, clear)
+        box = QRectF(min(0.0, outer), top, abs(outer), self._bar)
+        if shape is Shape.SOLID:
+            self._painter.fillRect(box, QBrush(fade))
+            return
+        self._painter.setPen(QPen(QBrush(fade), _LINE))
+        inset = _LINE / 2
+        for y in (box.top() + inset, box.bottom() - inset):
+            # A hair of slope: a gradient pen on an exactly flat line is left out by some backends.
+            self._painter.drawLine(QPointF(0, y), QPointF(outer, y + 0.01))
+        self._line(QPointF(0, box.top()), QPointF(0, box.bottom()), edge)
+
+    def _ceiling(self, mark: Mark, y: float, end: float, colour: QColor, edge: QColor) -> None:
+        """An upper limit: a stop with an open arrow towards the smaller."""
+        top, bottom = y - self._bar / 2 - 1, y + self._bar / 2 + 1
+        tint = QColor(colour)
+        tint.setAlpha(46)
+        self._painter.fillRect(QRectF(min(0.0, end), top + 1, abs(end), self._bar), tint)
+        pen = QPen(edge, 2)
+        if mark.bound in _STRICT:
+            pen.setDashPattern([1.2, 0.8])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(end, top), QPointF(end, bottom))
+        self._arrow(y, end - 1, -ARROW, edge, dashed=False)
+
+    def _draw_point(
+        self, mark: Mark, y: float, low: float | None, high: float | None, end: float
+    ) -> None:
+        colour, edge = self._colours(mark.series)
+        stem = QColor(edge)
+        stem.setAlpha(130)
+        self._line(QPointF(0, y), QPointF(end, y), stem)
+        if mark.bound is Bound.RANGE and low is not None and high is not None:
+            self._painter.setPen(QPen(edge, 3))
+            self._painter.drawLine(QPointF(low, y), QPointF(high, y))
+            self._marker(mark.series.shape, QPointF(low, y), colour, edge, filled=True)
+        if mark.bound is Bound.ABOUT:
+            self._whisker(y, end, edge)
+        if mark.bound in _OPEN_RIGHT:
+            self._arrow(y, end + MARKER, ARROW, edge, dashed=False)
+        if mark.bound in _OPEN_LEFT:
+            self._arrow(y, end - MARKER, -ARROW, edge, dashed=False)
+        filled = mark.bound not in _STRICT
+        self._marker(mark.series.shape, QPointF(end, y), colour, edge, filled=filled)
+
+    def _whisker(self, y: float, end: float, edge: QColor) -> None:
+        """A line through the marker that fades out on both sides."""
+        fade = QLinearGradient(QPointF(end - FADE - 3, 0), QPointF(end + FADE + 3, 0))
+        clear = QColor(edge)
+        clear.setAlpha(0)
+        for place, colour in ((0.0, clear), (0.35, edge), (0.65, edge), (1.0, clear)):
+            fade.setColorAt(place, colour)
+        self._painter.fillRect(QRectF(end - FADE - 3, y - 1.5, 2 * FADE + 6, 3), QBrush(fade))
+
+    def _marker(
+        self, shape: Shape, at: QPointF, colour: QColor, edge: QColor, *, filled: bool
+    ) -> None:
+        self._painter.setPen(QPen(edge, 1.2))
+        self._painter.setBrush(colour if filled else QColor(self._theme.ground))
+        x, y, half = at.x(), at.y(), MARKER
+        if shape is Shape.CIRCLE:
+            self._painter.drawEllipse(at, half - 0.5, half - 0.5)
+        elif shape is Shape.SQUARE:
+            self._painter.drawRect(QRectF(x - 4, y - 4, 8, 8))
+        elif shape is Shape.TRIANGLE:
+            corners = [QPointF(x - half, y + 4), QPointF(x + half, y + 4), QPointF(x, y - half)]
+            self._painter.drawPolygon(QPolygonF(corners))
+        else:
+            corners = [
+                QPointF(x, y - half - 0.5),
+                QPointF(x + half, y),
+                QPointF(x, y + half + 0.5),
+                QPointF(x - half, y),
+            ]
+            self._painter.drawPolygon(QPolygonF(corners))
+
+    def _line(self, start: QPointF, end: QPointF, colour: QColor) -> None:
+        self._painter.setPen(QPen(colour, 1.2))
+        self._painter.drawLine(start, end)
+
+    def _arrow(self, y: float, x: float, length: float, colour: QColor, *, dashed: bool) -> None:
+        """An open arrow from `x`, `length` pixels long (negative: to the left)."""
+        tip = x + length - (1 if length > 0 else -1)
+        back = -3.5 if length > 0 else 3.5
+        pen = QPen(colour, _LINE)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._painter.setPen(pen)
+        self._painter.drawPolyline(
+            QPolygonF([QPointF(tip + back, y - 3.5), QPointF(tip, y), QPointF(tip + back, y + 3.5)])
+        )
+        if dashed:
+            pen.setDashPattern([1.5, 1.5])
+            self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(x + (2 if length > 0 else -2), y), QPointF(tip, y))

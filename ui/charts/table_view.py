@@ -1,0 +1,101 @@
+"""The table of values as a widget: keyboard, copy, and the way to the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from core.i18n import _
+from ui.charts.table import FIRST_VALUE, NumberDelegate, TableModel, ValueTable
+from ui.widgets.theme import Theme
+
+_ROW = 28
+_NAME_LIMIT = 180
+
+
+class ValueTableView(QTableView):
+    """Shows a `ValueTable`.
+
+    Signals:
+        mark_chosen(Mark): a value was clicked or taken with Enter.
+    """
+
+    mark_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TableModel(self)
+        self._delegate = NumberDelegate(theme, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("指标表"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def table_model(self) -> TableModel:
+        """The model, typed."""
+        return self._model
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._delegate.set_theme(theme)
+        self.viewport().update()
+
+    def set_table(self, table: ValueTable) -> None:
+        """Show `table` with columns as wide as their words."""
+        self._model.set_table(table)
+        header = self.horizontalHeader()
+        for column, width in enumerate(self._delegate.measure(self._model)):
+            needed = max(int(width) + 1, header.sectionSizeHint(column))
+            self.setColumnWidth(column, min(needed, _NAME_LIMIT) if column == 0 else needed)
+
+    def show_value(self, start: int) -> None:
+        """Select the cell of the value printed at canonical offset `start`."""
+        for row, line in enumerate(self._model.table.rows):
+            for place, cell in enumerate(line.cells):
+                if any(mark.start == start for mark in cell):
+                    index = self._model.index(row, FIRST_VALUE + place)
+                    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    self.selectionModel().setCurrentIndex(index, flag)
+                    self.scrollTo(index)
+                    return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the place, copying takes the selected cells."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_clicked(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+        else:
+            super().keyPressEvent(event)
+
+    def selected_text(self) -> str:
+        """The selected cells with tabs and newlines."""
+        rows: dict[int, dict[int, str]] = {}
+        for index in self.selectedIndexes():
+            rows.setdefault(index.row(), {})[index.column()] = str(index.data())
+        return "\n".join(
+            "\t".join(text for _column, text in sorted(cells.items()))
+            for _row, cells in sorted(rows.items())
+        )
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        marks = self._model.marks(index)
+        if marks:
+            self.mark_chosen.emit(marks[0])
