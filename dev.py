@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up, run and check Shenyue with nothing but Python 3.11 or newer: see `python3 dev.py --help`."""
+"""Set up, run and check Shenyue with nothing but Python 3.11 or newer: `python3 dev.py --help`."""
 
 from __future__ import annotations
 

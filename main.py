@@ -1,4 +1,4 @@
-"""Start Shenyue: the window without a verb, otherwise the command line.
+"""Start Shenyue: the window without a verb, the command line with one.
 
 The window's way is kept short on purpose: nothing is imported before it that it does not need,
 for every module costs time until the report is painted.
@@ -10,18 +10,119 @@ import os
 import sys
 from pathlib import Path
 
+Window = tuple[Path | None, Path | None]
+"""The profile and the file to open, None where they are not given."""
+
 
 def main(argv: list[str]) -> int:
     """Do what `argv` (without the program's name) says; the process's exit code."""
     window = window_arguments(argv)
-    if window is not None:
-        return open_window(window[0] or default_profile(), window[1])
-    if "shot" in argv:
-        from core.cli.run import parse
+    if window is None and "shot" not in argv:
+        from core.cli import main as command_line
 
-        arguments = told(lambda: parse(argv, default_profile()))
-        if arguments is not None and arguments.verb == "shot":
-            return take_shot(arguments)
-    from core.cli import main as command_line
+        return command_line(argv)
+    try:
+        return open_window(*window) if window is not None else take_shot(argv)
+    except Exception as error:
+        from core.model.errors import UserError
 
-    return command_line(argv, default_profile())
+        if not isinstance(error, UserError):
+            raise
+        print(error, file=sys.stderr)
+        return 2
+
+
+def window_arguments(argv: list[str]) -> Window | None:
+    """What the window is to open, None where the command line is meant.
+
+    Read by hand: the window needs no parser of arguments, and would wait for it at every start.
+    """
+    rest = list(argv)
+    profile: Path | None = None
+    while rest and rest[0].split("=")[0] == "--profile":
+        _option, equals, folder = rest.pop(0).partition("=")
+        if not equals:
+            if not rest:
+                return None
+            folder = rest.pop(0)
+        if not folder:
+            return None
+        profile = Path(folder)
+    if not rest or rest == ["open"]:
+        return profile, None
+    if rest[0] == "open":
+        plain = len(rest) == 2 and not rest[1].startswith("-")
+        return (profile, Path(rest[1])) if plain else None
+    # A report dropped on the program: a path, never the bare name of a verb.
+    path = Path(rest[0])
+    looks_like_a_path = path.suffix != "" or path.name != rest[0]
+    return (profile, path) if len(rest) == 1 and looks_like_a_path and path.is_file() else None
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; without a display Qt would end the process."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(profile: Path | None, file: Path | None) -> int:
+    """Show the window until it is closed.
+
+    Raises:
+        UserError: there is no such file, or no display.
+    """
+    if (file is not None and not file.is_file()) or not has_display():
+        raise _cannot_open(file)
+    if profile is None:
+        from core.store.names import default_profile
+
+        profile = default_profile()
+    from ui.app import run
+
+    return run(profile, file)
+
+
+def _cannot_open(file: Path | None) -> Exception:
+    """Why the window cannot open, in the user's language."""
+    from core.i18n import _, preferred_language, set_language
+    from core.model.errors import UserError
+
+    set_language(preferred_language())
+    if file is not None and not file.is_file():
+        return UserError(_("没有这个文件。"), where=str(file), remedy=_("请检查路径和文件名。"))
+    return UserError(
+        _("这里没有显示器，窗口打不开。"),
+        remedy=_("可以用 shot FILE.png 把窗口画成图片，或用其他命令，见 --help。"),
+    )
+
+
+def take_shot(argv: list[str]) -> int:
+    """Paint the window into a picture.
+
+    Raises:
+        UserError: the arguments are unusable, or the picture cannot be made.
+    """
+    from core.cli.run import parse, perform
+
+    arguments = parse(argv)
+    if arguments.verb != "shot":
+        return perform(arguments)
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.shot import take
+
+    take(
+        arguments.profile,
+        arguments.file,
+        report=arguments.report,
+        size=arguments.size,
+        theme=arguments.theme,
+        pane=arguments.pane,
+        scale=arguments.scale,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -57,7 +57,7 @@ _LINT_IMPORTS = """
 import sys
 from importlinter.cli import lint_imports
 sys.path.insert(0, "")
-sys.exit(lint_imports(cache_dir=None))
+sys.exit(lint_imports(no_cache=True, no_logo=True))
 """
 
 
@@ -93,7 +93,9 @@ def named_command(python: str, folder: Path, arguments: Sequence[str]) -> list[s
     names = [file.stem.removeprefix("test_") for file in files if not file.stem.startswith("_")]
     pytest = [python, "-m", "pytest", "-s", "--benchmark-columns=min,median,max,rounds"]
     if not files:
-        raise SetupError(f"tests/{folder.name} 里没有可运行的。", f"Nothing in tests/{folder.name}.")
+        raise SetupError(
+            f"tests/{folder.name} 里没有可运行的。", f"Nothing in tests/{folder.name}."
+        )
     if not arguments or arguments[0].startswith("-"):
         return [*pytest, str(folder), *arguments]
     name, rest = arguments[0], arguments[1:]
@@ -110,25 +112,21 @@ def _present(names: Sequence[str]) -> list[str]:
 
 
 def _run_parts(parts: Sequence[Part]) -> list[Outcome]:
-    """Run the parts one after the other, but mypy beside the others: it is the slowest of them."""
-    beside = [part for part in parts if part.name == "mypy" and len(parts) > 1]
+    """Run the parts one after the other, but mypy beside them: it is slow and uses one core."""
+    beside = next((part for part in parts if part.name == "mypy"), None)
     environment = test_environment(os.environ)
-    outcomes = []
+    if beside is None:
+        return [_run_part(part, environment) for part in parts]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         started = time.monotonic()
-        running = [
-            (p, subprocess.Popen(p.command, cwd=ROOT, env=environment, stdout=output, stderr=output))
-            for p in beside
-        ]
-        for part in parts:
-            if part not in beside:
-                outcomes.append(_run_part(part, environment))
-        for part, process in running:
-            code = process.wait()
-            print(f"\n== {part.name}", flush=True)
-            output.seek(0)
-            print(output.read().strip(), flush=True)
-            outcomes.append(Outcome(part.name, code == 0, time.monotonic() - started))
+        process = subprocess.Popen(
+            beside.command, cwd=ROOT, env=environment, stdout=output, stderr=output
+        )
+        outcomes = [_run_part(part, environment) for part in parts if part is not beside]
+        code = process.wait()
+        outcomes.append(Outcome(beside.name, code == 0, time.monotonic() - started))
+        output.seek(0)
+        print(f"\n== {beside.name}\n{output.read().strip()}", flush=True)
     return outcomes
 
 

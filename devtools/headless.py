@@ -84,9 +84,7 @@ def _import(python: str, profile: Sequence[str], file: str) -> tuple[int, str]:
 
 def imported_report(answer: object) -> str:
     """The id of the (only) report in the answer of `import --json`; empty when there is none."""
-    if isinstance(answer, dict):
-        results = answer.get("results")
-        if isinstance(results, list) and results and isinstance(results[0], dict):
-            return str(results[0].get("report") or "")
-    return ""
-
+    try:
+        return str(answer["results"][0]["report"]["id"])  # type: ignore[index]
+    except (LookupError, TypeError):
+        return ""

@@ -16,7 +16,8 @@ from devtools.environment import venv_python
 from devtools.messages import SetupError, say
 
 _NO_PACKAGES = SetupError(
-    "组件没有装上，原因见上面几行。多半是网络不通：接通网络（或设好 pip 的镜像）后，再运行一次就会接着装。",
+    "组件没有装上，原因见上面几行。多半是网络不通："
+    "接通网络（或设好 pip 的镜像）后，再运行一次就会接着装。",
     "The packages could not be installed; the lines above say why. Most likely the network is "
     "down: connect (or configure a mirror for pip) and run the same command again.",
 )
@@ -101,7 +102,7 @@ def mirror_arguments(
 
 def locked_entry(lock: str, package: str) -> str:
     """The line of one package with its hashes, cut out of the text of the lock."""
-    match = re.search(rf"^{re.escape(package)}==.*(?:\\\n.*)*$", lock, re.MULTILINE)
+    match = re.search(rf"^{re.escape(package)}==[^\\\n]*(?:\\\n[^\\\n]*)*$", lock, re.MULTILINE)
     return match.group() + "\n" if match else ""
 
 
@@ -161,7 +162,8 @@ def _is_usable(python: str) -> bool:
 
 def _can_make_venvs() -> bool:
     code = "import venv, ensurepip"
-    return subprocess.run([sys.executable, "-c", code], stderr=subprocess.DEVNULL).returncode == 0
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def _install_venv_package() -> bool:

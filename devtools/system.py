@@ -141,7 +141,9 @@ def _apt(*arguments: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "-q", *arguments]
     try:
-        return subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0
+        return (
+            subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0
+        )
     except OSError:
         return False
 
@@ -172,7 +174,10 @@ def prepare(display: bool) -> bool:
         command = install_command(manager, libraries, font)
         if not is_root():
             command = f"sudo {command}"
-        say("系统里还缺几样东西，请运行：", f"Something is missing on this system; please run:\n\n    {command}\n")
+        say(
+            "系统里还缺几样东西，请运行：",
+            f"Please run this to get what the system lacks:\n\n    {command}\n",
+        )
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import string
 import sys
 from pathlib import Path
@@ -50,8 +51,13 @@ def read(language: str) -> Catalog:
 
 
 def placeholders(text: str) -> set[str]:
-    """The named fields of a text meant for `str.format`."""
-    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    """The fields of a text that `str.format` or `%` fills in.
+
+    Raises:
+        ValueError: a brace without its partner.
+    """
+    braced = {f"{{{name}}}" for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    return braced | set(re.findall(r"%(?:\(\w+\))?[srd]", text))
 
 
 def problems(language: str) -> list[str]:
@@ -68,8 +74,8 @@ def problems(language: str) -> list[str]:
             found.append(f"marked fuzzy: {text}")
         elif placeholders(text) != placeholders(translation):
             found.append(f"other placeholders: {text} -> {translation}")
-    for text in sorted(set(texts(catalog)) - set(wanted)):
-        found.append(f"no longer in the code: {text}")
+    left_over = sorted(set(texts(catalog)) - set(wanted))
+    found.extend(f"no longer in the code: {text}" for text in left_over)
     if pairs(catalog) != compiled_pairs(language):
         found.append("the compiled catalogue is stale: run `python3 dev.py translations`")
     return found
@@ -104,9 +110,10 @@ def update() -> int:
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         _write(po_file(language), catalog)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalog)
-        mo_file(language).write_bytes(compiled.getvalue())
+        if pairs(catalog) != compiled_pairs(language):
+            compiled = io.BytesIO()
+            write_mo(compiled, catalog)
+            mo_file(language).write_bytes(compiled.getvalue())
         for text in texts(catalog):
             if text not in pairs(catalog):
                 print(f"{language}: {text}")
@@ -116,6 +123,7 @@ def update() -> int:
 
 def _write(file: Path, catalog: Catalog) -> None:
     """Write without line numbers and dates: only a changed text changes the file."""
+    catalog.header_comment = "# Texts of Shenyue. Made by: python3 dev.py translations"
     output = io.BytesIO()
     write_po(output, catalog, width=100, include_lineno=False, sort_by_file=True)
     lines = output.getvalue().decode("utf-8").splitlines(keepends=True)

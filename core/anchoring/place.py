@@ -23,21 +23,32 @@ EXACT_ONLY = 12
 """Quotes with fewer characters are found by their exact words only."""
 
 _LONG = 30
-_FLOORS = ((EXACT_ONLY, 0.5), (_LONG, 0.35))
+_FLOORS = ((EXACT_ONLY, 0.7), (_LONG, 0.4))
 _LONG_FLOOR = 0.15
 _MARGIN = 0.15
 _HINT = 0.25
 _SAME_ADDRESS = 0.08
+_LONE_BLOCK = 4
+"""A block of so many characters that had no twin is known by its text alone."""
+
 _TELLING_BLOCK = 20
-"""A block of so many characters is known by its text alone."""
+"""The same for a block that may have had one."""
+
+_TWIN_HOME = 0.4
+_TWIN_AWAY = 0.75
+"""How well the surroundings of a shorter one must agree, at its address and elsewhere."""
 
 ORPHAN = Placement(AnchorState.ORPHAN, -1, -1, 0.0)
 
 
 class _Candidate(NamedTuple):
-    """A place where the quote may stand, canonical offsets, and how well it fits (0 to 1)."""
+    """A place where the quote may stand, canonical offsets, and how well it fits.
+
+    `context` runs from 0 to 1, `score` adds a little for the same address.
+    """
 
     score: float
+    context: float
     start: int
     end: int
     same_address: bool
@@ -87,11 +98,14 @@ class Placer:
         best = _clear_winner(fits)
         if best is None:
             return None
-        telling = len(self._report.block_at(best.start).text) >= _TELLING_BLOCK
-        if best.same_address:
+        # A block moved as a whole has other neighbours. Its text alone tells, if it was the only
+        # one with that text: else its twin may be gone, and this one was never meant.
+        size = len(self._report.block_at(best.start).text)
+        telling = size >= (_LONE_BLOCK if anchor.twins == 0 else _TELLING_BLOCK)
+        if best.same_address and (telling or best.context >= _TWIN_HOME):
             return Placement(AnchorState.EXACT, best.start, best.end)
-        if telling or best.score >= _floor(0):
-            return Placement(AnchorState.MOVED, best.start, best.end, max(best.score, 0.9))
+        if telling or best.context >= _TWIN_AWAY:
+            return Placement(AnchorState.MOVED, best.start, best.end, max(best.context, 0.9))
         return None
 
     def _by_quote(self, anchor: Anchor) -> Placement:
@@ -105,8 +119,8 @@ class Placer:
         best = max(found, default=None)
         if best is not None and best.score >= _floor(len(quote)):
             if _clear_winner(found) is not None:
-                return Placement(AnchorState.MOVED, best.start, best.end, best.score)
-            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+                return Placement(AnchorState.MOVED, best.start, best.end, best.context)
+            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
         if len(quote) >= EXACT_ONLY:
             similar = self._similar(anchor, quote)
             if similar is not None and (best is None or similar.context > best.score):
@@ -114,9 +128,9 @@ class Placer:
                 start, end = self._squeezed.span(similar.start, similar.end)
                 return Placement(state, start, end, similar.score)
             if best is not None:
-                return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+                return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
         elif best is not None and best.score >= _HINT:
-            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.score)
+            return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
         return ORPHAN
 
     def _candidate(self, anchor: Anchor, start: int, end: int) -> _Candidate:
@@ -124,14 +138,14 @@ class Placer:
         text = self._squeezed.text
         first = self._squeezed.at(start)
         last = self._squeezed.at(end)
-        score = agreement(
+        context = agreement(
             squeeze(anchor.prefix),
             squeeze(anchor.suffix),
             text[max(0, first - CONTEXT) : first],
             text[last : last + CONTEXT],
         )
         same = self._report.block_at(start).address == anchor.address
-        return _Candidate(score + _SAME_ADDRESS * same, start, end, same)
+        return _Candidate(context + _SAME_ADDRESS * same, context, start, end, same)
 
     def _similar(self, anchor: Anchor, quote: str) -> Similar | None:
         """The most similar words in the anchor's section, else in the whole report."""
@@ -176,5 +190,6 @@ def _floor(length: int) -> float:
 def _clear_winner(candidates: list[_Candidate]) -> _Candidate | None:
     """The best one, None when the runner-up is too near."""
     best = max(candidates)
-    rivals = [other.score for other in candidates if other is not best]
-    return best if best.score - max(rivals, default=-1.0) >= _MARGIN else None
+    rivals = [other for other in candidates if other is not best]
+    runner_up = max((rival.score for rival in rivals), default=-1.0)
+    return best if best.score - runner_up >= _MARGIN else None

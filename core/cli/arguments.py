@@ -107,9 +107,7 @@ def _add_reading_verbs(verbs: Any) -> None:
     search.add_argument("query", metavar="QUERY", help=_("要找的词"))
     search.add_argument("--report", metavar="ID", help=_("只在这份报告里找"))
     search.add_argument("--regex", action="store_true", help=_("要找的是正则表达式"))
-    search.add_argument(
-        "--near", type=_count, metavar="N", help=_("几个词之间最多隔 N 个字")
-    )
+    search.add_argument("--near", type=_count, metavar="N", help=_("几个词之间最多隔 N 个字"))
     search.add_argument("--notes", action="store_true", help=_("只在批注和标签里找"))
     search.add_argument(
         "--terms", action="store_true", help=_("只在名词注释里找 (可与 --notes 同用)")

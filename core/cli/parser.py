@@ -10,7 +10,7 @@ from core.model.errors import UserError
 
 
 def _translated(message: str) -> str:
-    """What argparse says, in Chinese; sentences it does not know stay as they are."""
+    """What argparse says, in the user's language; what is not known here stays English."""
     known = {
         "usage: ": _("用法: "),
         "options": _("选项"),
@@ -30,16 +30,15 @@ def _translated(message: str) -> str:
         ),
         "ignored explicit argument %r": _("这个选项不带值: %r"),
     }
-    return known.get(message, message)
+    return known.get(message, message) if language() == "zh" else message
 
 
 def speak_the_users_language() -> None:
-    """Let argparse's own sentences be Chinese where the user's language is.
+    """Let argparse's own sentences be in the user's language.
 
     argparse looks its sentences up under this name in its module; it offers no other way.
     """
-    if language() == "zh":
-        setattr(argparse, "_", _translated)  # noqa: B010 - the name is not in the type stubs
+    setattr(argparse, "_", _translated)  # noqa: B010 - the name is not in the type stubs
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,5 +56,7 @@ class Parser(argparse.ArgumentParser):
             UserError: always.
         """
         raise UserError(
-            message, where=self.prog, remedy=_("用 {command} --help 看用法。").format(command=self.prog)
+            message,
+            where=self.prog,
+            remedy=_("用 {command} --help 看用法。").format(command=self.prog),
         )

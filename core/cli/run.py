@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.arguments import parse_arguments
 from core.cli.console import DONE, UNUSABLE, Console, close_quietly, use_utf8
 from core.i18n import _, preferred_language, set_language
 from core.model.errors import UserError
+from core.store.names import default_profile
 
 if TYPE_CHECKING:
     from core.cli.reading import Verb
@@ -20,7 +20,7 @@ _INTERRUPTED = 130
 _NEEDS_A_REPORT = frozenset({"list", "search", "term", "annotate", "notes", "export", "check"})
 
 
-def main(argv: Sequence[str], default_profile: Path | None = None) -> int:
+def main(argv: Sequence[str]) -> int:
     """Do what `argv` says; the process's exit code.
 
     0 done; 1 nothing found or a check that fails; 2 unusable arguments or input, told in one line
@@ -28,14 +28,12 @@ def main(argv: Sequence[str], default_profile: Path | None = None) -> int:
 
     Args:
         argv: without the program's name.
-        default_profile: the library's folder where `--profile` does not say; by default that of
-            the system for this user.
     """
     use_utf8()
     set_language(preferred_language())
     console = Console()
     try:
-        arguments = parse_arguments(argv, default_profile or _default_profile())
+        arguments = parse_arguments(argv, default_profile())
         code = perform(arguments)
         sys.stdout.flush()
     except UserError as error:
@@ -52,7 +50,7 @@ def main(argv: Sequence[str], default_profile: Path | None = None) -> int:
     return code
 
 
-def parse(argv: Sequence[str], default_profile: Path) -> Namespace:
+def parse(argv: Sequence[str]) -> Namespace:
     """The arguments alone, for the verbs that open a window.
 
     Raises:
@@ -60,7 +58,7 @@ def parse(argv: Sequence[str], default_profile: Path) -> Namespace:
     """
     use_utf8()
     set_language(preferred_language())
-    return parse_arguments(argv, default_profile)
+    return parse_arguments(argv, default_profile())
 
 
 def perform(arguments: Namespace) -> int:
@@ -74,6 +72,10 @@ def perform(arguments: Namespace) -> int:
         from core.cli.reading import inspect
 
         return inspect(arguments.file, console)
+    if arguments.verb == "restore":
+        from core.cli.writing import restore_backup
+
+        return restore_backup(arguments, console)
     verb = _verbs().get(arguments.verb)
     if verb is None:
         raise UserError(
@@ -109,10 +111,3 @@ def _verbs() -> dict[str, Verb]:
         "export": writing.export,
         "backup": writing.backup,
     }
-
-
-def _default_profile() -> Path:
-    """The system's folder for this user's data."""
-    from platformdirs import user_data_path
-
-    return user_data_path("Shenyue", appauthor=False)

@@ -16,6 +16,7 @@ from core.i18n import _
 from core.model.annotations import Style
 from core.model.errors import UserError
 from core.model.library import ImportResult
+from core.store.names import BACKUPS
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -38,21 +39,25 @@ def import_files(library: Library, arguments: Namespace, console: Console) -> in
         for warning in result.warnings:
             console.tell(f"{result.path}: {warning}")
     failed = sum(result.report is None for result in results)
-    console.show({"total": len(results), "failed": failed, "results": [_result(r) for r in results]})
+    console.show(
+        {"total": len(results), "failed": failed, "results": [_result(r) for r in results]}
+    )
     if not results:
-        raise UserError(_("文件夹里没有文件。"), where=str(arguments.files[0]))
+        raise UserError(_("文件夹里没有能读的文件。"), where=str(arguments.files[0]))
     return UNUSABLE if failed else DONE
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, hidden ones left out."""
+    """The files named, and those in the folders named that may be reports, by their suffix."""
+    from core.importing import SUFFIXES
+
     count = 0
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
             if file is not path:
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if hidden or not file.is_file():
+                if hidden or file.suffix.lower() not in SUFFIXES or not file.is_file():
                     continue
             count += 1
             if count > _MOST_FILES:
@@ -127,11 +132,20 @@ def export(library: Library, arguments: Namespace, console: Console) -> int:
 
 def backup(library: Library, arguments: Namespace, console: Console) -> int:
     """Copy the library into one file, proved whole."""
-    folder = arguments.folder or arguments.profile / "backups"
+    folder = arguments.folder or arguments.profile / BACKUPS
     if folder.exists() and not folder.is_dir():
         raise UserError(_("这不是文件夹。"), where=str(folder), remedy=_("请写一个文件夹。"))
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    path = folder / f"shenyue-{stamp}.db"
-    library.backup(path)
-    console.say(str(path))
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    console.say(str(library.backup(folder / f"shenyue-{stamp}.db")))
+    return DONE
+
+
+def restore_backup(arguments: Namespace, console: Console) -> int:
+    """Put a backup in the place of the library; the former one is kept."""
+    from core.library import restore
+
+    kept = restore(arguments.profile, arguments.file)
+    console.say(_("报告库已换成备份 {path}。").format(path=arguments.file))
+    if kept is not None:
+        console.say(_("换下的报告库留在 {path}。").format(path=kept))
     return DONE

@@ -1,5 +1,21 @@
 """The facade: the verbs of the program, and the only way to change anything."""
 
 from core.library.library import Library
+from core.library.profile import lock_window
+from core.store.backups import backups, last_good_backup
+from core.store.errors import DamagedLibraryError, NewerLibraryError
+from core.store.names import default_profile
+from core.store.recovery import Recovery, recover, restore
 
-__all__ = ["Library"]
+__all__ = [
+    "DamagedLibraryError",
+    "Library",
+    "NewerLibraryError",
+    "Recovery",
+    "backups",
+    "default_profile",
+    "last_good_backup",
+    "lock_window",
+    "recover",
+    "restore",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING
 from core.i18n import _
 from core.library.reading import parser_version, reread
 from core.model.errors import UserError
+from core.store.backups import back_up_if_due
 from core.store.store import Store
 
 if TYPE_CHECKING:
     from core.model.library import ReportEntry
     from core.model.report import Report
 
+_LOG = logging.getLogger(__name__)
 _REPORTS_KEPT = 8
 
 
@@ -26,7 +29,12 @@ class Base:
         self._profile = Path(profile)
         self._store = Store(self._profile)
         self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
-        self._seen = self._store.changes.last()
+        self._closed = False
+        try:
+            back_up_if_due(self._store.connection, "daily", once_a_day=True)
+        except UserError:
+            # Nothing is lost by it; the next opening tries again.
+            _LOG.warning("no daily backup", exc_info=True)
 
     def entry(self, report_id: str) -> ReportEntry:
         """One report of the library.

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime
 from pathlib import Path
 
+from core.i18n import _
 from core.library.base import Base
+from core.model.errors import UserError
+from core.store.backups import back_up_if_due, write_copy
+from core.store.proof import problems
+
+_LOG = logging.getLogger(__name__)
+_LARGE = 256 << 20
+"""Bytes from which on a library is backed up once a day only."""
 
 
 class KeepingVerbs(Base):
@@ -36,9 +46,55 @@ class KeepingVerbs(Base):
         with self._store.writing():
             self._store.settings.set(name, value)
 
+    def backup(self, path: Path) -> Path:
+        """Write a proved copy of the library.
+
+        Args:
+            path: a file that is made or replaced, or a folder in which one is made.
+
+        Returns:
+            The file.
+
+        Raises:
+            UserError: it could not be written; a former file there is as it was.
+        """
+        target = Path(path)
+        if target.is_dir() or not target.suffix:
+            target /= f"shenyue-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db"
+        if target.resolve() == self._store.connection.path.resolve():
+            raise UserError(_("备份不能写在报告库自己的位置。"), where=str(target))
+        write_copy(self._store.connection, target)
+        return target
+
+    def back_up_if_due(self) -> Path | None:
+        """The daily backup, if there are changes that no backup of today or before has.
+
+        Called at opening; a window that stays open for days calls it now and then.
+
+        Raises:
+            UserError: it could not be written.
+        """
+        return back_up_if_due(self._store.connection, "daily", once_a_day=True)
+
+    def verify(self) -> list[str]:
+        """Prove the library whole; one sentence per problem, none when all is well."""
+        return list(problems(self._store))
+
     def close(self) -> None:
-        """Close the library; safe to call twice."""
-        self._store.close()
+        """Back up what was changed, and close; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            path = self._store.connection.path
+            large = path.stat().st_size > _LARGE
+            back_up_if_due(self._store.connection, "close", once_a_day=large)
+        except (UserError, OSError):
+            # The library itself is committed and safe; a missing backup must not keep the
+            # window from closing. The next opening tries again.
+            _LOG.warning("no backup at close", exc_info=True)
+        finally:
+            self._store.close()
 
     def profile(self) -> Path:
         """The folder of this library."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import logging
-import tempfile
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -69,16 +68,16 @@ def reread(store: Store, version: Version, edition: str) -> bool:
     One transaction; when anything goes wrong the former reading stays. Returns whether it
     was replaced.
     """
+    from core.importing import read_bytes
     from core.library.versions import carry_over
+    from core.parsing import parse
 
     try:
         original = store.reports.original(version.report, version.id)
         if original is None or sha256(original.content).hexdigest() != original.sha256:
             return False
-        with tempfile.TemporaryDirectory(prefix="shenyue-") as folder:
-            path = Path(folder) / Path(original.name).name
-            path.write_bytes(original.content)
-            _source, report = understand(path, version.corrections)
+        source = read_bytes(original.content, original.name)
+        report = parse(source, version.corrections)
     except Exception:
         # Whatever the new parser stumbles over, a fault of its own included, the reading at hand
         # is better than none; it is not tried again with this parser.

@@ -55,7 +55,10 @@ class ReportVerbs(Base):
                 return ImportResult(str(path), self._revive(known), already_there=True)
             source, report = understand(path, corrections)
             original = Original(source.sha256, source.name, source.format, path.read_bytes())
-            entry, there = self._store_report(report, original, corrections, undoable)
+            if hashlib.sha256(original.content).hexdigest() != source.sha256:
+                raise UserError(_("文件在读取时被改动，没有导入。"), remedy=_("请再试一次。"))
+            there = self._shows(report)
+            entry = self.add_report(report, original, corrections, undoable=undoable)
         except UserError as error:
             return ImportResult(str(path), None, error=error.what, remedy=error.remedy)
         except OSError as error:
@@ -194,14 +197,30 @@ class ReportVerbs(Base):
                 self._store.changes.add(Verb.IMPORT, [image], self._author())
         return self.entry(report_id)
 
-    def _store_report(
+    def _shows(self, report: Report) -> bool:
+        """Whether the library shows this very text."""
+        version = version_id(report)
+        return any(entry.version == version for entry in self.reports())
+
+    def add_report(
         self,
         report: Report,
         original: Original,
-        corrections: Corrections | None,
-        undoable: bool,
-    ) -> tuple[ReportEntry, bool]:
-        """Store what was read; returns its entry and whether this text was shown already."""
+        corrections: Corrections | None = None,
+        *,
+        undoable: bool = True,
+    ) -> ReportEntry:
+        """Store a report that was read before, as a preview does; see `import_file`.
+
+        Args:
+            report: the report as understood.
+            original: the file it was read from.
+            corrections: what a person set right.
+            undoable: whether undo takes it away again.
+
+        Raises:
+            UserError: it could not be stored; nothing was changed.
+        """
         version = version_id(report)
         with self._store.writing():
             report_id = self._same_report(report, version)
@@ -214,7 +233,6 @@ class ReportVerbs(Base):
                 state = self._store.reports.state(report_id)
                 before = ReportState(*state) if state else None
                 self._store.reports.add_original(original)
-            there = before is not None and before.version == version
             self._store.reports.add_version(
                 page_of(report, report_id, version),
                 report,
@@ -223,7 +241,7 @@ class ReportVerbs(Base):
                 original.name,
                 corrections,
             )
-            if before is not None and not there:
+            if before is not None and before.version != version:
                 carry_over(self._store, report_id, before.version, version, report)
             after = ReportState(version, "")
             self._store.reports.show(report_id, version, "")
@@ -231,7 +249,7 @@ class ReportVerbs(Base):
                 image = ReportImage(report_id, before, after)
                 self._store.changes.add(Verb.IMPORT, [image], self._author(), undoable=undoable)
         self._parsed.pop((report_id, version), None)
-        return self.entry(report_id), there
+        return self.entry(report_id)
 
     def _same_report(self, report: Report, version: str) -> str | None:
         """The report of which this is a version: the same text, or the same title and subject."""
@@ -279,6 +297,8 @@ def _named(entry: ReportEntry) -> str:
 def _digest(path: Path) -> str:
     """The SHA-256 of a file in hex, empty where it cannot be read (its reader will say why)."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

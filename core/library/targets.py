@@ -35,7 +35,11 @@ def span_of(report: Report, target: Target, start: int | None, end: int | None) 
     if start is not None and end is not None:
         if not 0 <= start < end <= len(report.text):
             raise _no_place(f"{start}-{end}")
-        return start, end
+        words = report.text[start:end]
+        if not words.strip():
+            raise UserError(_("请先选择要批注的文字。"))
+        # A selection by double click or by line often takes a blank along.
+        return end - len(words.lstrip()), start + len(words.rstrip())
     if start is not None or end is not None or target.kind is TargetKind.TEXT:
         raise UserError(_("请先选择要批注的文字。"))
     if target.kind is TargetKind.PARAGRAPH:

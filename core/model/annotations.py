@@ -58,7 +58,8 @@ class Anchor:
     `version` names the report version it was made on; `start` and `end` are its canonical offsets.
     `block_hash` is the hash of the text of the block that holds `start`. `prefix` and `suffix` are
     32 or more characters around the quote, fewer only at the ends of the report. `offset` is where
-    the quote begins in the text of its block, -1 where that is not known.
+    the quote begins in the text of its block, -1 where that is not known. `twins` is how many
+    other blocks had the same text, -1 where that is not known.
     """
 
     version: str
@@ -70,6 +71,7 @@ class Anchor:
     prefix: str
     suffix: str
     offset: int = -1
+    twins: int = -1
 
 
 class AnchorState(StrEnum):

@@ -14,6 +14,8 @@ from core.parsing.labels import Style
 from core.parsing.lines import FoundTable, Line
 from core.parsing.linking import link_marks
 
+_CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
+
 
 @dataclass(slots=True)
 class Item:
@@ -55,6 +57,8 @@ class _Assembler:
             self._close(0)
             self._part = item.part
         index = len(self.made.blocks)
+        if item.heading is None and item.line.text.startswith(_CLOSING_WORDS):
+            self._close_leads()
         if item.heading is not None:
             self._open_section(item.heading, index)
         block = Block(
@@ -87,6 +91,11 @@ class _Assembler:
             self.made.sections[at] = replace(section, last=len(self.made.blocks))
             if at in self._numbered:
                 self._numbered.remove(at)
+
+    def _close_leads(self) -> None:
+        """End the leading sentences: what addresses the audience belongs to none of them."""
+        while self._open and self._open[-1] not in self._numbered:
+            self._close(self.made.sections[self._open[-1]].level)
 
     def _open_section(self, heading: Heading, block: int) -> None:
         self._close(heading.level)

@@ -98,7 +98,7 @@ def read_front(
     titles = find_titles(lines, 0, min(start + 1, len(lines)))
     title = _best(titles, close_spaces(_SITE_SUFFIX.sub("", stated)) or close_spaces(stated))
     if title is None:
-        return _without_title(lines, start, stated, web, discarded)
+        return _without_title(lines, start, stated, web, discarded, forced=body_start >= 0)
     for line in lines[: title.first]:
         again = close_spaces(line.text)
         known = again in title.text and len(again) > 12
@@ -136,11 +136,17 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
 
 
 def _without_title(
-    lines: Sequence[Line], start: int, stated: str, web: bool, discarded: Discarded
+    lines: Sequence[Line],
+    start: int,
+    stated: str,
+    web: bool,
+    discarded: Discarded,
+    forced: bool,
 ) -> Front:
+    """A front without a line that reads like a title; `forced`: a person said where text begins."""
     bylines: list[Line] = []
     first = start
-    while first > 0 and is_byline(lines[first - 1].text):
+    while first > 0 and not forced and is_byline(lines[first - 1].text):
         first -= 1
     words = _SITE_SUFFIX.sub("", stated) if stated else ""
     title = None

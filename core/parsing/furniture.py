@@ -84,7 +84,11 @@ def _drop_running(lines: list[Line], discarded: Discarded, rounds: int = 2) -> l
     gone: dict[int, FurnitureReason] = {}
     for text, places in edges.items():
         bare = text == "#"
-        if len(places) >= max(3, 0.4 * pages) and (bare or len(text) <= 60) and not text.endswith("。"):
+        if (
+            len(places) >= max(3, 0.4 * pages)
+            and (bare or len(text) <= 60)
+            and not text.endswith("。")
+        ):
             reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
             gone.update(dict.fromkeys(places, reason))
     for at, reason in gone.items():

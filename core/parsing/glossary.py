@@ -141,7 +141,9 @@ def _follows(found: tuple[int, int, bool], last: int, text: str) -> bool:
     number, start, sure = found
     if number == last + 1:
         return sure or len(text) > start + 3
-    return sure and (last < number <= last + 3 or (number == 1 and last > 1 and 0 < _colon(text[start:]) < 30))
+    return sure and (
+        last < number <= last + 3 or (number == 1 and last > 1 and 0 < _colon(text[start:]) < 30)
+    )
 
 
 def _is_continuation(group: Sequence[Line], text: str) -> bool:

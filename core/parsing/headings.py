@@ -66,6 +66,8 @@ def _words(text: str, label: Label) -> tuple[int, int, bool] | None:
         if len(bare) > _ALONE[style] or rest.endswith(("；", ";", "，", ",", "、", "！")):
             return None
         return label.end + len(bare), len(text), True
+    if label.style >= Style.ARABIC and (colon := _short_colon(text[:stop], label)) is not None:
+        return colon
     title = stop - label.end
     if stop == len(text) - 1:
         if title > _SENTENCE[style] or _AMOUNT.search(rest):

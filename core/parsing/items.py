@@ -10,7 +10,7 @@ from core.model.blocks import BlockKind, Part
 from core.model.source import FurnitureReason
 from core.parsing.assemble import Item
 from core.parsing.chrome import BARE_NUMBER
-from core.parsing.cleaning import close_line
+from core.parsing.cleaning import clean_text, close_line
 from core.parsing.furniture import Discarded
 from core.parsing.glossary import Entry, read_glossary_heading
 from core.parsing.headings import Heading, find_headings
@@ -80,25 +80,27 @@ def stage_items(stage: Stage, lines: Sequence[Line], discarded: Discarded) -> li
     headings = find_headings(text, base)
     headings.update(find_leads(text, headings, base) if stage.part is Part.BODY else {})
     pending = {table.first: table for table in tables}
-    heads = {places[at]: heading for at, heading in headings.items()}
-    kept = {places[at]: line for at, line in enumerate(text)}
+    kept: dict[int, list[Item]] = {}
+    for at, line in enumerate(text):
+        kept.setdefault(places[at], []).append(_text_item(line, headings.get(at), stage.part))
     for at in range(len(lines)):
         if at in pending:
-            items += _table_items(pending[at], lines, stage, headed=bool(base or heads))
-        elif at in kept:
-            items.append(_text_item(kept[at], heads.get(at), stage.part))
+            items += _table_items(pending[at], lines, stage, headed=bool(base or headings))
+        items += kept.get(at, [])
     return items
 
 
 def _without_numbers(
     lines: Sequence[Line], places: Sequence[int], discarded: Discarded
 ) -> tuple[list[Line], list[int]]:
-    """Leave out bare numbers, the numbers of tables' annexes, and tables that hold nothing."""
+    """Leave out bare numbers and the numbers of tables' annexes; part layout tables into lines."""
     kept: list[Line] = []
     kept_places: list[int] = []
     for line, place in zip(lines, places, strict=True):
         if line.table is not None:
-            discarded.put(line, FurnitureReason.SITE_INFO)
+            for row in _rows(line):
+                kept.append(row)
+                kept_places.append(place)
         elif BARE_NUMBER.fullmatch(line.text):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
         elif _ANNEX_NUMBER.fullmatch(line.text):
@@ -107,6 +109,16 @@ def _without_numbers(
             kept.append(line)
             kept_places.append(place)
     return kept, kept_places
+
+
+def _rows(line: Line) -> list[Line]:
+    """The rows of a table that is none (a layout, a caption in a box) as lines of text."""
+    rows: dict[int, list[str]] = {}
+    for cell in line.table.cells if line.table is not None else ():
+        text = clean_text(cell.text).strip()
+        if text:
+            rows.setdefault(cell.row, []).append(text)
+    return [replace(line, table=None).with_text(" ".join(rows[row])) for row in sorted(rows)]
 
 
 def _text_item(line: Line, heading: Heading | None, part: Part) -> Item:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _HAN_DIGITS = {
+    "零": 0,
+    "〇": 0,
     "一": 1,
     "二": 2,
     "两": 2,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
-from core.parsing.chrome import BARE_NUMBER
 from core.parsing.furniture import Discarded, is_prose
 from core.parsing.glossary import opens_entries, read_glossary_heading
 from core.parsing.labels import Style, read_label
@@ -271,15 +270,6 @@ def _before_table(lines: Sequence[Line], at: int) -> bool:
         line.table is not None or line.text.startswith(("单位", "（单位")) for line in ahead[:3]
     ):
         return True
+    if any(read_label(line.text) is not None for line in ahead[:3]):
+        return False
     return len(ahead) >= 5 and all(len(line.text) <= 16 for line in ahead)
-
-
-def leftover_numbers(lines: list[Line], discarded: Discarded) -> list[Line]:
-    """Leave out bare numbers between paragraphs: pages, or the numbers of attachments."""
-    kept = []
-    for line in lines:
-        if line.table is None and BARE_NUMBER.fullmatch(line.text):
-            discarded.put(line, FurnitureReason.PAGE_NUMBER)
-        else:
-            kept.append(line)
-    return kept

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.model.annotations import (
     Anchor,
@@ -23,9 +23,25 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "a.seq, a.id, a.report, a.kind, a.key, a.version, a.address, a.block_hash, a.start, a.end,"
-    " a.quote, a.prefix, a.suffix, a.offset, a.colour, a.style, a.note, a.role, a.author,"
+    " a.quote, a.prefix, a.suffix, a.offset, a.twins, a.colour, a.style, a.note, a.role, a.author,"
     " a.created, a.modified, a.deleted, p.state, p.start, p.end, p.score"
 )
+_TABLE_COLUMNS = tuple(
+    name.removeprefix("a.") for name in _COLUMNS.split(", ") if name.startswith("a.")
+)
+_ANCHOR_COLUMNS = {
+    "version",
+    "address",
+    "block_hash",
+    "start",
+    "end",
+    "quote",
+    "prefix",
+    "suffix",
+    "offset",
+    "twins",
+}
+_MAY_BE_MISSING = {*_ANCHOR_COLUMNS, "colour", "role", "author"}
 _FROM = (
     "FROM annotation AS a JOIN report AS r ON r.id = a.report"
     " LEFT JOIN placement AS p ON p.annotation = a.seq AND p.version = r.version"
@@ -161,6 +177,7 @@ def _lasting(annotation: Annotation) -> dict[str, object]:
         "prefix": anchor and anchor.prefix,
         "suffix": anchor and anchor.suffix,
         "offset": anchor and anchor.offset,
+        "twins": anchor and anchor.twins,
         "author": annotation.author,
         "created": annotation.created,
     }
@@ -174,13 +191,28 @@ def _annotations(rows: Iterable[Row], tags: Iterable[Row]) -> list[Annotation]:
     return [_annotation(row, tuple(named.get(row[0], ()))) for row in rows]
 
 
+def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotation:
+    """An annotation from a row of the table that may be damaged, without its placement.
+
+    Raises:
+        KeyError, ValueError, TypeError: a value cannot be right.
+    """
+    for name, value in values.items():
+        wanted = int if name in ("seq", "start", "end", "offset", "twins") else str
+        if not (isinstance(value, wanted) or (value is None and name in _MAY_BE_MISSING)):
+            raise TypeError(name)
+    row = tuple(values[name] for name in _TABLE_COLUMNS)
+    return _annotation((*row, None, None, None, None), tags)
+
+
 def _annotation(row: Row, tags: tuple[str, ...]) -> Annotation:
     (_seq, id_, report, kind, key, version, address, block_hash, start, end, quote) = row[:11]
-    (prefix, suffix, offset, colour, style, note, role, author, created, modified) = row[11:21]
-    deleted, state, first, last, score = row[21:]
+    (prefix, suffix, offset, twins, colour, style, note, role, author) = row[11:20]
+    created, modified, deleted, state, first, last, score = row[20:]
     anchor = None
     if version is not None:
-        anchor = Anchor(version, address, block_hash, start, end, quote, prefix, suffix, offset)
+        where = (version, address, block_hash, start, end)
+        anchor = Anchor(*where, quote, prefix, suffix, offset, twins)
     return Annotation(
         id_,
         report,

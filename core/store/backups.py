@@ -7,14 +7,14 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.i18n import _
 from core.model.errors import UserError
 from core.store.errors import told_to_people
-from core.store.names import APPLICATION_ID, BACKUPS, SCHEMA_VERSION, library_file
+from core.store.names import APPLICATION_ID, BACKUPS, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from core.store.connection import Connection
@@ -50,9 +50,9 @@ def write_copy(connection: Connection, target: Path) -> None:
                 copy.execute("PRAGMA journal_mode = DELETE")
         check_copy(part)
         with told_to_people(target):
-            _to_disk(part)
+            to_disk(part)
             os.replace(part, target)
-            _to_disk(target.parent)
+            to_disk(target.parent)
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             leftover.unlink(missing_ok=True)
@@ -140,14 +140,43 @@ def kept(names: Sequence[str]) -> set[str]:
     return keep
 
 
-def day_of(path: Path) -> date:
-    """The day (UTC) on which a backup was made."""
-    found = _NAME.fullmatch(path.name)
-    assert found is not None
-    return datetime.strptime(found[1], _STAMP).date()
+def back_up_if_due(
+    connection: Connection, reason: str, *, once_a_day: bool, at: datetime | None = None
+) -> Path | None:
+    """Add a backup when there are changes that no backup has; None when none was needed.
+
+    Args:
+        connection: the open library.
+        reason: as for `back_up`.
+        once_a_day: content with a backup of the same day (UTC), even an older one.
+        at: the time, now when None.
+
+    Raises:
+        UserError: it could not be written.
+    """
+    changes = int(connection.value("SELECT max(id) FROM change") or 0)
+    newest = next(iter(backups(connection.profile)), None)
+    if newest is None:
+        return back_up(connection, reason, at) if changes else None
+    if _last_change(newest) == changes:
+        return None
+    today = (at or datetime.now(UTC)).strftime("%Y%m%d")
+    if once_a_day and newest.name.startswith(f"library-{today}"):
+        return None
+    return back_up(connection, reason, at)
 
 
-def _to_disk(path: Path) -> None:
+def _last_change(path: Path) -> int:
+    """The id of the last change that a backup holds, -1 for a file that does not tell."""
+    try:
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as copy:
+            return int(copy.execute("SELECT max(id) FROM change").fetchone()[0] or 0)
+    except sqlite3.Error:
+        return -1
+
+
+def to_disk(path: Path) -> None:
     """Make sure a file, or a folder's entries, are on the disk."""
     if path.is_dir() and os.name == "nt":
         return  # Windows cannot open folders; its file system orders renames itself.
@@ -156,8 +185,3 @@ def _to_disk(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def library_of(profile: Path) -> Path:
-    """The library's file; see `core.store.names`."""
-    return library_file(profile)

@@ -22,6 +22,13 @@ SCHEMA_VERSION = 1
 """The newest `user_version` that this program understands."""
 
 
+def default_profile() -> Path:
+    """The system's folder for this user's data of this program; not made yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("shenyue", appauthor=False)
+
+
 def library_file(profile: Path) -> Path:
     """The library's file in `profile`."""
     return profile / LIBRARY

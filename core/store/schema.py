@@ -87,6 +87,7 @@ def _m001_library(db: Database) -> None:
             "prefix": str,
             "suffix": str,
             "offset": int,
+            "twins": int,
             "colour": str,
             "style": str,
             "note": str,

@@ -120,8 +120,9 @@ def _panels(report: Report, lines: list[Line], series: tuple[Series, ...]) -> li
     panels: list[Panel] = []
     for group, rows in grouped.items():
         parts = split_by_size([_row_size(row) for row in rows])
-        for part in parts:
-            panels.append(_panel(group, series, [rows[index] for index in part], len(parts)))
+        panels.extend(
+            _panel(group, series, [rows[index] for index in part], len(parts)) for part in parts
+        )
     return panels
 
 

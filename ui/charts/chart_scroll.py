@@ -100,18 +100,14 @@ class ChartScroll(QScrollArea):
         self._chart = chart
         width = self._room()
         self._sizes = Sizes(_ZOOMS[self._zoom] * max(1.0, min(1.4, width / _WIDE)))
-        number = self._number_of(self._spot)
+        chosen = self._spot
         self._canvas = Canvas(chart, self._theme, self._sizes, width)
         view = self._canvas.view
         view.viewport().installEventFilter(self)  # type: ignore[attr-defined]
         self.setWidget(view)
         self._hovered = None
-        if number is not None:
-            place = self._spot.place if self._spot is not None else 0
-            self._choose(self._canvas.spot(number, place))
-
-    def _number_of(self, spot: Spot | None) -> int | None:
-        return None if spot is None else spot.number
+        if chosen is not None:
+            self._choose(self._canvas.spot(chosen.number, chosen.place))
 
     def _room(self) -> int:
         bar = self.verticalScrollBar()
@@ -166,11 +162,12 @@ class ChartScroll(QScrollArea):
         spot = self._canvas.spot_at(event.position())
         if event.type() == QEvent.Type.MouseMove:
             self._hover(spot)
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            if event.button() == Qt.MouseButton.LeftButton and spot is not None:
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                self._choose(spot)
-                self._tell_mark()
+            return
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if released and event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._choose(spot)
+            self._tell_mark()
 
     def _hover(self, spot: Spot | None) -> None:
         self._hovered = spot

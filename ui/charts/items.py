@@ -67,7 +67,7 @@ class RowsItem(QGraphicsItem):
         # Shares to pixels of the target are the item's scale over that of y, which is true.
         transform = painter.worldTransform()
         scale = abs(transform.m11() / transform.m22()) if transform.m22() else 1.0
-        exposed = option.exposedRect  # type: ignore[attr-defined]
+        exposed = option.exposedRect
         painter.save()
         painter.scale(1 / scale, 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -235,8 +235,8 @@ class NumberDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, then words; the cell with the keyboard gets a ring."""
-        style_state = option.state  # type: ignore[attr-defined]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        style_state = option.state
+        rect = QRectF(option.rect)
         painter.save()
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)

@@ -169,7 +169,11 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(label is not self._picture)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            column.addWidget(label)
+            # Two or three short lines under a picture read better than one across the pane.
+            label.setMaximumWidth(280)
+            line = QHBoxLayout()
+            line.addWidget(label)
+            column.addLayout(line)
         column.addStretch(3)
         self.set_theme(theme)
 

@@ -17,9 +17,12 @@ QWidget#pane QLabel[role="term"] { font-size: 17px; font-weight: 600; }
 QWidget#pane QLineEdit {
   background: @ground; color: @ink; border: 1px solid @hairline; border-radius: 6px;
   padding: 0 4px; min-height: 26px; selection-background-color: @selection;
-  selection-color: @ink; font-family: "@sans"; font-size: 13px;
+  selection-color: @ink; placeholder-text-color: @muted; font-family: "@sans"; font-size: 13px;
 }
 QWidget#pane QLineEdit:focus { border: 2px solid @accent; padding: 0 3px; min-height: 24px; }
+QWidget#pane QLineEdit QToolButton {
+  background: transparent; border: 0; padding: 0; min-height: 0; border-radius: 0;
+}
 QWidget#pane QPlainTextEdit {
   background: @ground; color: @ink; border: 2px solid @accent; border-radius: 6px; padding: 2px;
   selection-background-color: @selection; selection-color: @ink; font-size: 13px;
@@ -45,6 +48,11 @@ QWidget#pane QAbstractItemView {
   selection-background-color: @shade; selection-color: @ink; gridline-color: @hairline;
 }
 QWidget#pane QAbstractItemView:focus { border-color: @ring; }
+QWidget#pane QAbstractItemView::item, QWidget#pane QTreeView::branch { background: transparent; }
+QWidget#pane QAbstractItemView::item:selected, QWidget#pane QTreeView::branch:selected,
+QWidget#pane QAbstractItemView::item:hover, QWidget#pane QTreeView::branch:hover {
+  background: transparent; border: 0;
+}
 QWidget#pane QScrollArea { border: 2px solid transparent; }
 QWidget#pane QScrollArea:focus { border-color: @accent; }
 QWidget#pane QHeaderView { background: @panel; border: 0; }

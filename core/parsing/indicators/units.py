@@ -29,15 +29,6 @@ def units() -> dict[str, Measure]:
 
 
 @cache
-def weak_units() -> frozenset[str]:
-    """Units that are also the first character of many a noun (`号`, `级`)."""
-    import tomllib
-
-    with _LEXICON.open("rb") as file:
-        return frozenset(tomllib.load(file)["weak"])
-
-
-@cache
 def unit_pattern() -> str:
     """A pattern for any unit without magnitude, longest first; has no groups."""
     ordered = sorted(units(), key=len, reverse=True)

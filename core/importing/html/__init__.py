@@ -1,0 +1,1 @@
+"""Web pages, saved in one file or several."""

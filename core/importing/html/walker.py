@@ -1,0 +1,181 @@
+"""The tree of a page -> paragraphs with runs, and tables; broken at block tags only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from core.importing.html.style import Look, look_of
+from core.importing.html.tables import is_data_table, read_table
+from core.importing.limits import Budget
+from core.importing.runs import strip_runs
+from core.model.source import FurnitureReason, Run, SourceBlock, SourceKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLOCK_TAGS: Final = frozenset(
+    (
+        "address article aside blockquote body br caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+        "main menu nav ol p pre section summary table tbody td tfoot th thead tr ucapcontent ul "
+        "title head"
+    ).split()
+)
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_SOURCE_BREAK: Final = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+_NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGNORECASE)
+_NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
+_BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)
+
+class Walker:
+    """Walks a tree once and collects its blocks.
+
+    Args:
+        budget: what may still be spent.
+        furniture: the reasons of elements that are not part of the report.
+        main: the element that is the report; `main_blocks` tells which blocks came from it.
+    """
+
+    def __init__(
+        self,
+        budget: Budget,
+        furniture: dict[_Element, FurnitureReason] | None = None,
+        main: _Element | None = None,
+    ) -> None:
+        self.blocks: list[SourceBlock] = []
+        self.main_blocks = (0, 0)
+        self._main = main
+        self._budget = budget
+        self._furniture = furniture or {}
+        self._runs: list[Run] = []
+        self._look = Look()
+        self._block_look = Look()
+        self._outline = 0
+        self._note = ""
+        self._label = ""
+        self._reason: FurnitureReason | None = None
+
+    def walk(self, root: _Element) -> list[SourceBlock]:
+        """All blocks of `root` in reading order.
+
+        Raises:
+            UserError: a limit is passed.
+        """
+        from lxml import etree
+
+        saved: list[tuple[Look, int, str, FurnitureReason | None, str]] = []
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "end":
+                if tag in BLOCK_TAGS:
+                    self._flush()
+                if element is self._main:
+                    self.main_blocks = (self.main_blocks[0], len(self.blocks))
+                self._look, self._outline, self._note, self._reason, link = saved.pop()
+                self._tail(element, root, link)
+                continue
+            link = self._link(element)
+            if tag in BLOCK_TAGS:
+                self._flush()
+            if element is self._main:
+                self.main_blocks = (len(self.blocks), 0)
+            saved.append((self._look, self._outline, self._note, self._reason, link))
+            self._enter(element, tag)
+            if tag == "table" and self._reason is None and is_data_table(element):
+                self._table(element)
+                walk.skip_subtree()
+            elif link == "back":
+                self._label = "".join(element.itertext()).strip()
+                walk.skip_subtree()
+            elif link:
+                text = "".join(element.itertext()).strip()
+                raised = self._look.raised or any(child.tag == "sup" for child in element.iter())
+                self._runs.append(Run(text, raised, self._look.bold, self._look.size, link))
+                walk.skip_subtree()
+            elif element.text:
+                self._add(element.text)
+        self._flush()
+        return self.blocks
+
+    def _enter(self, element: _Element, tag: str) -> None:
+        self._look = look_of(element, self._look)
+        if tag in _HEADINGS:
+            self._outline = _HEADINGS[tag]
+        home = element.get("id")
+        if home and _NOTE_HOME.fullmatch(home) and tag in BLOCK_TAGS:
+            self._note = home.lower()
+        if element in self._furniture:
+            self._reason = self._furniture[element]
+        elif self._look.hidden and self._reason is None:
+            self._reason = FurnitureReason.SITE_INFO
+
+    def _tail(self, element: _Element, root: _Element, link: str) -> None:
+        if element is root:
+            return
+        text = element.tail
+        if text:
+            self._add(text.lstrip(" \t\r\n") if link == "back" else text)
+
+    def _link(self, element: _Element) -> str:
+        """The key of the note that a link leads to, `back` for a link from the note to its mark."""
+        if element.tag != "a":
+            return ""
+        href = element.get("href") or ""
+        if _BACK_LINK.search(href):
+            return "back" if self._note else ""
+        found = _NOTE_LINK.search(href)
+        return found[1].lower() if found and not self._note else ""
+
+    def _add(self, text: str) -> None:
+        look = self._look
+        if look.preformatted:
+            first, *rest = text.split("\n")
+            self._append(first)
+            for line in rest:
+                self._flush()
+                self._append(line)
+            return
+        text = _BLANKS.sub(" ", _SOURCE_BREAK.sub("", text))
+        if text.startswith(" ") and (not self._runs or self._runs[-1].text.endswith(" ")):
+            text = text[1:]
+        self._append(text)
+
+    def _append(self, text: str) -> None:
+        if not text:
+            return
+        if not self._runs or not any(run.text.strip() for run in self._runs):
+            self._block_look = self._look
+        look = self._look
+        self._runs.append(Run(text, look.raised, look.bold, look.size))
+
+    def _flush(self) -> None:
+        runs = strip_runs(self._runs)
+        self._runs = []
+        if not any(run.text.strip() for run in runs):
+            return
+        self._budget.spend(sum(len(run.text) for run in runs), 1)
+        self.blocks.append(
+            SourceBlock(
+                SourceKind.NOTE if self._note else SourceKind.PARAGRAPH,
+                runs,
+                outline=self._outline,
+                centred=self._block_look.centred,
+                label=self._label if self._note else "",
+                note=self._note,
+                furniture=self._reason,
+            )
+        )
+        self._label = ""
+
+    def _table(self, element: _Element) -> None:
+        for caption in element.iter("caption"):
+            self._append(" ".join("".join(caption.itertext()).split()))
+            self._flush()
+        table = read_table(element, self._budget)
+        if table is not None:
+            self.blocks.append(SourceBlock(SourceKind.TABLE, table=table))

@@ -1,0 +1,73 @@
+"""Places where the source text has probably lost or fused characters; the text stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.i18n import _
+from core.model.blocks import Block, BlockKind
+from core.model.glossary import Term
+from core.model.report import Doubt
+from core.parsing.doubts.rules import Suspect, find_suspects
+
+_SKIPPED = (BlockKind.TABLE,)
+_DIGITS = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2}[元吨亩人户个家项件名米%％])?")
+_SURE = 0.999
+
+
+def read_doubts(blocks: Sequence[Block], terms: Sequence[Term]) -> tuple[Doubt, ...]:
+    """The doubts of a report in reading order, none overlapping another in the same block."""
+    found: list[Doubt] = []
+    glossary = {term.block for term in terms}
+    for block in blocks:
+        if block.kind in _SKIPPED or block.index in glossary:
+            continue
+        suspects = [*find_suspects(block.text), *_fused_marks(block)]
+        end = -1
+        for suspect in sorted(suspects, key=lambda one: (one.start, -one.end)):
+            if suspect.start < end:
+                continue
+            end = suspect.end
+            found.append(
+                Doubt(
+                    block=block.index,
+                    address=block.address,
+                    start=suspect.start,
+                    end=suspect.end,
+                    text=block.text[suspect.start : suspect.end],
+                    reason=suspect.reason,
+                    suggestion=suspect.suggestion,
+                )
+            )
+    return tuple(found)
+
+
+def _fused_marks(block: Block) -> Iterator[Suspect]:
+    """Note marks that were printed without any sign and touch the digits of the text.
+
+    Where the mark ends and the number begins (102.4亿元: mark 10 and 2.4亿元) is then a guess.
+    """
+    for mark in block.marks:
+        if mark.confidence >= _SURE or not mark.printed.isdigit():
+            continue
+        behind = _DIGITS.match(block.text, mark.offset)
+        before = re.search(r"\d[\d.]*$", block.text[: mark.offset])
+        if behind:
+            printed = mark.printed + behind.group()
+            yield Suspect(
+                *behind.span(),
+                _("原文为“{printed}”，注释号{number}与数字连在一起。").format(
+                    printed=printed, number=mark.number
+                ),
+                behind.group(),
+            )
+        elif before:
+            printed = before.group() + mark.printed
+            yield Suspect(
+                *before.span(),
+                _("原文为“{printed}”，注释号{number}与数字连在一起。").format(
+                    printed=printed, number=mark.number
+                ),
+                before.group(),
+            )

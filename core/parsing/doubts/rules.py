@@ -1,0 +1,132 @@
+"""The patterns of lost characters, each with what probably stood there.
+
+A pattern is kept only if clean official texts hardly ever match it: a reader who is warned ten
+times in vain no longer looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from core.i18n import _
+from core.parsing.doubts.numbers import fused_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A span in one block's text, why it is doubted, and what may have stood there."""
+
+    start: int
+    end: int
+    reason: str
+    suggestion: str = ""
+
+
+Rule = Callable[[str], Iterator[Suspect]]
+
+_HAN = r"[\u3400-\u9fff]"
+_YEAR = r"(?<![\d.,])(?:19|20)\d\d"
+
+_MONTH_LOST = re.compile(rf"{_YEAR}\s*年?\s*\d{{1,2}}日(?!均|报)")
+_DATE_BLANK = re.compile(rf"{_YEAR}年\s*月\s*\d{{0,2}}\s*日(?!常|益|前|后)")
+_YEAR_LOST = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(1[0-2]|[1-9])月(?!均)")
+_ORDINAL_LOST = re.compile(r"第(?:届第?)?(?:次|届)(?:会议|全体会议|全会|常务会议|代表大会|人民代表大会|会)")
+_NUMBER_LOST = re.compile(r"(?:增长|下降|上升|上涨|提高|达到|占比为?|增幅)[%％](?!以)")
+_GROWTH_LOST = re.compile(r"(?:(?<=[，,、；;])|(?<=同比)|(?<=上年))长(?=\d+(?:\.\d+)?[%％])")
+_ROADS = re.compile(r"(?<![A-Za-z\d])[GSXYC]\d{2,4}[GSXYC]\d{2,4}(?!\d)")
+_CLASS_LOST = re.compile(r"(?:达到?|优于|好于|保持|稳定在|符合)(?:国家|地表水)?类(?:及以上|以上|标准|水质|水体|水)")
+_RANK_LOST = re.compile(r"(?:进入|跻身|位居|位列|挤进|列|居)全(?=\d)\d{1,3}(?=[，,。；;、]|[位名强])")
+_COUNTED = re.compile(
+    rf"(?:等|[新扩改迁]建|建成|建设|完成|开工|改造|改扩建|创建|开办)(\d{{1,3}})(?=(?:公办|民办|普惠|中小学|幼儿园|小学|中学|学校|医院|卫生院|卫生室|"
+    r"企业|停车场|公园|社区|污水处理厂|农贸市场|养老|行政村|贫困村|乡镇(?!级)|项目|变电站|水库|厕所|示范))"
+)
+_UNIT_LOST = re.compile(
+    rf"\d+(?:\.\d+)?(?:[十百千万亿]{{0,2}})(人次|人|户|家|个|亩|名|件|项|台|辆|所|万元|亿元)、{_HAN}{{2,14}}?(\d{{2,7}})(?=[，,。；;])(?![，,]\d{{3}}(?!\d))"
+)
+_YEAR_BARE = re.compile(
+    rf"(?:(?<=[。！；\n])|^)((?:19|20)\d\d)(?={_HAN})(?!年|[至到]|世界|国际|亚洲|中国.{{0,14}}(?:会|展|赛|节|论坛|峰会))"
+    rf"(?={_HAN}{{2,30}}[^，。]*[，,])"
+)
+_PREDICATE = re.compile(
+    r"(?:达到?|增长|下降|为|占比|率|上涨|提高|比重|增幅|增速)(?:约|近|超过?|至|到|达到?|了|为)?(?P<number>\d+(?:\.\d+)?[%％])(?=[\u3400-\u9fff])"
+    r"(?!以上|以下|以内|左右|上下|之间|及以|和|及|与|或|至|到|的|股|目标|任务|水平|增|速度|比例|份额|覆盖|用|纳入|高|低|快|慢|好|比|较|位|居|列|排|完成|达|为|是|超|不|仅|以|且|并|而|但|时|后|区间|标准|"
+    r"红线|底线|控制|计|安排|提|降|上|下|扩|收|由|起|等|个|税|优惠|补|资|奖|贴|返|给|执|征|缴|持|有|可|将|从|向|对|在|中|内|外|归|来|实现|远|均|都|也|还|又|之|多|余|共|已|各|需|应|就|则|出|入|回|减|压|折)"
+)
+_DOUBLED = re.compile(r"[%％]{2,}")
+
+
+def find_suspects(text: str) -> Iterator[Suspect]:
+    """Every place of one block that a rule doubts, in no particular order."""
+    for rule in _RULES:
+        yield from rule(text)
+
+
+def _dates(text: str) -> Iterator[Suspect]:
+    for match in _MONTH_LOST.finditer(text):
+        yield Suspect(*match.span(), _("日期不全，可能缺“月”。"))
+    for match in _DATE_BLANK.finditer(text):
+        yield Suspect(*match.span(), _("日期不全，月、日可能未填。"))
+    for match in _YEAR_LOST.finditer(text):
+        yield Suspect(
+            *match.span(), _("年和月连在一起，可能缺“年”。"), f"{match[1]}年{match[2]}月"
+        )
+    for match in _YEAR_BARE.finditer(text):
+        end = min(len(text), match.end(1) + 5)
+        yield Suspect(match.start(1), end, _("年份后面可能缺“年”或“年是”。"), f"{match[1]}年")
+
+
+def _ordinals(text: str) -> Iterator[Suspect]:
+    for match in _ORDINAL_LOST.finditer(text):
+        yield Suspect(*match.span(), _("“第”字后面可能缺序数。"))
+    for match in _RANK_LOST.finditer(text):
+        yield Suspect(*match.span(), _("“全”字后面可能缺“国”“省”或“市”。"))
+    for match in _CLASS_LOST.finditer(text):
+        yield Suspect(*match.span(), _("“类”字前面可能缺类别，如“Ⅲ”。"))
+
+
+def _numbers(text: str) -> Iterator[Suspect]:
+    for fused in fused_numbers(text):
+        yield Suspect(
+            fused.start, fused.end, _("两个数可能连在一起，中间缺“户”。"), fused.suggestion
+        )
+    for match in _NUMBER_LOST.finditer(text):
+        yield Suspect(*match.span(), _("百分号前面可能缺数字。"))
+    for match in _GROWTH_LOST.finditer(text):
+        end = re.compile(r"[\d.]+[%％]").match(text, match.end())
+        yield Suspect(match.start(), end.end() if end else match.end(), _("“长”字前面可能缺“增”。"))
+    for match in _DOUBLED.finditer(text):
+        yield Suspect(*match.span(), _("百分号重复。"), "%")
+
+
+def _units(text: str) -> Iterator[Suspect]:
+    for match in _COUNTED.finditer(text):
+        end = min(len(text), match.end(1) + 4)
+        yield Suspect(match.start(1), end, _("数字和名词之间可能缺量词。"))
+    for match in _UNIT_LOST.finditer(text):
+        if re.fullmatch(r"(?:19|20)\d\d", match[2]) or "指数" in match.group():
+            continue
+        yield Suspect(
+            match.start(2),
+            match.end(2),
+            _("数字后面可能缺单位。"),
+            match[2] + match[1],
+        )
+
+
+def _joints(text: str) -> Iterator[Suspect]:
+    for match in _ROADS.finditer(text):
+        words = match.group()
+        cut = re.match(r"[A-Z]\d+", words)
+        at = cut.end() if cut else 0
+        yield Suspect(*match.span(), _("两个编号之间可能缺顿号。"), f"{words[:at]}、{words[at:]}")
+    for match in _PREDICATE.finditer(text):
+        yield Suspect(
+            match.start("number"),
+            min(len(text), match.end("number") + 2),
+            _("百分数后面可能缺标点。"),
+        )
+
+
+_RULES: tuple[Rule, ...] = (_dates, _ordinals, _numbers, _units, _joints)

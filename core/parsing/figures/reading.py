@@ -1,0 +1,85 @@
+"""The figures of a report's prose, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.model.blocks import Block, BlockKind, Part, Section
+from core.model.report import ReportMeta
+from core.model.values import Figure, Measure
+from core.parsing.doubts.numbers import damaged_numbers
+from core.parsing.figures.measures import measure_of_figure
+from core.parsing.figures.numbers import find_numbers
+from core.parsing.figures.periods import period_of, section_period
+from core.parsing.figures.phrases import trim
+from core.parsing.figures.subjects import Subjects
+
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+_SENTENCE_END = re.compile(r"[。！？!?\n；;]")
+
+
+def read_figures(
+    meta: ReportMeta, blocks: Sequence[Block], sections: Sequence[Section]
+) -> tuple[Figure, ...]:
+    """Every number with a unit in headings, paragraphs and list items; glossary and tables apart.
+
+    `text[start:end]` of the block is the figure with its bounding words; a number that probably
+    lost characters (see the doubts) is left out, for its value cannot be trusted.
+    """
+    found: list[Figure] = []
+    for block in blocks:
+        if block.kind not in _KINDS or not any(c.isdigit() for c in block.text):
+            if block.kind not in _KINDS or "百分之" not in block.text:
+                continue
+        path = _path(block, sections)
+        if path and path[0].part is Part.GLOSSARY:
+            continue
+        found += _of_block(meta, block, path)
+    return tuple(found)
+
+
+def _path(block: Block, sections: Sequence[Section]) -> list[Section]:
+    path: list[Section] = []
+    at = block.section
+    while at is not None:
+        path.append(sections[at])
+        at = sections[at].parent
+    return path[::-1]
+
+
+def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figure]:
+    text = block.text
+    numbers = list(find_numbers(text, damaged_numbers(text)))
+    own = path[-1] if path else None
+    lead = own is not None and own.block == block.index
+    heading = trim(own.title) if own is not None and not (lead and own.run_in_end == 0) else ""
+    subjects = Subjects(text, heading if len(heading) <= 20 else "")
+    period = section_period([section.title for section in path], meta)
+    figures: list[Figure] = []
+    previous: Measure | None = None
+    end = 0
+    for place, number in enumerate(numbers):
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, number.start)), default=0)
+        before = text[max(start, number.start - 60) : number.start]
+        chained = previous if figures and text[end : number.start] == "、" else None
+        measure = measure_of_figure(before, number.unit, chained)
+        following = numbers[place + 1].number if place + 1 < len(numbers) else len(text)
+        subject = subjects.name(number, measure, following)
+        figures.append(
+            Figure(
+                block=block.index,
+                address=block.address,
+                start=number.start,
+                end=number.end,
+                text=text[number.start : number.end],
+                value=number.value,
+                unit=number.unit,
+                bound=number.bound,
+                measure=measure,
+                subject=subject,
+                period=period_of(text[start : number.start], period, meta),
+            )
+        )
+        previous, end = measure, number.end
+    return figures

@@ -1,0 +1,256 @@
+"""Putting a library back: from a backup, or from a backup and what the damaged file still holds.
+
+The file that is replaced is always kept, in `damaged/` of the profile folder.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from core.model.annotations import Annotation
+from core.model.page import page_from_json
+from core.store.annotations import annotation_of
+from core.store.backups import check_copy, last_good_backup, to_disk
+from core.store.codec import annotation_to_text, unpack
+from core.store.errors import told_to_people
+from core.store.lock import WindowLock
+from core.store.names import DAMAGED, library_file
+from core.store.store import Store
+from core.store.wreck import Values, Wreck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a recovery did.
+
+    `kept` is the folder with the damaged file and with all notes that were read from it
+    (`annotations.jsonl`). `backup` is the backup that was built upon, None without one.
+    `annotations` and `reports` count what the library holds now, `homeless` the notes whose
+    report is lost: they are in the kept file only.
+    """
+
+    kept: Path
+    backup: Path | None
+    annotations: int
+    reports: int
+    homeless: int
+
+
+def restore(profile: Path, backup: Path, *, locked: bool = False) -> Path | None:
+    """Put a backup in the place of the library, which must not be open.
+
+    Args:
+        profile: the profile folder.
+        backup: a file written by `Library.backup` or by the rotation.
+        locked: the caller holds the window lock itself.
+
+    Returns:
+        The folder in which the former library is kept, None when there was none.
+
+    Raises:
+        UserError: the backup is not whole, a window is open, or the disk is full; the library
+            is as it was.
+    """
+    check_copy(backup)
+    lock = None if locked else WindowLock(profile)
+    try:
+        with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as folder:
+            fresh = Path(folder) / backup.name
+            shutil.copyfile(backup, fresh)
+            check_copy(fresh)
+            return _swap(profile, fresh)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def recover(profile: Path, *, locked: bool = False) -> Recovery:
+    """Make a whole library of the last good backup and all that the damaged one still holds.
+
+    Args:
+        profile: the profile folder.
+        locked: the caller holds the window lock itself.
+
+    Raises:
+        UserError: a window is open, or the disk is full; the damaged file is as it was.
+    """
+    lock = None if locked else WindowLock(profile)
+    try:
+        with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as name:
+            folder = Path(name)
+            for path in _parts(library_file(profile)):
+                shutil.copyfile(path, folder / f"wreck{path.name.removeprefix('library')}")
+            wreck = Wreck(folder / "wreck.db")
+            saved = list(_annotations(wreck))
+            backup = last_good_backup(profile)
+            new = folder / "new"
+            new.mkdir()
+            if backup is not None:
+                shutil.copyfile(backup, library_file(new))
+            counts, homeless = _build(new, wreck, saved)
+            check_copy(library_file(new))
+            kept = _swap(profile, library_file(new)) or profile
+            lines = "\n".join(annotation_to_text(one) or "" for one in saved)
+            (kept / "annotations.jsonl").write_text(lines, encoding="utf-8")
+            return Recovery(kept, backup, *counts, homeless)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _build(new: Path, wreck: Wreck, saved: Iterable[Annotation]) -> tuple[tuple[int, int], int]:
+    """Fill the library in the folder `new`; annotations and reports in it, notes without one."""
+    store = Store(new)
+    homeless = 0
+    try:
+        with store.writing():
+            _add_reports(store, wreck)
+            for annotation in saved:
+                if store.reports.state(annotation.report) is None:
+                    homeless += 1
+                    continue
+                present = store.annotations.by_ids([annotation.id]).get(annotation.id)
+                if present is None or present.modified <= annotation.modified:
+                    store.annotations.save(annotation)
+            _add_placements(store, wreck)
+        counts = (
+            int(store.connection.value("SELECT count(*) FROM annotation WHERE deleted = ''")),
+            int(store.connection.value("SELECT count(*) FROM report WHERE removed = ''")),
+        )
+    finally:
+        store.close()
+    return counts, homeless
+
+
+def _add_reports(store: Store, wreck: Wreck) -> None:
+    """Originals that prove whole, versions that can be shown or read again, settings."""
+    db = store.connection.db
+    for row in wreck.rows("original"):
+        if _is_whole(row):
+            db.table("original").insert(row, ignore=True)
+    originals = {row[0] for row in store.connection.rows("SELECT sha256 FROM original")}
+    versions = [row for row in wreck.rows("version") if _usable(row, originals)]
+    shown = {(row["report"], row["id"]) for row in versions}
+    shown |= set(store.connection.rows("SELECT report, id FROM version"))
+    for row in wreck.rows("report"):
+        if (row["id"], row["version"]) in shown:
+            db.table("report").upsert(row, pk="id")
+    known = {row[0] for row in store.connection.rows("SELECT id FROM report")}
+    for row in versions:
+        # A report whose own row is lost shows the last of its versions.
+        if row["report"] not in known:
+            store.reports.add_report(row["report"], row["id"])
+            known.add(row["report"])
+        db.table("version").insert(row, ignore=True)
+    for row in wreck.rows("setting"):
+        if isinstance(row["name"], str) and isinstance(row["value"], str):
+            db.table("setting").upsert(row, pk="name")
+
+
+def _is_whole(row: Values) -> bool:
+    try:
+        return sha256(unpack(row["content"])).hexdigest() == str(row["sha256"])
+    except (ValueError, TypeError):
+        return False
+
+
+def _usable(row: Values, originals: set[Any]) -> bool:
+    """Whether a version can be shown, or be read again from its file; then it is emptied."""
+    if row["original"] not in originals:
+        row["original"] = None
+    try:
+        if sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() == row["id"]:
+            page_from_json(row["page"])
+            unpack(row["body"])
+            return True
+    except (ValueError, TypeError, AttributeError):
+        pass
+    row.update(parser="", tried="", page="", text="", body=b"")
+    return row["original"] is not None and isinstance(row["meta"], str)
+
+
+def _annotations(wreck: Wreck) -> Iterable[Annotation]:
+    """The newest readable state of every annotation, from its row, else from the log."""
+    found: dict[str, Annotation] = {}
+    for row in wreck.rows("change_item"):
+        if row["kind"] == "annotation" and row["after"]:
+            try:
+                one = msgspec.json.decode(row["after"], type=Annotation)
+            except msgspec.DecodeError:
+                continue
+            found[one.id] = one
+    tags: dict[int, list[tuple[int, str]]] = {}
+    for row in wreck.rows("tag"):
+        tags.setdefault(row["annotation"], []).append((row["position"], row["name"]))
+    for row in wreck.rows("annotation"):
+        names = tuple(name for _position, name in sorted(tags.get(row["seq"], [])))
+        try:
+            one = annotation_of(row, names)
+        except (KeyError, ValueError, TypeError):
+            continue
+        # What the log tells last is at least as new as the row; a lost tag is still in it.
+        if one.id not in found or found[one.id].modified < one.modified:
+            found[one.id] = one
+    return found.values()
+
+
+def _add_placements(store: Store, wreck: Wreck) -> None:
+    """Places in the versions; one that is missing is found again when its report is opened."""
+    numbers: dict[str, int] = dict(store.connection.rows("SELECT id, seq FROM annotation"))
+    ids = {row["seq"]: row["id"] for row in wreck.rows("annotation")}
+    for row in wreck.rows("placement"):
+        number = numbers.get(ids.get(row["annotation"], ""))
+        if number is not None and None not in row.values():
+            store.connection.db.table("placement").insert(
+                {**row, "annotation": number}, ignore=True
+            )
+
+
+def _swap(profile: Path, fresh: Path) -> Path | None:
+    """Put `fresh` in the place of the library, which is kept; returns where."""
+    path = library_file(profile)
+    kept = None
+    if path.exists():
+        _finish_log(path)
+        kept = profile / DAMAGED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+        kept.mkdir(parents=True)
+        for part in _parts(path):
+            shutil.copyfile(part, kept / part.name)
+            to_disk(kept / part.name)
+    # The log belongs to the former file: SQLite would write it into the new one.
+    for part in _parts(path):
+        if part != path:
+            part.unlink()
+    to_disk(fresh)
+    os.replace(fresh, path)
+    to_disk(profile)
+    return kept
+
+
+def _finish_log(path: Path) -> None:
+    """Bring the write-ahead log into a library that can still do so."""
+    try:
+        with closing(sqlite3.connect(path, timeout=1)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error:
+        return  # It is damaged; file and log are kept side by side.
+
+
+def _parts(path: Path) -> list[Path]:
+    """The library's file, its log and its index of the log, as far as they are there."""
+    names = (path.name, f"{path.name}-wal", f"{path.name}-shm")
+    return [path.with_name(name) for name in names if path.with_name(name).exists()]

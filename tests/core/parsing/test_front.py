@@ -1,0 +1,113 @@
+"""The front of a report: title, lines under it, what a site puts above."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.model.blocks import BlockKind
+from core.model.source import FurnitureReason
+
+TEXT = """
+各位代表：
+受县人民政府委托，现将计划执行情况和计划草案提请大会审查，并请各位委员提出意见。
+一、工作回顾
+全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，主要指标稳居全市第一方阵。
+二、工作任务
+坚持稳中求进工作总基调，以推动高质量发展为主题，扎实做好各项工作。
+"""
+TITLE = "关于青禾县2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
+
+
+def kinds(report, kind):
+    return [block.text for block in report.blocks if block.kind is kind]
+
+
+def reasons(report):
+    return {furniture.text: furniture.reason for furniture in report.furniture}
+
+
+def test_web_title_and_printed_title(make_report) -> None:
+    report = make_report(
+        "首页 > 政务公开 > 计划总结\n"
+        f"{TITLE}\n"
+        "发布时间：2025-02-06 来源：发改委 浏览次数：\n"
+        "【字体：大 中 小】\n"
+        "关于青禾县2024年国民经济和社会\n发展计划执行情况与2025年计划\n草案的报告\n"
+        "——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n"
+        "青禾县发展和改革委员会主任　王　晓\n" + TEXT,
+        format="html",
+    )
+    assert kinds(report, BlockKind.TITLE) == [TITLE]
+    assert len(kinds(report, BlockKind.BYLINE)) == 3
+    assert reasons(report) == {
+        "首页 > 政务公开 > 计划总结": FurnitureReason.BREADCRUMB,
+        TITLE: FurnitureReason.DUPLICATE,
+        "发布时间：2025-02-06 来源：发改委 浏览次数：": FurnitureReason.SITE_INFO,
+        "【字体：大 中 小】": FurnitureReason.SITE_INFO,
+    }
+    meta = report.meta
+    assert (meta.title, meta.region, meta.year, meta.plan_year) == (TITLE, "青禾县", 2024, 2025)
+    assert meta.meeting == "青禾县第十八届人民代表大会第四次会议"
+    assert (meta.issuer, meta.speaker) == ("青禾县发展和改革委员会", "王晓")
+
+
+def test_summary_box_is_not_the_text(make_report) -> None:
+    report = make_report(
+        "摘 要\n这是青禾县财政局在大会上所作的报告，汇报了预算执行情况，安排了新一年的预算。\n"
+        "青禾县2024年预算执行情况和2025年预算草案的报告\n" + TEXT,
+        format="html",
+    )
+    assert kinds(report, BlockKind.TITLE) == ["青禾县2024年预算执行情况和2025年预算草案的报告"]
+    assert not any("摘 要" in block.text or "这是青禾县" in block.text for block in report.blocks)
+    assert len(report.furniture) == 2
+
+
+def test_letter_spaced_title_is_closed(make_report) -> None:
+    report = make_report("政 府 工 作 报 告\n----2024年12月29日在青禾县人民代表大会上\n" + TEXT)
+    assert kinds(report, BlockKind.TITLE) == ["政府工作报告"]
+    assert (report.meta.year, report.meta.plan_year, report.meta.region) == (2024, 2025, "青禾县")
+
+
+@pytest.mark.parametrize("tail", ["（书面）", "（草案）"])
+def test_title_with_a_word_in_brackets_on_its_own_line(make_report, tail: str) -> None:
+    report = make_report(f"{TITLE}\n{tail}\n" + TEXT)
+    assert report.meta.title == TITLE + tail
+
+
+def test_paper_number_above_the_title(make_report) -> None:
+    report = make_report(f"青禾县十八届人大四次\n会议文件（十二）\n{TITLE}\n" + TEXT)
+    assert [f.reason for f in report.furniture] == [FurnitureReason.RUNNING_HEAD] * 2
+
+
+def test_a_list_of_papers_above_the_title_is_no_section(make_report) -> None:
+    report = make_report(
+        f"一、财政预算报告\n二、三公经费公开\n三、名词解释\n{TITLE}\n青禾县财政局\n" + TEXT
+    )
+    assert [section.title for section in report.sections] == ["工作回顾", "工作任务"]
+    assert {f.reason for f in report.furniture} == {FurnitureReason.CONTENTS}
+
+
+def test_mark_on_the_title(make_report) -> None:
+    report = make_report(
+        "青禾县2024年国民经济和社会发展统计公报\n[1]\n青禾县统计局\n（2025年3月2日）\n"
+        "2024年，全县上下坚持稳中求进，经济运行呈现稳中有进、趋新向优的良好态势。\n"
+        "一、综 合\n初步核算，全年地区生产总值[2]307.23亿元，比上年增长4.8%。\n"
+        "注释：\n[1]本公报数据均为初步统计数。\n[2]按现价计算，增长速度按不变价格计算。"
+    )
+    title = report.blocks[0]
+    assert (title.kind, title.text) == (BlockKind.TITLE, report.meta.title)
+    assert [(mark.number, mark.offset) for mark in title.marks] == [(1, len(title.text))]
+    assert [section.title for section in report.sections] == ["综合", "注释"]
+    assert report.meta.plan_year is None
+
+
+def test_title_known_only_to_the_file(make_report) -> None:
+    report = make_report(TEXT, title=f"{TITLE} - 青禾县人民政府", format="html")
+    assert report.meta.title == TITLE
+
+
+def test_plain_text_that_is_no_report(make_report) -> None:
+    report = make_report("便笺\n今天下午到村里走访，看了水渠和新修的路，大家都说方便多了。")
+    assert "今天下午" in report.text
+    assert report.sections == ()
+    assert any("没有找到标题" in warning for warning in report.warnings)

@@ -1,0 +1,114 @@
+"""Headings by the document's own scheme."""
+
+from __future__ import annotations
+
+from core.model.source import Run
+from core.parsing.headings import find_headings, first_stop
+from core.parsing.lines import Line
+
+PROSE = "全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，主要指标稳居全市第一方阵。"
+
+
+def lines_of(*texts: str, **keywords: object) -> list[Line]:
+    return [
+        Line(at, text, (Run(text),), **keywords)  # type: ignore[arg-type]
+        for at, text in enumerate(texts)
+    ]
+
+
+def outline(*texts: str) -> list[tuple[int, str, str]]:
+    found = find_headings(lines_of(*texts))
+    return [(heading.level, heading.label, heading.title) for heading in found.values()]
+
+
+def test_levels_follow_the_kinds_in_use() -> None:
+    assert outline("一、回顾", PROSE, "（一）经济", PROSE, "1.工业", PROSE, "二、任务", PROSE) == [
+        (1, "一、", "回顾"),
+        (2, "（一）", "经济"),
+        (3, "1.", "工业"),
+        (1, "二、", "任务"),
+    ]
+
+
+def test_a_wider_kind_shifts_the_others() -> None:
+    assert outline(
+        "第一部分 执行情况", "一、收入", PROSE, "（一）税收", PROSE, "第二部分 草案"
+    ) == [
+        (1, "第一部分", "执行情况"),
+        (2, "一、", "收入"),
+        (3, "（一）", "税收"),
+        (1, "第二部分", "草案"),
+    ]
+
+
+def test_a_kind_left_out_in_one_section_keeps_its_level() -> None:
+    assert outline("一、回顾", "（一）经济", "1、工业", PROSE, "二、建设", "1、学习", PROSE)[
+        -1
+    ] == (
+        3,
+        "1、",
+        "学习",
+    )
+
+
+def test_heading_and_text_on_one_line() -> None:
+    text = "（一）坚持挖潜增收，千方百计拓财源。培育产业财源。坚持做大增量。"
+    (heading,) = find_headings(
+        lines_of("（一）坚持挖潜增收，千方百计拓财源。" + text[19:])
+    ).values()
+    assert heading.title == "坚持挖潜增收，千方百计拓财源"
+    assert text[: heading.end] == "（一）坚持挖潜增收，千方百计拓财源。"
+    assert not heading.alone
+
+
+def test_heading_that_ends_with_a_stop_stands_alone() -> None:
+    (heading,) = find_headings(lines_of("（一）预期性指标。", PROSE)).values()
+    assert (heading.title, heading.alone) == ("预期性指标", True)
+
+
+def test_lists_are_not_headings() -> None:
+    assert outline(
+        "一、安排",
+        "1．市本级应偿还法定债务本息198.8亿元，其中一般债券还本5亿元，付息2亿元，均已列入预算。",
+        "（1）新增就业1万人；",
+        "①教育支出",
+    ) == [(1, "一、", "安排")]
+
+
+def test_rows_of_a_table_are_not_headings() -> None:
+    assert outline("一、税收收入 927210 848910 91.6", "二、非税收入 521275 599267 115") == []
+
+
+def test_lost_and_restarted_numbers() -> None:
+    found = outline("一、甲事", PROSE, "三、乙事", PROSE, "三、丙事", PROSE, "一、丁事", PROSE)
+    assert [title for _, _, title in found] == ["甲事", "乙事", "丙事", "丁事"]
+
+
+def test_a_stray_number_is_no_heading() -> None:
+    assert outline("一、甲事", PROSE, "九、乙事") == [(1, "一、", "甲事")]
+
+
+def test_a_lost_number_between_two_is_seen_when_set_as_a_heading() -> None:
+    lines = lines_of("一、甲事", PROSE * 2, "乙事", PROSE * 2, "三、丙事", PROSE)
+    lines[2] = Line(2, "乙事", (Run("乙事", bold=True),), bold=True)
+    assert [h.title for h in find_headings(lines).values()] == ["甲事", "乙事", "丙事"]
+
+
+def test_headings_of_the_format_without_numbers() -> None:
+    lines = lines_of("工作回顾", PROSE, "今年任务", PROSE)
+    lines = [line if at % 2 else Line(at, line.text, outline=1) for at, line in enumerate(lines)]
+    assert [(h.level, h.title) for h in find_headings(lines).values()] == [
+        (1, "工作回顾"),
+        (1, "今年任务"),
+    ]
+
+
+def test_stop_inside_quotes_does_not_end_a_heading() -> None:
+    assert first_stop("他说“好。”之后。") == 8
+
+
+def test_a_colon_parts_title_and_text() -> None:
+    (heading,) = find_headings(
+        lines_of("1.一般公共预算：全县收入安排十亿元，支出安排二十亿元，收支平衡。")
+    ).values()
+    assert heading.title == "一般公共预算"

@@ -1,0 +1,90 @@
+"""Lines of paper joined to paragraphs."""
+
+from __future__ import annotations
+
+from core.model.source import Run
+from core.parsing.joining import join_labels, join_marks, join_wrapped, with_label
+from core.parsing.lines import Line
+
+
+def lines_of(*texts: str) -> list[Line]:
+    return [
+        Line(at, text.strip(), (Run(text.strip()),), indented=text[:1].isspace())
+        for at, text in enumerate(texts)
+    ]
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+FULL = "全县经济运行呈现稳中有进趋新向优的良好态势为实现良好开局打下坚实"
+
+
+def test_a_short_line_ends_its_paragraph() -> None:
+    lines = lines_of(FULL, FULL, "基础。", FULL, "工作成效明显。")
+    assert texts(join_wrapped(lines)) == [FULL + FULL + "基础。", FULL + "工作成效明显。"]
+
+
+def test_a_number_begins_a_paragraph() -> None:
+    lines = lines_of("一、工作回顾", FULL + "，", FULL, "（一）经济稳中有进。" + FULL[:22], FULL)
+    assert texts(join_wrapped(lines)) == [
+        "一、工作回顾",
+        FULL + "，" + FULL,
+        "（一）经济稳中有进。" + FULL[:22] + FULL,
+    ]
+
+
+def test_an_indent_begins_a_paragraph_after_a_full_line_with_a_stop() -> None:
+    stop = FULL[:-1] + "。"
+    lines = lines_of("　　" + FULL[:-2], stop, "　　" + FULL[:-2], stop, "　　" + FULL[:-2], FULL)
+    assert texts(join_wrapped(lines)) == [
+        FULL[:-2] + stop,
+        FULL[:-2] + stop,
+        FULL[:-2] + FULL,
+    ]
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    first, second = lines_of(FULL, FULL)
+    assert len(join_wrapped([first, Line(1, second.text, second.runs, page=2)])) == 1
+
+
+def test_punctuation_never_begins_a_line() -> None:
+    assert texts(join_wrapped(lines_of("13.“两重”“两新”", "：指重大战略。"))) == [
+        "13.“两重”“两新”：指重大战略。"
+    ]
+
+
+def test_latin_words_keep_their_space() -> None:
+    wide = "推进" * 15 + "GDP"
+    assert texts(join_wrapped(lines_of(wide, "growth" + "增长" * 15, "完成。")))[0].startswith(
+        wide + " growth"
+    )
+
+
+def test_a_number_alone_takes_the_next_line() -> None:
+    assert texts(join_labels(lines_of("一、", "工作回顾", "1.", "（一）甲"))) == [
+        "一、工作回顾",
+        "1.",
+        "（一）甲",
+    ]
+
+
+def test_a_mark_alone_goes_back_to_its_words() -> None:
+    assert texts(join_marks(lines_of("全县统计公报", "[1]", "正文"), wrapped=False)) == [
+        "全县统计公报[1]",
+        "正文",
+    ]
+    wrapped = join_marks(lines_of("申请再融资债券", "②偿还19.18亿元。"), wrapped=True)
+    assert texts(wrapped) == ["申请再融资债券②偿还19.18亿元。"]
+
+
+def test_the_first_entry_of_a_glossary_stays_on_its_line() -> None:
+    lines = lines_of("名词解释", "[1]六稳：稳就业。")
+    assert texts(join_marks(lines, wrapped=True)) == ["名词解释", "[1]六稳：稳就业。"]
+
+
+def test_a_computed_number_is_printed() -> None:
+    assert with_label(Line(0, "服务业", (Run("服务业"),), label="四、")).text == "四、服务业"
+    assert with_label(Line(0, "概况", (Run("概况"),), label="1")).text == "1 概况"

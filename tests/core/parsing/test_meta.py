@@ -1,0 +1,100 @@
+"""Kind, years and place of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.model.report import Corrections, ReportKind
+from core.parsing.meta import kind_of, read_meta
+from core.parsing.regions import find_region
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于青禾县2024年国民经济和社会发展计划执行情况的报告", ReportKind.PLAN),
+        ("青禾县2024年预算执行情况和2025年预算草案的报告", ReportKind.BUDGET),
+        ("关于2024年财政决算的报告", ReportKind.BUDGET),
+        ("2025年青禾县政府工作报告", ReportKind.WORK_REPORT),
+        ("青禾县2024年国民经济和社会发展统计公报", ReportKind.BULLETIN),
+        ("关于农村供水情况的报告", ReportKind.OTHER),
+    ],
+)
+def test_kind(title: str, kind: ReportKind) -> None:
+    assert kind_of(title) is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("关于赣州市赣县区2020年国民经济和社会发展计划执行情况的报告", "江西省赣州市赣县区"),
+        ("关于深圳市2025年国民经济和社会发展计划执行情况的报告", "深圳市"),
+        ("2025年云南省政府工作报告", "云南省"),
+        ("2025年和田地区国民经济和社会发展统计公报", "和田地区"),
+        ("2025年内蒙古自治区政府工作报告", "内蒙古自治区"),
+        ("关于北京市朝阳区2024年预算执行情况的报告", "北京市朝阳区"),
+        ("关于2025年全市及市本级预算执行情况的报告", ""),
+        ("政府工作报告", ""),
+    ],
+)
+def test_place_in_the_title(title: str, place: str) -> None:
+    assert find_region(title, "", "", "", "") == place
+
+
+def test_place_elsewhere() -> None:
+    assert find_region("政府工作报告", "在晋江市第十八届人民代表大会", "", "", "") == "晋江市"
+    assert find_region("预算报告", "市第十五届人民代表大会", "石嘴山市财政局", "", "") == "石嘴山市"
+    assert find_region("政府工作报告", "", "", "现在，我代表国务院，向大会报告", "") == "全国"
+    text = "呼伦贝尔古城项目落地，呼伦贝尔市支持我区，借助呼伦贝尔市做大旅游，呼伦贝尔大剧院开工"
+    region = find_region("政府工作报告", "在海拉尔区第十三届人民代表大会", "", text, "")
+    assert region == "呼伦贝尔市海拉尔区"
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "heading", "years"),
+    [
+        ("关于青禾县2024年计划执行情况与2025年计划草案的报告", "", "", (2024, 2025)),
+        ("2025年青禾县政府工作报告", "", "", (2024, 2025)),
+        ("政府工作报告", "——2024年12月28日在青禾县人民代表大会上", "", (2024, 2025)),
+        ("政府工作报告", "——2025年2月9日在青禾县人民代表大会上", "", (2024, 2025)),
+        ("政府工作报告", "——2023年12月28日在大会上", "2023年工作回顾", (2023, 2024)),
+        ("青禾县2024年国民经济和社会发展统计公报", "（2025年3月2日）", "", (2024, None)),
+        ("关于农村供水情况的报告", "", "", (None, None)),
+    ],
+)
+def test_years(title: str, byline: str, heading: str, years: tuple) -> None:
+    meta = read_meta(title, [byline], [heading], "", "", Corrections())
+    assert (meta.year, meta.plan_year) == years
+
+
+@pytest.mark.parametrize(
+    ("bylines", "issuer", "speaker"),
+    [
+        (["青禾县财政局局长  林国"], "青禾县财政局", "林国"),
+        (["省长 王予"], "", "王予"),
+        (["青禾县统计局", "国家统计局青禾调查队"], "青禾县统计局 国家统计局青禾调查队", ""),
+        (["李 晓 明"], "", "李晓明"),
+        (["各位代表："], "", ""),
+    ],
+)
+def test_issuer_and_speaker(bylines: list[str], issuer: str, speaker: str) -> None:
+    meta = read_meta("政府工作报告", bylines, [], "", "", Corrections())
+    assert (meta.issuer, meta.speaker) == (issuer, speaker)
+
+
+def test_corrections_win(make_report) -> None:
+    front = "政府工作报告\n——2025年1月9日在青禾县人民代表大会上\n各位代表：\n"
+    text = front + "一、工作回顾\n做了许多工作。\n"
+    fixed = Corrections(title="改题", region="南坡县", year=2020, kind=ReportKind.OTHER)
+    meta = make_report(text, fixed).meta
+    assert (meta.title, meta.region, meta.kind) == ("改题", "南坡县", ReportKind.OTHER)
+    assert (meta.year, meta.plan_year) == (2020, 2021)
+
+
+def test_a_person_says_where_text_and_glossary_begin(make_report) -> None:
+    text = "杂项一\n杂项二\n县情说明\n全县经济稳中有进，民生得到保障。\n"
+    text += "解词\n六稳：稳就业。\n六保：保民生。"
+    report = make_report(text, Corrections(title="县情说明", body_start=3, glossary_start=4))
+    assert [term.term for term in report.terms] == ["六稳", "六保"]
+    assert "杂项一" not in report.text
+    assert "全县经济稳中有进" in report.text
