@@ -73,9 +73,8 @@ def _start(python: str, arguments: list[str], display: bool) -> int:
     if not display:
         from devtools import headless
 
-        request = headless.window_request(arguments)
-        if request is not None:
-            return headless.paint(python, request)
+        if headless.wants_window(arguments):
+            return headless.paint(python, arguments)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     main_file = os.path.join(os.path.dirname(os.path.abspath(__file__)), "main.py")
     return _hand_over([python, main_file, *arguments])

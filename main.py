@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
 
         if not isinstance(error, UserError):
             raise
-        print(error, file=sys.stderr)
+        print(" ".join(str(error).split("\n")), file=sys.stderr)
         return 2
 
 
@@ -103,11 +103,12 @@ def take_shot(argv: list[str]) -> int:
     Raises:
         UserError: the arguments are unusable, or the picture cannot be made.
     """
-    from core.cli.run import parse, perform
+    from core.cli.run import main as command_line
+    from core.cli.run import parse
 
     arguments = parse(argv)
     if arguments.verb != "shot":
-        return perform(arguments)
+        return command_line(argv)
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.shot import take

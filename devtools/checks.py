@@ -64,12 +64,12 @@ sys.exit(lint_imports(no_cache=True, no_logo=True))
 def run_all(python: str, arguments: Sequence[str]) -> int:
     """`test`: every check; with arguments only pytest with them. The exit code."""
     parts = [] if arguments else static_parts(python)
-    return _summarise(_run_parts([*parts, pytest_part(python, arguments)]))
+    return summarise(run_parts([*parts, pytest_part(python, arguments)]))
 
 
 def run_static(python: str) -> int:
     """`check`: the checks that read the code. The exit code."""
-    return _summarise(_run_parts(static_parts(python)))
+    return summarise(run_parts(static_parts(python)))
 
 
 def run_named(python: str, folder: str, arguments: Sequence[str]) -> int:
@@ -111,7 +111,7 @@ def _present(names: Sequence[str]) -> list[str]:
     return [name for name in names if (ROOT / name).exists()]
 
 
-def _run_parts(parts: Sequence[Part]) -> list[Outcome]:
+def run_parts(parts: Sequence[Part]) -> list[Outcome]:
     """Run the parts one after the other, but mypy beside them: it is slow and uses one core."""
     beside = next((part for part in parts if part.name == "mypy"), None)
     environment = test_environment(os.environ)
@@ -137,7 +137,8 @@ def _run_part(part: Part, environment: Mapping[str, str]) -> Outcome:
     return Outcome(part.name, code == 0, time.monotonic() - started)
 
 
-def _summarise(outcomes: Sequence[Outcome]) -> int:
+def summarise(outcomes: Sequence[Outcome]) -> int:
+    """Print one line about all parts on standard error; the exit code."""
     words = [
         f"{outcome.name}: {'ok' if outcome.passed else 'FAILED'} ({outcome.seconds:.0f} s)"
         for outcome in outcomes

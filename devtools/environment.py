@@ -10,6 +10,8 @@ VENV = os.path.join(ROOT, ".venv")
 LOCK = os.path.join(ROOT, "requirements.lock")
 # What must be byte-compiled: Python itself never does it where PYTHONDONTWRITEBYTECODE is set.
 SOURCES = ("core", "ui")
+# What the page of the bundled report is made from, besides the sources.
+DATA = "data"
 
 _PACKAGES, _SYSTEM, _BYTECODE = "shenyue-packages", "shenyue-system", "shenyue-bytecode"
 
@@ -32,9 +34,9 @@ def packages_stamp(lock: str, version: tuple[int, ...] = sys.version_info[:2]) -
 
 
 def sources_stamp(root: str = ROOT) -> str:
-    """Changes when any module of the program is added, removed or edited."""
+    """Changes when a module or a data file of the program is added, removed or edited."""
     seen = [sys.implementation.cache_tag or ""]
-    folders = [os.path.join(root, name) for name in SOURCES]
+    folders = [os.path.join(root, name) for name in (*SOURCES, DATA)]
     while folders:
         folder = folders.pop()
         try:
@@ -42,7 +44,7 @@ def sources_stamp(root: str = ROOT) -> str:
         except OSError:
             continue
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".txt", ".json", ".csv", ".toml")):
                 status = entry.stat()
                 name = os.path.relpath(entry.path, root)
                 seen.append(f"{name} {status.st_mtime_ns} {status.st_size}")
@@ -94,12 +96,12 @@ def ensure(display: bool) -> str:
         write_stamp(_PACKAGES, wanted)
     if complete and not checked:
         write_stamp(_SYSTEM, "display" if display else "bare")
-    compile_sources()
+    compile_sources(python)
     return python
 
 
-def compile_sources() -> None:
-    """Byte-compile the program where a source has changed since the last time."""
+def compile_sources(python: str) -> None:
+    """Byte-compile the program and its bundled report where a source has changed since."""
     wanted = sources_stamp()
     if read_stamp(_BYTECODE) == wanted:
         return
@@ -107,4 +109,9 @@ def compile_sources() -> None:
 
     for name in SOURCES:
         compileall.compile_dir(os.path.join(ROOT, name), quiet=2)
-    write_stamp(_BYTECODE, wanted)
+    import subprocess
+
+    # The report's page for the very first start; without it that start reads the report itself.
+    command = [python, "-m", "core.library.bundled"]
+    if subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0:
+        write_stamp(_BYTECODE, wanted)

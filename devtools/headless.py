@@ -7,9 +7,9 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from devtools.messages import say
+from main import window_arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 MAIN = str(ROOT / "main.py")
@@ -17,49 +17,38 @@ BUNDLED = ROOT / "data" / "ganxian-2021-plan-report.txt"
 PICTURE = ROOT / "out" / "shenyue.png"
 
 
-class WindowRequest(NamedTuple):
-    """Arguments that ask for the window: the profile's own arguments, and the file to open."""
-
-    profile: list[str]
-    file: str | None
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether the arguments of `main.py` ask for the window and not for another verb."""
+    return window_arguments(list(arguments)) is not None
 
 
-def window_request(arguments: Sequence[str]) -> WindowRequest | None:
-    """What window the arguments of `main.py` ask for; None when they ask for another verb."""
-    profile: list[str] = []
-    rest = list(arguments)
-    while rest and rest[0].startswith("--profile"):
-        count = 1 if "=" in rest[0] else 2
-        profile += rest[:count]
-        rest = rest[count:]
-    if not rest:
-        return WindowRequest(profile, None)
-    if rest[0] == "open" and not any(word.startswith("-") for word in rest[1:]):
-        return WindowRequest(profile, rest[1] if len(rest) > 1 else None)
-    return None
-
-
-def paint(python: str, request: WindowRequest) -> int:
+def paint(python: str, arguments: Sequence[str]) -> int:
     """Paint the window offscreen into `out/`, and print what was understood of the report.
+
+    Args:
+        python: the environment's interpreter.
+        arguments: those of `main.py` that ask for the window.
 
     Returns:
         The exit code of the first step that failed, else 0.
     """
+    folder, file = window_arguments(list(arguments)) or (None, None)
+    profile = ["--profile", str(folder)] if folder else []
     say(
         "这台机器没有显示屏：改为把窗口画成图片，并列出报告摘要。",
         "No display here: painting the window into a picture and listing the report instead.",
     )
     PICTURE.parent.mkdir(exist_ok=True)
     chosen: list[str] = []
-    if request.file is not None:
-        code, report = _import(python, request.profile, request.file)
+    if file is not None:
+        code, report = _import(python, profile, str(file))
         if code != 0:
             return code
         chosen = ["--report", report] if report else []
-    shot = _main(python, request.profile, ["shot", str(PICTURE), *chosen])
+    shot = _main(python, profile, ["shot", str(PICTURE), *chosen])
     if shot == 0:
         say(f"窗口的图片：{PICTURE}", f"The picture of the window: {PICTURE}")
-    inspected = _main(python, request.profile, ["inspect", request.file or str(BUNDLED)])
+    inspected = _main(python, profile, ["inspect", str(file or BUNDLED)])
     return shot or inspected
 
 

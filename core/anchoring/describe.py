@@ -46,4 +46,5 @@ def describe(report: Report, version: str, start: int, end: int) -> Anchor:
         text[end : end + CONTEXT],
         start - report.starts[block.index],
         sum(other.text == block.text for other in report.blocks) - 1,
+        text.count(text[start:end]) - 1,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.anchoring.aligning import Alignment
 from core.anchoring.context import agreement
 from core.anchoring.describe import CONTEXT, block_hash
 from core.anchoring.fuzzy import Similar, most_similar
@@ -25,6 +26,13 @@ EXACT_ONLY = 12
 _LONG = 30
 _FLOORS = ((EXACT_ONLY, 0.7), (_LONG, 0.4))
 _LONG_FLOOR = 0.15
+_SOLE_FLOOR = 0.4
+_COMMONPLACE = 3
+_COMMON_FLOOR = 0.95
+_GONE_FLOOR = 0.6
+_RUN_CONTEXT = 0.3
+"""How well the surroundings of words in a short piece must agree."""
+
 _MARGIN = 0.15
 _HINT = 0.25
 _SAME_ADDRESS = 0.08
@@ -35,7 +43,7 @@ _TELLING_BLOCK = 20
 """The same for a block that may have had one."""
 
 _TWIN_HOME = 0.4
-_TWIN_AWAY = 0.75
+_TWIN_AWAY = 0.95
 """How well the surroundings of a shorter one must agree, at its address and elsewhere."""
 
 ORPHAN = Placement(AnchorState.ORPHAN, -1, -1, 0.0)
@@ -55,18 +63,53 @@ class _Candidate(NamedTuple):
 
 
 class Placer:
-    """Finds anchors in one version of a report; keeps what it works out for the next anchor."""
+    """Finds anchors in one version of a report; keeps what it works out for the next anchor.
 
-    def __init__(self, report: Report, version: str) -> None:
+    Args:
+        report: the report as understood in this version.
+        version: the id of this version.
+        former: the version before, when there is one; it makes the finding surer.
+    """
+
+    def __init__(self, report: Report, version: str, former: Report | None = None) -> None:
         self._report = report
         self._version = version
+        self._former = former
 
-    def place(self, anchor: Anchor) -> Placement:
-        """Where the anchor's words stand, and how sure that is."""
+    def place(self, anchor: Anchor, known: tuple[int, int] | None = None) -> Placement:
+        """Where the anchor's words stand, and how sure that is.
+
+        Args:
+            anchor: how they were described.
+            known: the canonical span where they surely stood in the former version.
+        """
         text = self._report.text
         if anchor.version == self._version and text[anchor.start : anchor.end] == anchor.quote:
             return Placement(AnchorState.EXACT, anchor.start, anchor.end)
-        return self._in_same_block(anchor) or self._by_quote(anchor)
+        if self._former is not None and known is not None:
+            return self._aligned(anchor, *known) or self._by_quote(anchor, gone=True)
+        return self._in_same_block(anchor) or self._by_quote(anchor, gone=False)
+
+    def _aligned(self, anchor: Anchor, start: int, end: int) -> Placement | None:
+        """The place by laying the two versions side by side, None when that does not tell."""
+        found = self._alignment.span(start, end)
+        if found is None:
+            return None
+        begin, finish, sure = found
+        if squeeze(self._report.text[begin:finish]) != squeeze(anchor.quote):
+            return None
+        candidate = self._candidate(anchor, begin, finish)
+        if not sure and candidate.context < _RUN_CONTEXT:
+            return None
+        block = self._report.block_at(begin)
+        same = candidate.same_address and block_hash(block.text) == anchor.block_hash
+        state = AnchorState.EXACT if same else AnchorState.MOVED
+        return Placement(state, begin, finish)
+
+    @cached_property
+    def _alignment(self) -> Alignment:
+        assert self._former is not None
+        return Alignment(self._former, self._report)
 
     @cached_property
     def _squeezed(self) -> Squeezed:
@@ -102,13 +145,15 @@ class Placer:
         # one with that text: else its twin may be gone, and this one was never meant.
         size = len(self._report.block_at(best.start).text)
         telling = size >= (_LONE_BLOCK if anchor.twins == 0 else _TELLING_BLOCK)
+        telling = telling and anchor.twins <= 0
         if best.same_address and (telling or best.context >= _TWIN_HOME):
             return Placement(AnchorState.EXACT, best.start, best.end)
         if telling or best.context >= _TWIN_AWAY:
             return Placement(AnchorState.MOVED, best.start, best.end, max(best.context, 0.9))
         return None
 
-    def _by_quote(self, anchor: Anchor) -> Placement:
+    def _by_quote(self, anchor: Anchor, *, gone: bool) -> Placement:
+        """The place by the words themselves; `gone` says that they are not where they were."""
         quote = squeeze(anchor.quote)
         if not quote:
             return ORPHAN
@@ -117,7 +162,8 @@ class Placer:
             start, end = self._squeezed.span(place, place + len(quote))
             found.append(self._candidate(anchor, start, end))
         best = max(found, default=None)
-        if best is not None and best.score >= _floor(len(quote)):
+        floor = _floor(len(quote), anchor.copies, len(found))
+        if best is not None and best.context >= (max(floor, _GONE_FLOOR) if gone else floor):
             if _clear_winner(found) is not None:
                 return Placement(AnchorState.MOVED, best.start, best.end, best.context)
             return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
@@ -179,12 +225,16 @@ def place(anchor: Anchor, report: Report, version: str) -> Placement:
     return Placer(report, version).place(anchor)
 
 
-def _floor(length: int) -> float:
-    """How well the surroundings must agree for a quote of so many characters."""
-    for limit, floor in _FLOORS:
-        if length < limit:
-            return floor
-    return _LONG_FLOOR
+def _floor(length: int, copies: int, places: int) -> float:
+    """How well the surroundings must agree for a quote of so many characters.
+
+    Less where the words stood in one place only, and do so now; more for a commonplace, whose
+    own place may be gone.
+    """
+    if length < EXACT_ONLY and copies >= _COMMONPLACE:
+        return _COMMON_FLOOR
+    floor = next((floor for limit, floor in _FLOORS if length < limit), _LONG_FLOOR)
+    return min(floor, _SOLE_FLOOR) if copies == 0 and places == 1 else floor
 
 
 def _clear_winner(candidates: list[_Candidate]) -> _Candidate | None:

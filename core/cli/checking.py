@@ -9,6 +9,7 @@ from core.checks.glossary_audit import audit
 from core.checks.scoreboard import score
 from core.cli.console import DONE, Console
 from core.cli.inspecting import doubt_json, value_json
+from core.exporting.words import with_unit
 from core.i18n import _
 from core.model.checks import Finding, Judgement, Verdict
 from core.model.report import Report
@@ -43,13 +44,13 @@ def check(library: Library, arguments: Namespace, console: Console) -> int:
     if findings:
         console.say("\n" + _("待核: 名词注释"))
     for finding in findings:
-        places = "; ".join(f"{item.address} “{item.text}”" for item in finding.evidence)
+        places = "; ".join(f"{item.address}「{item.text}」" for item in finding.evidence)
         console.say(f"  {finding.message} {places}")
     if report.doubts:
         console.say("\n" + _("存疑: 原文可能有脱漏"))
     for doubt in report.doubts:
         suggestion = f" → {doubt.suggestion}" if doubt.suggestion else ""
-        console.say(f"  {doubt.address} “{doubt.text}”{suggestion} ({doubt.reason})")
+        console.say(f"  {doubt.address}「{doubt.text}」{suggestion} ({doubt.reason})")
     if not (judgements or findings or report.doubts):
         console.say(_("没有需要核对的地方。"))
     return DONE
@@ -98,8 +99,5 @@ def _judgement_line(report: Report, judgement: Judgement) -> str:
 
 
 def _words(value: IndicatorValue | None) -> str:
-    """A value as printed, with its unit."""
-    if value is None:
-        return "—"
-    own = value.unit and value.unit in value.expr.text
-    return value.expr.text if own else f"{value.expr.text}{value.unit}"
+    """A value with its unit, a dash where there is none."""
+    return "—" if value is None else with_unit(value)

@@ -163,8 +163,6 @@ def print_report(report: Report, console: Console) -> None:
         _("{count} 行页面杂项").format(count=len(report.furniture)),
     )
     console.say(" · ".join(counts))
-    for warning in report.warnings:
-        console.tell(warning)
 
 
 def _facts(report: Report) -> Iterator[str]:

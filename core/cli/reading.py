@@ -30,7 +30,7 @@ def inspect(path: Path, console: Console) -> int:
     report = parse(source)
     console.show(report_json(report))
     print_report(report, console)
-    for warning in source.warnings:
+    for warning in dict.fromkeys((*source.warnings, *report.warnings)):
         console.tell(warning)
     return DONE
 

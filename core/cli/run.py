@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.cli.arguments import parse_arguments
-from core.cli.console import DONE, UNUSABLE, Console, close_quietly, use_utf8
+from core.cli.console import DONE, NOTHING, UNUSABLE, Console, close_quietly, use_utf8
 from core.i18n import _, preferred_language, set_language
 from core.model.errors import UserError
 from core.store.names import default_profile
@@ -45,6 +46,10 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:
+        # A reader that has gone looks like this on Windows.
+        if sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None:
+            close_quietly()
+            return DONE
         console.tell(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
         return UNUSABLE
     return code
@@ -83,9 +88,16 @@ def perform(arguments: Namespace) -> int:
             where=arguments.verb or "",
             remedy=_("请用 --help 看用法。"),
         )
-    from core.library import Library
+    from core.library import DamagedLibraryError, Library
 
-    library = Library(arguments.profile)
+    try:
+        library = Library(arguments.profile)
+    except DamagedLibraryError as error:
+        if arguments.verb != "verify":
+            raise
+        console.show({"whole": False, "problems": [str(error)]})
+        console.tell(str(error))
+        return NOTHING
     try:
         if arguments.verb in _NEEDS_A_REPORT and not library.reports():
             # A new library begins with the bundled report, as it does in the window.

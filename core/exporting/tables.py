@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.exporting.grouping import NoteGroup, clean
-from core.exporting.words import bound_name, local_time, measure_name, value_role_name
+from core.exporting.words import (
+    bound_name,
+    local_time,
+    measure_name,
+    value_role_name,
+    with_unit,
+)
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Indicator, IndicatorValue
@@ -134,10 +140,7 @@ def _column(value: IndicatorValue) -> str:
 
 def _shown(indicator: Indicator, value: IndicatorValue) -> str:
     """The value as printed, with its unit where that is not the indicator's."""
-    text = value.expr.text
-    if value.unit and value.unit != indicator.unit and value.unit not in text:
-        text += value.unit
-    return clean(text)
+    return clean(value.expr.text if value.unit == indicator.unit else with_unit(value))
 
 
 def as_csv(rows: Rows) -> bytes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from core.i18n import _
 from core.model.annotations import AnchorState, Annotation, Colour, Role, Style, TargetKind
-from core.model.values import Bound, Measure, ValueRole
+from core.model.values import Bound, IndicatorValue, Measure, ValueRole
+
+_LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 COLOUR_CODES = {
     Colour.YELLOW: "FFE58A",
@@ -107,6 +110,17 @@ def bound_name(bound: Bound) -> str:
         Bound.QUALITATIVE: _("定性"),
     }
     return names[bound]
+
+
+def with_unit(value: IndicatorValue) -> str:
+    """A value as people say it: `4.5%左右`, `<4.5%`; words without a number stay words.
+
+    The unit goes behind the last digit, the words around the number stay as printed.
+    """
+    text, unit = value.expr.text, value.unit
+    if not unit or unit in text or value.expr.bound is Bound.QUALITATIVE:
+        return text
+    return _LAST_DIGIT.sub(lambda found: found[0] + unit, text, count=1)
 
 
 def local_time(time: str) -> str:

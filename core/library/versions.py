@@ -5,43 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.anchoring import Placer, describe
+from core.model.annotations import AnchorState
 
 if TYPE_CHECKING:
+    from core.model.annotations import Annotation, Placement
     from core.model.report import Report
     from core.store.store import Store
 
 _PLACE_QUOTE = 24
+_SURE = (AnchorState.EXACT, AnchorState.MOVED)
 
 
 def carry_over(store: Store, report_id: str, old: str, new: str, report: Report) -> None:
     """Find every annotation, deleted ones too, and the reading place in another version.
 
-    Runs inside a transaction. Anchors are left as they are; only placements are added.
+    Runs inside a transaction, while `old` is still the version shown. Anchors are left as they
+    are; only placements are added.
     """
-    placer = Placer(report, new)
+    former = _stored(store, report_id, old) if old != new else None
+    placer = Placer(report, new, former)
     numbers = store.annotations.numbers(report_id)
     store.annotations.place(
         new,
         [
-            (numbers[annotation.id], placer.place(annotation.anchor))
-            for annotation in store.annotations.of_report(report_id, with_deleted=True)
-            if annotation.anchor is not None
+            (numbers[one.id], placer.place(one.anchor, _surely(one.placement)))
+            for one in store.annotations.of_report(report_id, with_deleted=True)
+            if one.anchor is not None
         ],
     )
-    if old != new:
-        _carry_reading_place(store, report_id, old, placer)
-
-
-def _carry_reading_place(store: Store, report_id: str, old: str, placer: Placer) -> None:
-    place = store.reports.place(report_id)
-    try:
-        former = store.reports.report(report_id, old)
-        end = min(place + _PLACE_QUOTE, len(former.text))
-        found = placer.place(describe(former, old, place, end))
-    except ValueError:
-        return  # The former reading is damaged or the place lies behind its end: stay there.
-    if found.start >= 0:
-        store.reports.set_place(report_id, found.start)
+    if former is not None:
+        _carry_reading_place(store, report_id, old, former, placer)
 
 
 def place_missing(store: Store, report_id: str, version: str) -> None:
@@ -55,14 +48,43 @@ def place_missing(store: Store, report_id: str, version: str) -> None:
         for annotation in store.annotations.of_report(report_id, with_deleted=True)
         if annotation.anchor is not None and annotation.placement is None
     ]
-    if not homeless:
-        return
-    try:
-        placer = Placer(store.reports.report(report_id, version), version)
-    except ValueError:
+    report = _stored(store, report_id, version) if homeless else None
+    if report is None:
         return  # A reading that this edition cannot load is read again when it is opened.
     numbers = store.annotations.numbers(report_id)
-    store.annotations.place(
-        version,
-        [(numbers[one.id], placer.place(one.anchor)) for one in homeless if one.anchor],
-    )
+    placers: dict[str, Placer] = {}
+    found: list[tuple[int, Placement]] = []
+    for annotation in homeless:
+        anchor = annotation.anchor
+        if anchor is None:
+            continue
+        if anchor.version not in placers:
+            former = _stored(store, report_id, anchor.version)
+            placers[anchor.version] = Placer(report, version, former)
+        place = placers[anchor.version].place(anchor, (anchor.start, anchor.end))
+        found.append((numbers[annotation.id], place))
+    store.annotations.place(version, found)
+
+
+def _stored(store: Store, report_id: str, version: str) -> Report | None:
+    """A version, None where it is damaged, unknown, or of a model this edition cannot load."""
+    try:
+        return store.reports.report(report_id, version)
+    except ValueError:
+        return None
+
+
+def _surely(place: Placement | None) -> tuple[int, int] | None:
+    """The span of a placement that is not flagged."""
+    return (place.start, place.end) if place is not None and place.state in _SURE else None
+
+
+def _carry_reading_place(
+    store: Store, report_id: str, old: str, former: Report, placer: Placer
+) -> None:
+    place = store.reports.place(report_id)
+    end = min(place + _PLACE_QUOTE, len(former.text))
+    if 0 < place < end:
+        found = placer.place(describe(former, old, place, end), (place, end))
+        if found.start >= 0:
+            store.reports.set_place(report_id, found.start)

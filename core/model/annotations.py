@@ -59,7 +59,8 @@ class Anchor:
     `block_hash` is the hash of the text of the block that holds `start`. `prefix` and `suffix` are
     32 or more characters around the quote, fewer only at the ends of the report. `offset` is where
     the quote begins in the text of its block, -1 where that is not known. `twins` is how many
-    other blocks had the same text, -1 where that is not known.
+    other blocks had the same text, `copies` how many other places the same words; -1 where
+    that is not known.
     """
 
     version: str
@@ -72,6 +73,7 @@ class Anchor:
     suffix: str
     offset: int = -1
     twins: int = -1
+    copies: int = -1
 
 
 class AnchorState(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -233,10 +234,11 @@ def assemble(items: Sequence[Item]) -> Assembled:
         for at, item in enumerate(items)
         if item.entry is not None and item.entry.key
     }
+    seen: Counter[int] = Counter()
     for at, item in enumerate(items):
         if item.marks:
             block = made.blocks[at]
             keys = [by_key.get(key) if key else None for key in item.keys]
-            marks = link_marks(block.marks, block.text, made.terms, keys)
+            marks = link_marks(block.marks, block.text, made.terms, keys, seen)
             made.blocks[at] = replace(block, marks=marks)
     return made

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from core.model.source import Run, Source, SourceBlock, SourceKind
+from core.model.source import Run, Source, SourceBlock, SourceKind, SourceTable
 from core.parsing.lines import Line
 from core.text.radicals import RADICALS
 
@@ -133,6 +133,14 @@ def close_line(line: Line) -> Line:
     return replace(line, runs=runs, text="".join(run.text for run in runs))
 
 
+def _single_cells(table: SourceTable) -> list[str]:
+    """The lines of a table with one filled cell to a row: a box or a rule around text, no table."""
+    filled = [cell for cell in table.cells if clean_text(cell.text).strip()]
+    if len({cell.row for cell in filled}) < len(filled):
+        return []
+    return [text for cell in filled for text in cell.text.split("\n") if text.strip()]
+
+
 def clean_lines(source: Source) -> list[Line]:
     """One line for each block of the source, empty ones left out; tables keep their format's grid.
 
@@ -141,6 +149,12 @@ def clean_lines(source: Source) -> list[Line]:
     """
     lines = []
     for index, block in enumerate(source.blocks):
+        if block.table is not None and (cells := _single_cells(block.table)):
+            lines += [
+                _one_line(index, replace(block, table=None, runs=(Run(text),)), source.wrapped)
+                for text in cells
+            ]
+            continue
         line = _one_line(index, block, source.wrapped)
         if line.text or (block.kind is SourceKind.TABLE and block.table is not None):
             lines.append(line)

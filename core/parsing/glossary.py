@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.parsing.cleaning import clean_text
 from core.parsing.labels import circled_number, han_number
 from core.parsing.lines import Line, join_lines
 
@@ -19,7 +20,7 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|注\s*(\d{1,2})(?=\s*[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|注\s*(\d{1,2})(?=\s|[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
     r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})\s*(?=[^\d\s.,，%％年月日]))\s*[.．、:：)）]?\s*"
 )
 _PAGE = re.compile(
@@ -28,6 +29,9 @@ _PAGE = re.compile(
 _SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
 _NOT_A_TERM = re.compile(
     r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|(?:19|20)\d\d年|主要(?:包括|是)|注)"
+)
+_GRID_HEAD = re.compile(
+    r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
 )
 _OPEN = "“《（(「『【［[〔‘"
 _CLOSE = "”》）)」』】］]〕’"
@@ -81,7 +85,7 @@ def opens_entries(lines: Sequence[Line], named: bool) -> bool:
     """
     for line in lines[:2]:
         if line.table is not None:
-            return False
+            return named and bool(grid_entries(line))
         text = line.text
         number = _entry_number(text)
         if number is not None and number[0] == 1 and len(text) > 5:
@@ -116,6 +120,8 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     last, numbered = 0, _is_numbered(lines)
     for line in lines:
         text = line.text
+        if line.table is not None:
+            continue
         if _SOURCE_NOTE.match(text) or (others and not groups):
             others.append(line)
             continue
@@ -129,7 +135,29 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
             others.append(line)
         else:
             groups.append((None, 0, [line]))
-    return [_entry(number, start, group, named, body) for number, start, group in groups], others
+    entries = [_entry(number, start, group, named, body) for number, start, group in groups]
+    entries += [entry for line in lines for entry in grid_entries(line)]
+    return entries, others
+
+
+def grid_entries(line: Line) -> list[Entry]:
+    """The entries of a glossary set as a table: number, term, definition in columns."""
+    grid = line.table
+    if grid is None or grid.columns < 2:
+        return []
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(clean_text(cell.text).strip())
+    entries = []
+    for cells in rows.values():
+        filled = [text for text in cells if text]
+        if len(filled) < 2 or _GRID_HEAD.fullmatch(filled[-1]):
+            continue
+        number = int(filled[0]) if filled[0].isdecimal() and len(filled) > 2 else None
+        term, definition = filled[-2], filled[-1]
+        shown = replace(line, table=None).with_text(" ".join(filled))
+        entries.append(Entry(shown, number, term, definition))
+    return entries
 
 
 def _is_numbered(lines: Sequence[Line]) -> bool:

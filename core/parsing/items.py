@@ -112,13 +112,20 @@ def _without_numbers(
 
 
 def _rows(line: Line) -> list[Line]:
-    """The rows of a table that is none (a layout, a caption in a box) as lines of text."""
+    """The rows of a table that is none (a layout, a caption in a box) as lines of text.
+
+    Those of more than one column keep their grid, so that none of them is taken for a heading.
+    """
+    grid = line.table
+    if grid is None:
+        return [line]
     rows: dict[int, list[str]] = {}
-    for cell in line.table.cells if line.table is not None else ():
+    for cell in grid.cells:
         text = clean_text(cell.text).strip()
         if text:
             rows.setdefault(cell.row, []).append(text)
-    return [replace(line, table=None).with_text(" ".join(rows[row])) for row in sorted(rows)]
+    base = replace(line, table=grid if grid.columns > 1 else None)
+    return [base.with_text(" ".join(rows[row])) for row in sorted(rows)]
 
 
 def _text_item(line: Line, heading: Heading | None, part: Part) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,12 +34,17 @@ class _Use:
 
 
 def link_marks(
-    marks: Sequence[NoteMark], text: str, terms: Sequence[Term], keys: Sequence[int | None]
+    marks: Sequence[NoteMark],
+    text: str,
+    terms: Sequence[Term],
+    keys: Sequence[int | None],
+    seen: Counter[int],
 ) -> tuple[NoteMark, ...]:
     """`marks` of a block with the terms they point to.
 
     By footnote key where `keys` (parallel to `marks`) has one, else by number; where several
-    entries bear the number, the one whose term the words before the mark name.
+    entries bear the number (footnotes numbered anew on each page), the one whose term the words
+    before the mark name, else the next in order; `seen` counts the marks of each number so far.
     """
     linked = []
     for mark, key in zip(marks, keys, strict=True):
@@ -47,8 +53,12 @@ def link_marks(
             same = [term for term in terms if term.number == mark.number]
             if len(same) > 1:
                 before = bare(text[max(0, mark.offset - 30) : mark.offset])
-                same.sort(key=lambda term: -likeness(bare(term.term or ""), before))
+                alike = [likeness(bare(term.term or ""), before) for term in same]
+                turn = min(seen[mark.number], len(same) - 1)
+                best = alike.index(max(alike)) if max(alike) >= 0.5 else turn
+                same = [same[best]]
             index = same[0].index if same else None
+            seen[mark.number] += 1
         linked.append(replace(mark, term=index))
     return tuple(linked)
 

@@ -18,6 +18,11 @@ from core.parsing.lines import Line
 from core.parsing.wording import bare, likeness
 
 _BRACKETED = re.compile(r"\s?[\[［〔【]\s*(?:注)?(\d{1,3})\s*[\]］〕】](?!\s*\d*\s*号)")
+# `（注3）`, and digits that are raised characters themselves; not the ² of a unit.
+_NOTED = re.compile(
+    r"[（(]\s*详?见?\s*(?:名词)?(?:注释?|附注)\s*(\d{1,3})\s*[）)]|(?<![a-zA-Z\d米里㎡])([⁰¹²³⁴-⁹]{1,3})"
+)
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
 _LIST_BEFORE = "：:；;。，,、！"
@@ -86,6 +91,10 @@ def _explicit(line: Line, entries: Sequence[Entry]) -> list[FoundMark]:
             if match.start() > 0 and ("【" not in match.group() or known):
                 confidence = 1.0 if known else 0.6
                 marks.append(_mark(match, int(match[1]), confidence))
+    marks += [
+        _mark(match, int(match[1] or match[2].translate(_PLAIN_DIGITS)), 1.0)
+        for match in _NOTED.finditer(text)
+    ]
     for match in _CIRCLED.finditer(text):
         number = circled_number(match.group())
         if _is_circled_mark(line, match.start(), number, entries, numbers):

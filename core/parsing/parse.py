@@ -13,6 +13,7 @@ from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
+from core.parsing.footnotes import lift_footnotes
 from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
@@ -61,15 +62,16 @@ def parse_all(source: Source) -> tuple[Report, ...]:
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_flagged(clean_lines(source), source, discarded)
-    return unfuse(lines) if source.wrapped else lines
+    return unfuse(lines)
 
 
 def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
     web = source.format in _WEB
-    notes = [line for line in lines if line.note]
-    lines = drop_contents([line for line in lines if not line.note], discarded)
+    given = [line for line in lines if line.note]
+    lines, notes = lift_footnotes([line for line in lines if not line.note])
+    lines = drop_contents(lines, discarded)
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
@@ -77,7 +79,7 @@ def _parse_lines(
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
     body = closed_headings(join_labels([with_label(line) for line in body]))
     stages = part_report(body, discarded, corrections.glossary_start)
-    made = _assemble(front, stages, notes, discarded)
+    made = _assemble(front, stages, [*given, *notes], discarded)
     return _report(front, made, source, corrections, discarded)
 
 
@@ -106,10 +108,17 @@ def _assemble(
             items += stage_items(stage, clean[at : at + len(stage.lines)], discarded)
             at += len(stage.lines)
     items += [Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes]
+    numbers: dict[str, int] = {}
     for item in items:
         found = marks.get(id(item.line))
         if found is not None:
             item.marks, item.keys = found
+            numbers.update(
+                (key, mark.number) for mark, key in zip(*found, strict=True) if key and mark.number
+            )
+    for item in items:
+        if item.entry is not None and item.entry.number is None and item.entry.key in numbers:
+            item.entry = replace(item.entry, number=numbers[item.entry.key])
     return assemble(items)
 
 

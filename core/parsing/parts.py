@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
 from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import opens_entries, read_glossary_heading
+from core.parsing.glossary import grid_entries, opens_entries, read_glossary_heading
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.titles import is_byline
@@ -63,7 +63,8 @@ def part_report(
         if not used and stage.part is not Part.APPENDIX and _TABLE_MARK.fullmatch(line.text):
             stages.append(Stage(Part.APPENDIX))
             continue
-        if not used and stage.part is Part.GLOSSARY and line.table is not None:
+        listed = all(kept.table is not None for kept in stage.lines) and grid_entries(line)
+        if not used and stage.part is Part.GLOSSARY and line.table is not None and not listed:
             stages.append(Stage(Part.APPENDIX))
             continue
         if used:
@@ -108,13 +109,21 @@ def _glossary(lines: Sequence[Line], at: int, stages: list[Stage], forced: int) 
         return 0
     before = stages[-1].lines[-1] if stages[-1].lines else None
     if not heading.named and (
-        (before is not None and before.table is not None) or _much_follows(lines, at + used)
+        (before is not None and before.table is not None and not _sure(lines, at + used))
+        or _much_follows(lines, at + used)
     ):
         return 0
     label = heading.label or (re.sub(r"\s", "", annex[1]) if annex else "")
     line = _join_spaced(group)
     stages.append(Stage(Part.GLOSSARY, line, label, heading.title, heading.named))
     return used
+
+
+def _sure(lines: Sequence[Line], at: int) -> bool:
+    """Whether entries are of a kind that notes under a table never have: by page, in brackets."""
+    return (
+        at < len(lines) and re.match(r"[\[［〔]1[\]］〕]|[（(]\s*[Pp]", lines[at].text) is not None
+    )
 
 
 def _much_follows(lines: Sequence[Line], at: int) -> bool:

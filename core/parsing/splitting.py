@@ -9,9 +9,18 @@ from dataclasses import dataclass, replace
 from core.model.source import Run
 from core.parsing.cleaning import close_spaces, trim_runs, with_text
 from core.parsing.lines import Line
-from core.parsing.titles import find_titles, is_byline, is_meeting_line, is_salutation
+from core.parsing.titles import (
+    find_titles,
+    is_byline,
+    is_meeting_line,
+    is_salutation,
+    is_title,
+)
 
 _FUSED = re.compile(r"(.*[。！])\s*(关于[^。]{6,70})")
+_MEETING_BEHIND = re.compile(
+    r"([^。—]{4,80}报告)\s*((?:[—–─-]{1,4}|[（(])\s*\d{4}\s*年[^。]{6,70}(?:会议上|大会上)[）)]?)"
+)
 _PASSED = re.compile(r"[（(]\s*\d{4}\s*年[^。]{4,60}(?:通过|批准)?\s*[）)]?")
 _OTHER = re.compile(
     r"[^。：；]{4,90}(?:决议|决定|公告|名单|议案|办法|条例|通知|任免.{0,6}|审查结果报告|审查报告)"
@@ -47,9 +56,13 @@ def cut_line(line: Line, at: int) -> tuple[Line, Line]:
 
 
 def unfuse(lines: list[Line]) -> list[Line]:
-    """Part a title that the layer of a page fused to the last words of the document before it."""
+    """Part a title from the words fused to it: those of the document before, or its own meeting."""
     parted: list[Line] = []
     for at, line in enumerate(lines):
+        own = _MEETING_BEHIND.fullmatch(line.text) if "报告" in line.text else None
+        if own and is_title(own[1]):
+            parted += cut_line(line, own.start(2))
+            continue
         match = _FUSED.fullmatch(line.text) if "关于" in line.text else None
         if match:
             before, after = cut_line(line, match.start(2))
@@ -106,18 +119,22 @@ def _others(lines: Sequence[Line], first: int) -> list[int]:
     for at in range(first + 1, len(lines)):
         if not (lines[at].text.startswith(("（", "(")) and _PASSED.match(lines[at].text)):
             continue
-        words = ""
-        for start in range(at - 1, max(first, at - 5), -1):
-            text = close_spaces(lines[start].text)
-            if len(text) > 60 or text.endswith(("。", "；", "：")):
-                break
-            words = text + words
-            if _OTHER.fullmatch(words):
-                above = close_spaces(lines[start - 1].text) if start > first else ""
-                more = len(above) <= 40 and re.search(r"(?:会议|委员会|代表大会)$", above)
-                found.append(start - 1 if more else start)
-                break
+        start = at
+        while start - 1 > first and start > at - 5 and _is_title_line(lines[start - 1]):
+            start -= 1
+        words = "".join(close_spaces(line.text) for line in lines[start:at])
+        if start < at and _OTHER.fullmatch(words):
+            found.append(start)
     return found
+
+
+def _is_title_line(line: Line) -> bool:
+    """Whether the line can be one of a title that is set over several lines."""
+    return (
+        line.table is None
+        and len(line.text) <= 60
+        and not line.text.endswith(("。", "；", "：", "！", "，"))
+    )
 
 
 def _without_copies(lines: Sequence[Line], stretches: list[Stretch]) -> list[Stretch]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "a.seq, a.id, a.report, a.kind, a.key, a.version, a.address, a.block_hash, a.start, a.end,"
-    " a.quote, a.prefix, a.suffix, a.offset, a.twins, a.colour, a.style, a.note, a.role, a.author,"
+    " a.quote, a.prefix, a.suffix, a.offset, a.twins, a.copies, a.colour, a.style, a.note, a.role, a.author,"
     " a.created, a.modified, a.deleted, p.state, p.start, p.end, p.score"
 )
 _TABLE_COLUMNS = tuple(
@@ -40,6 +40,7 @@ _ANCHOR_COLUMNS = {
     "suffix",
     "offset",
     "twins",
+    "copies",
 }
 _MAY_BE_MISSING = {*_ANCHOR_COLUMNS, "colour", "role", "author"}
 _FROM = (
@@ -178,6 +179,7 @@ def _lasting(annotation: Annotation) -> dict[str, object]:
         "suffix": anchor and anchor.suffix,
         "offset": anchor and anchor.offset,
         "twins": anchor and anchor.twins,
+        "copies": anchor and anchor.copies,
         "author": annotation.author,
         "created": annotation.created,
     }
@@ -198,7 +200,7 @@ def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotatio
         KeyError, ValueError, TypeError: a value cannot be right.
     """
     for name, value in values.items():
-        wanted = int if name in ("seq", "start", "end", "offset", "twins") else str
+        wanted = int if name in ("seq", "start", "end", "offset", "twins", "copies") else str
         if not (isinstance(value, wanted) or (value is None and name in _MAY_BE_MISSING)):
             raise TypeError(name)
     row = tuple(values[name] for name in _TABLE_COLUMNS)
@@ -207,12 +209,12 @@ def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotatio
 
 def _annotation(row: Row, tags: tuple[str, ...]) -> Annotation:
     (_seq, id_, report, kind, key, version, address, block_hash, start, end, quote) = row[:11]
-    (prefix, suffix, offset, twins, colour, style, note, role, author) = row[11:20]
-    created, modified, deleted, state, first, last, score = row[20:]
+    (prefix, suffix, offset, twins, copies, colour, style, note, role) = row[11:20]
+    author, created, modified, deleted, state, first, last, score = row[20:]
     anchor = None
     if version is not None:
         where = (version, address, block_hash, start, end)
-        anchor = Anchor(*where, quote, prefix, suffix, offset, twins)
+        anchor = Anchor(*where, quote, prefix, suffix, offset, twins, copies)
     return Annotation(
         id_,
         report,

@@ -88,6 +88,7 @@ def _m001_library(db: Database) -> None:
             "suffix": str,
             "offset": int,
             "twins": int,
+            "copies": int,
             "colour": str,
             "style": str,
             "note": str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,7 @@ from tests.architecture.sources import ROOT, project_files
 DATA = ("data/", "tests/data/")
 # Names of formats, never fetched; and the local machine.
 KNOWN_ADDRESSES = re.compile(
-    r"https?://(www\.w3\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org"
+    r"https?://(www\.w3\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.(?:oclc\.)?org"
     r"|keepachangelog\.com|semver\.org|docs\.oasis-open\.org|www\.idpf\.org|www\.ofdspec\.org"
     r"|[\w.-]*example(\.\w+)?)\b"
 )
@@ -94,3 +95,16 @@ def test_no_test_file_shadows_another_folder() -> None:
     packages = [f for f in project_files() if f.parts[0] == "tests" and f.name == "__init__.py"]
 
     assert packages == list[Path]()
+
+
+def test_the_lock_holds_all_that_the_project_asks_for() -> None:
+    """Compares names; `python3 dev.py lock` writes the lock anew."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    for extra in project["project"].get("optional-dependencies", {}).values():
+        asked += extra
+    names = {re.match(r"[\w.-]+", line).group().lower().replace("_", "-") for line in asked}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+
+    assert names - pinned == set()

@@ -273,6 +273,39 @@ def test_backup_and_verify(profile: Path, tmp_path: Path) -> None:
     assert path.stat().st_size > 0
 
 
+def test_restore_puts_the_backup_back(tmp_path: Path) -> None:
+    source, profile = tmp_path / "a.txt", tmp_path / "profile"
+    source.write_text(SAMPLE, encoding="utf-8")
+    run("--profile", profile, "import", source)
+    copy = run("--profile", profile, "backup", tmp_path / "copies").stdout.decode("utf-8").strip()
+    run("--profile", profile, "annotate", "青禾", "--quote", "稻香谷")
+    assert run("--profile", profile, "notes").returncode == 0
+    done = run("--profile", profile, "restore", copy)
+    assert done.returncode == 0, done.stderr.decode()
+    assert run("--profile", profile, "notes").returncode == 1
+    bad = run("--profile", profile, "restore", source)
+    assert bad.returncode == 2
+    assert "a.txt" in told(bad)
+
+
+def test_verify_fails_on_a_damaged_library(tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    assert run("--profile", profile, "list").returncode == 0
+    file = profile / "library.db"
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\x5a" * (len(content) - 4096)
+    file.write_bytes(content)
+    done = run("--profile", profile, "verify", "--json")
+    assert done.returncode == 1
+    assert data(done)["whole"] is False
+    assert "Traceback" not in done.stderr.decode("utf-8")
+    assert done.stderr
+
+
+def test_a_verb_that_only_mentions_shot_is_not_a_shot(profile: Path) -> None:
+    assert run("--profile", profile, "search", "shot").returncode == 1
+
+
 def test_a_new_library_begins_with_the_bundled_report(tmp_path: Path) -> None:
     reports = data(run("--profile", tmp_path / "new", "list", "--json"))["reports"]
     assert ["赣县区" in report["title"] for report in reports] == [True]

@@ -14,7 +14,18 @@ from core.model.report import Report
 Piece = list[tuple[str, int]]
 """Characters of one block, each with its former canonical offset (-1: new)."""
 
-_WORDS = ("统筹推进", "进一步", "全区", "力争", "重点项目", "稳中有进", "12.5", "持续", "约", "其中")
+_WORDS = (
+    "统筹推进",
+    "进一步",
+    "全区",
+    "力争",
+    "重点项目",
+    "稳中有进",
+    "12.5",
+    "持续",
+    "约",
+    "其中",
+)
 _SENTENCES = (
     "这一年，各项工作取得新的成效。",
     "下一步要压实责任、完善机制。",
@@ -120,6 +131,11 @@ class EditedReport:
             return None
         words = {at for at in now[first:last] if at == -1 or (at >= 0 and not former[at].isspace())}
         return (first, last) if words == set(wanted) else None
+
+    def kept(self, start: int, end: int, found_start: int, found_end: int) -> float:
+        """The share of the characters in a span found that come from the former span."""
+        found = [at for at in self._origins()[found_start:found_end] if at != -2]
+        return sum(start <= at < end for at in found) / max(1, len(found))
 
     def _origins(self) -> list[int]:
         """The former offset of every character now; -1 new, -2 a break between blocks."""

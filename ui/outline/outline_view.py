@@ -138,7 +138,6 @@ class OutlineView(QTreeView):
         self.setIndentation(_INDENT)
         self.setExpandsOnDoubleClick(False)
         self.setAnimated(False)
-        self.setSelectionBehavior(QTreeView.SelectionBehavior.SelectItems)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
@@ -176,7 +175,11 @@ class OutlineView(QTreeView):
             if isinstance(before, Node) and before.part is Part.BODY:
                 painter.setPen(QPen(QColor(self._theme.hairline), 1))
                 painter.drawLine(own.rect.topLeft() + QPointF(12, 0).toPoint(), own.rect.topRight())
-        super().drawRow(painter, option, index)
+        # Not through the style, which paints a second, square band under the chevron.
+        own.rect = self.visualRect(index)
+        edge = QRect(0, own.rect.top(), own.rect.left(), own.rect.height())
+        self.drawBranches(painter, edge, index)
+        self.outline.paint(painter, own, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """A chevron before sections that have parts; no lines."""

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.widgets.theme import RADIUS, Theme
 
+_NOT_FIRST = "，。、；：？！）》〉」』”’…％%,.;:?!)]"
+_NOT_LAST = "（《〈「『“‘(["
+
 Runs = Sequence[tuple[str, bool]]
 """Words, and whether they are the ones looked for."""
 
@@ -76,7 +79,7 @@ def wrap_runs(runs: Runs, font: QFont, width: float, lines: int) -> list[list[tu
             if last:
                 end = _room_for_dots(characters, at, end, used, width, metrics)
             else:
-                end = _whole_word(characters, at, end)
+                end = _good_break(characters, at, end)
         line = _merge(characters[at:end])
         if last and end < len(characters):
             line.append(("…", False))
@@ -100,10 +103,14 @@ def _room_for_dots(
     return end
 
 
-def _whole_word(characters: list[tuple[str, bool]], at: int, end: int) -> int:
-    """The break before the number or Latin word that would be cut at `end`; `end` if none."""
+def _good_break(characters: list[tuple[str, bool]], at: int, end: int) -> int:
+    """The nearest break before `end` that cuts no number or Latin word and no closing sign off."""
     start = end
-    while start > at and _joins(characters[start - 1][0]) and _joins(characters[end][0]):
+    while start > at and _joins(characters[start - 1][0]) and _joins(characters[start][0]):
+        start -= 1
+    while start > at + 1 and (
+        characters[start][0] in _NOT_FIRST or characters[start - 1][0] in _NOT_LAST
+    ):
         start -= 1
     return start if start > at else end
 

@@ -26,6 +26,7 @@ QWidget#pane QLineEdit QToolButton {
 QWidget#pane QPlainTextEdit {
   background: @ground; color: @ink; border: 2px solid @accent; border-radius: 6px; padding: 2px;
   selection-background-color: @selection; selection-color: @ink; font-size: 13px;
+  placeholder-text-color: @muted;
 }
 QWidget#pane QToolButton, QWidget#pane QPushButton {
   background: transparent; color: @ink; border: 2px solid transparent; border-radius: 6px;

@@ -13,7 +13,6 @@ from core.parsing.doubts.rules import Suspect, find_suspects
 
 _SKIPPED = (BlockKind.TABLE,)
 _DIGITS = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2}[元吨亩人户个家项件名米%％])?")
-_SURE = 0.999
 
 
 def read_doubts(blocks: Sequence[Block], terms: Sequence[Term]) -> tuple[Doubt, ...]:
@@ -44,12 +43,12 @@ def read_doubts(blocks: Sequence[Block], terms: Sequence[Term]) -> tuple[Doubt, 
 
 
 def _fused_marks(block: Block) -> Iterator[Suspect]:
-    """Note marks that were printed without any sign and touch the digits of the text.
+    """Note marks that were printed as bare digits and touch the digits of the text.
 
     Where the mark ends and the number begins (102.4亿元: mark 10 and 2.4亿元) is then a guess.
     """
     for mark in block.marks:
-        if mark.confidence >= _SURE or not mark.printed.isdigit():
+        if not mark.printed.isdigit():
             continue
         behind = _DIGITS.match(block.text, mark.offset)
         before = re.search(r"\d[\d.]*$", block.text[: mark.offset])

@@ -168,7 +168,7 @@ def _is_name(text: str, at: int, end: int, unit: str) -> bool:
         _RANK_OK.search(before) and not re.search(r"\d[:：]$", before)
     ):
         return not (before.endswith(("/", "+", "·")) and not re.search(r"[\dA-Za-z][/+·]$", before))
-    behind = text[end : end + 3]
+    behind = text[end : end + 6]
     if unit and _UNIT_END.search(unit[-1]):
         return bool(re.match(r"[A-Za-z0-9]", behind))
     if _NAME_BEHIND.match(behind) and (not unit or unit in ("个", "百", "千", "年")):
@@ -178,6 +178,8 @@ def _is_name(text: str, at: int, end: int, unit: str) -> bool:
         return bool(digits and len(digits.group()) > 3) or behind.startswith(("代", "级", "版"))
     if unit == "分":
         return bool(re.search(r"[时点:：]$", before)) or behind.startswith(("别", "局", "公司", "会", "类", "期", "配"))
+    if unit in ("千伏", "kV", "伏") and re.match(r"(?:及以上)?(?:输变电|变电站|线路|电网|输电|开关站|及)", behind):
+        return True
     if unit == "人" and behind.startswith("民币"):
         return True
     return unit in ("省", "县", "乡", "镇", "村") and behind[:1] not in ("", "，", "、", "。", "；")

@@ -10,8 +10,9 @@ TIME = (
     r"|目前|日前|期间|[一二三四五六七八九]年来|届时)"
 )
 _ADVERBS = (
-    r"(?:其中|同时|此外|另外|并且|而且|以及|累计|共计|合计|总计|预计|预期|预期目标|力争|确保|争取(?=[^资专一特上])|努力|计划(?=[^安投])|共|已经|已|均|都|也|还|再|又|将|约|全面|圆满|顺利|成功|"
-    r"如期|提前|有序|扎实|持续|进一步|加快|大力|积极|深入|率先|新(?=[引开])|分别|各|平均|仅用|仅|只|就|是|为|使|让|把|对|按|经|全部|超额|有|并|且|或|和|及|与|等|的|了|则|主要|具体|[：:])"
+    r"(?:其中|同时|此外|另外|并且|而且|以及|累计|共计|合计|总计|预计|预期目标|预期|力争|确保|共(?=[有安投实完])|努力|计划(?=[^安投])|共(?![同享有建青和产])|已经|已|均(?!衡)|都(?!市|江|昌)|也|还|再(?!生|就|担)|又|约(?!束)|全面|圆满|顺利|成功|"
+    r"如期|提前(?!下达)|有序|扎实|持续|进一步|加快|大力|积极(?!分子)|深入|率先|新(?=[引开])|分别|各(?![级类项种界族])|平均|仅用|仅|只|就(?![业医诊学餐])|是|为(?!主)|使(?!用)|让|把|对(?![外标口接])|"
+    r"按(?!揭)|全部|超额|有(?![效机色线限轨证害偿关])|并(?!购|网)|且|或|和(?![田谐平])|及(?!时)|与|等(?!级|外)|的|了(?!解)|则|主要(?=[是有])|具体|将(?!军)|[：:])"
 )
 _LEAD = re.compile(rf"^(?:{TIME}|{_ADVERBS}|[、，,；;：:\s—\-●]|[一二三四五六七八九十]是|[（(]\d[）)])+")
 _LABEL = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
@@ -58,9 +59,11 @@ def is_bare_verb(words: str) -> bool:
     return not words or bool(_VERBS.fullmatch(words))
 
 
+_CLAUSE_END = re.compile(r"[，。；、：！？,;:!?“”《》（）()\[\]\d\n]")
 _NOUN_END = re.compile(
-    r"[，。；、：！？,;:!?“”《》（）()\[\]\d\n]|(?:全部|全面|成功|顺利|如期|相继|陆续|先后|正式|实现|达到|达|获批|获评|完工|竣工|投产|开工|建成|投用|建设|加快|得到|纳入|列入|通过|荣获|入选|落地|落户|进行|开展|推进|位居|超|已|均|被|用于|提前|按|率先|到位|除治)"
+    r"[，。；、：！？,;:!?“”《》（）()\[\]\d\n]|(?:全部|全面|成功|顺利|如期|相继|陆续|先后|正式|实现|达到|达|获批|获评|完工|竣工|投产|开工|建成|投用|完成|涉及|加快|得到|纳入|列入|通过|荣获|入选|落地|落户|进行|开展|推进|位居|超|已|均|被|用于|提前|按|率先|到位|除治)"
 )
+_SHORT_NOUN = re.compile(r"(?:企业|项目|单位|工程|人员|群众|产品)")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内)+")
 
 
@@ -69,7 +72,10 @@ def noun_behind(words: str, most: int = 16) -> str:
     words = _NOUN_HEAD.sub("", words)
     end = _NOUN_END.search(words)
     phrase = words[: end.start()] if end else words
-    return phrase.strip()[:most]
+    if _SHORT_NOUN.fullmatch(phrase):
+        clause = _CLAUSE_END.search(words)
+        phrase = words[: clause.start()] if clause else words
+    return phrase.strip().removesuffix("新")[:most]
 
 
 RELATIONAL = re.compile(
@@ -80,3 +86,43 @@ COMPLETION = re.compile(
     r"(?:为|占|完成|达到?|完成了)?((?:年初|年度|调整|变动|调整后|全年|上年)*(?:预算|计划|任务|目标|年度投资|决算|预算数|计划投资|预算目标|变动预算|目标任务|计划目标)[^，。；的]{0,6})的?$"
 )
 SHARE_OF = re.compile(r"占(?!比)([^，。；、]{2,24}?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?(?:达到?|为|约|超过?|提高到|升至|突破|近)*$")
+
+_MEASURE_NOUN = re.compile(
+    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|总额|总量|余额|资金|收入|支出|规模|占比|比重|总数|数量)$"
+)
+_LIGHT = re.compile(r"^(?:落实|实现|完成|确保|达到)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|GDP|值|比重)$)")
+_RATE_TAIL = re.compile(r".*、([^、]{2,}(?:率|度|比例|比重))$")
+_WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{3,})$")
+_CARRIED = re.compile(r"(?:新增|新建|建成|争取|引进|新种|新造|培育|建设|发放|拨付|新引进|新开工)")
+
+
+def without_light_verb(phrase: str) -> str:
+    """落实粮食种植面积 -> 粮食种植面积: a verb that adds nothing to a measured thing."""
+    return _LIGHT.sub("", phrase)
+
+
+def last_of_list(phrase: str) -> str:
+    """The last item of a list that ends in a rate, which alone the number belongs to."""
+    match = _RATE_TAIL.match(phrase)
+    phrase = match[1] if match else phrase
+    match = _WHOLE.match(phrase)
+    return match[1] if match else phrase
+
+
+def join_relation(thing: str, phrase: str) -> str:
+    """总投资 of 签约项目 -> 签约项目总投资; the measure that the thing ended with is replaced."""
+    if phrase.startswith(thing) or not thing:
+        return phrase
+    base = _MEASURE_NOUN.sub("", thing) if _MEASURE_NOUN.search(phrase) else thing
+    return (base if len(base) > 1 else thing) + phrase
+
+
+def carried_verb(phrase: str) -> str:
+    """The verb of the first item of a list that its later items share (新增停车位…、充电桩…)."""
+    match = _CARRIED.match(phrase)
+    return match.group() if match else ""
+
+
+def opens_with_verb(phrase: str) -> bool:
+    """Whether a phrase has a verb of its own."""
+    return bool(re.match(rf"(?:{_ONLY_VERB.pattern}|转移|发放|拨付)", phrase))

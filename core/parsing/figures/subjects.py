@@ -18,32 +18,54 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     SHARE_OF,
     blank_brackets,
+    carried_verb,
     is_bare_verb,
+    join_relation,
+    last_of_list,
     noun_behind,
+    opens_with_verb,
     trim,
+    without_light_verb,
 )
 
 _SENTENCE = re.compile(r"[。！？!?\n]|；|;")
 _CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
 _MAX = 30
 _LEAD_SENTENCE = 18
-_GROUP = re.compile(r"分别")
 _ITEMS = re.compile(r"[、和及与]|以及")
-_ENUMERATED = re.compile(r"等(?:\s*)$")
+_TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
+_THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
+_NOUN_TAIL = re.compile(
+    r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?"
+)
+_LONGEST_JOINED = 26
 
 
 @dataclass(slots=True)
 class _Last:
-    """The figure before in the same block, and the thing its sentence speaks of."""
+    """The figure before in the same block, and what its sentence speaks of."""
 
     end: int = 0
     phrase_start: int = 0
     sentence: int = -1
     thing: str = ""
-    subject: str = ""
+    noun: str = ""
     verb: str = ""
+    relation: str = ""
     names: tuple[str, ...] = ()
     place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words around one figure."""
+
+    raw: str
+    behind: str
+    sentence: int
+    listed: bool
+    inside: bool
+    context: str
 
 
 class Subjects:
@@ -57,111 +79,113 @@ class Subjects:
 
     def name(self, found: Found, measure: Measure, following: int) -> str:
         """The subject of a figure; `following` is where the next figure's number begins."""
+        last = self._last
         inside = self._blank[found.number] == " "
         text = self._text if inside else self._blank
-        sentence = self._sentence_start(found.start)
+        sentence = _last_end(_SENTENCE, text, 0, found.start)
         start = max(self._clause_start(text, found.start, inside), sentence)
-        listed = False
-        if self._last.end > start and self._last.sentence == sentence:
-            start, listed = self._last.end, True
-        raw = text[start : found.start]
-        behind = self._text[found.end : following]
-        subject, thing = self._decide(found, measure, raw, behind, sentence, listed, inside)
-        last = self._last
+        listed = last.end > start and last.sentence == sentence
+        if listed:
+            start = last.end
+        same = last.thing if last.sentence == sentence else ""
+        clause = _Clause(
+            raw=text[start : found.start],
+            behind=self._text[found.end : following],
+            sentence=sentence,
+            listed=listed,
+            inside=inside,
+            context=same or self._context(sentence),
+        )
+        if not listed:
+            last.verb = last.noun = ""
+        subject, thing = self._decide(found, measure, clause)
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
-        last.subject = subject
         if thing:
             last.thing = thing
-        return subject[-_MAX:] if len(subject) > _MAX else subject
+        return subject[:_MAX]
 
-    def _decide(
-        self,
-        found: Found,
-        measure: Measure,
-        raw: str,
-        behind: str,
-        sentence: int,
-        listed: bool,
-        inside: bool,
-    ) -> tuple[str, str]:
+    def _decide(self, found: Found, measure: Measure, clause: _Clause) -> tuple[str, str]:
         """The subject, and the thing that later clauses without noun speak of (empty: as before)."""
         last = self._last
-        names = self._distributed(raw, listed)
+        raw = clause.raw
+        names = self._distributed(raw, clause.listed)
         if names is not None:
             return names, ""
-        bare = raw.strip("）) 、")
-        if listed and bare.startswith("的"):
-            whole = trim(self._blank[last.phrase_start : found.start])
-            return whole or bare, whole
-        if listed and _is_noun_tail(raw):
+        if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._blank[last.phrase_start : found.start])
             return whole, whole
-        before = last.thing if last.sentence == sentence else ""
-        context = before or self._context(sentence)
-        share = self._share(raw, measure, context)
+        share = _share(raw, measure, clause.context)
         if share:
             return share, ""
-        phrase = trim(self._last_part(raw))
-        if _ENUMERATED.search(raw.rstrip(" 达到")) and found.unit not in ("%",):
-            phrase = phrase if not noun_behind(behind) else ""
-        if measure is Measure.COUNT or found.unit in ("万", "亿"):
-            noun = noun_behind(behind)
-            if noun and (is_bare_verb(phrase) or not phrase or behind[:1] not in "，。、；"):
-                joined = noun if len(phrase) > 8 or not phrase else phrase + noun
-                return joined, joined
+        phrase = self._phrase(found, measure, clause)
+        threshold = _THRESHOLD.match(clause.behind) if measure is Measure.LEVEL else None
+        if threshold and (is_bare_verb(phrase) or RELATIONAL.search(phrase)):
+            return self._threshold(phrase, clause.behind), ""
+        noun = "" if clause.behind[:1] in ("，", "。", "、", "；", ",") else noun_behind(clause.behind)
+        if found.unit in _TIME_UNITS and re.search(r"用$", raw) or phrase.startswith("时间"):
+            return _duration(clause.behind), ""
+        counted = measure is Measure.COUNT or found.unit in ("万", "亿")
+        if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
+            if raw.rstrip().endswith("等") or len(phrase) > 10:
+                phrase = ""
+            last.noun = noun
+            return phrase + noun, phrase + noun
         if is_bare_verb(phrase):
-            if measure is not Measure.GROWTH and measure is not Measure.SHARE:
-                noun = noun_behind(behind)
-                if noun and behind[:1] not in "，。、；":
-                    return (phrase + noun, phrase + noun)
-            if inside and not phrase:
-                outer = trim(self._last_part(self._outer(found.start)))
-                return (outer or context, "")
-            return (context or phrase, "")
-        if RELATIONAL.fullmatch(phrase) and context and context != phrase:
-            return (_joined(context, phrase), "")
+            return self._without_noun(found, clause, phrase), ""
+        if RELATIONAL.fullmatch(phrase):
+            last.relation = phrase
+            whole = join_relation(clause.context, phrase)
+            return (whole if len(whole) <= _LONGEST_JOINED else phrase), ""
         return phrase, phrase
 
-    def _share(self, raw: str, measure: Measure, context: str) -> str:
-        """The name of a completion or a share, which says what it is a part of."""
-        if measure is not Measure.SHARE:
-            return ""
-        clause = raw.strip("）) ")
-        match = COMPLETION.search(clause)
-        if match:
-            own = trim(clause[: match.start()])
-            thing = own if not is_bare_verb(own) else context
-            verb = "占" if "占" in clause[match.start() : match.start() + 1] else "完成"
-            return f"{thing}{verb}{match[1]}的比例"
-        match = SHARE_OF.search(clause)
-        if match:
-            own = trim(clause[: match.start()])
-            thing = own if not is_bare_verb(own) else context
-            return f"{thing}占{trim(match[1])}的比重"
-        return ""
+    def _phrase(self, found: Found, measure: Measure, clause: _Clause) -> str:
+        """The noun phrase in front of the number, with the verb it shares with a list."""
+        last = self._last
+        raw = clause.raw.strip("）) 、")
+        if last.noun and clause.listed and raw.startswith(last.noun):
+            rest = trim(raw[len(last.noun) :])
+            return last.noun + rest if rest and found.unit == "%" else ""
+        phrase = without_light_verb(trim(raw))
+        if measure in (Measure.SHARE, Measure.GROWTH):
+            return last_of_list(phrase)
+        if not clause.listed:
+            last.verb = carried_verb(phrase)
+        elif last.verb and phrase and clause.raw.startswith("、") and not opens_with_verb(phrase):
+            return last.verb + phrase
+        return phrase
+
+    def _threshold(self, phrase: str, behind: str) -> str:
+        """The size that picks out things (`投资50亿元以上的项目`)."""
+        match = _THRESHOLD.match(behind)
+        noun = noun_behind(behind[match.end() :]) if match else ""
+        relation = RELATIONAL.search(phrase)
+        if relation:
+            self._last.relation = relation.group()
+        return noun + (self._last.relation or "总投资")
+
+    def _without_noun(self, found: Found, clause: _Clause, phrase: str) -> str:
+        if clause.inside and not phrase:
+            outer = trim(self._outer(found.start))
+            if not is_bare_verb(outer):
+                return outer
+        return clause.context or phrase
 
     def _distributed(self, raw: str, listed: bool) -> str | None:
         """The k-th name for the k-th number behind 分别; None where none are shared out."""
         last = self._last
         if listed and last.names and not trim(raw):
             last.place += 1
-            return last.names[last.place] if last.place < len(last.names) else last.names[-1]
+            return last.names[min(last.place, len(last.names) - 1)]
         last.names = ()
-        match = _GROUP.search(raw)
-        if not match:
+        head, together, _rest = raw.partition("分别")
+        if not together:
             return None
-        head = trim(raw[: match.start()])
-        names = [trim(name) for name in _ITEMS.split(head)]
-        names = [name for name in names if name]
+        names = [name for part in _ITEMS.split(trim(head)) if (name := trim(part))]
         if len(names) < 2:
             return None
         last.names, last.place = tuple(names), 0
         last.thing = names[0]
         return names[0]
-
-    def _last_part(self, raw: str) -> str:
-        """What stands behind the last comma of a list item that is not part of a name list."""
-        return raw.strip("）) ")
 
     def _outer(self, at: int) -> str:
         """The clause in front of the bracket that holds position `at`."""
@@ -171,35 +195,44 @@ class Subjects:
 
     def _context(self, sentence: int) -> str:
         """The lead sentence (`培育产业财源。`) before, else the heading."""
+        if sentence and self._text[sentence - 1] in "；;" and self._last.thing:
+            return self._last.thing
         before = self._text[:sentence].rstrip("。；; ")
-        cut = max((before.rfind(mark) for mark in "。；"), default=-1)
-        lead = trim(before[cut + 1 :])
+        lead = trim(before[_last_end(_SENTENCE, before, 0, len(before)) :])
         if 1 < len(lead) <= _LEAD_SENTENCE and "，" not in lead and not re.search(r"\d", lead):
             return lead
-        if sentence and self._last.thing and self._text[sentence - 1 : sentence] in ("；", ";"):
-            return self._last.thing
         return self._heading
 
-    def _sentence_start(self, at: int) -> int:
-        start = 0
-        for match in _SENTENCE.finditer(self._text, 0, at):
-            start = match.end()
-        return start
-
     def _clause_start(self, text: str, at: int, inside: bool) -> int:
-        start = 0
-        for match in _CLAUSE.finditer(text, max(0, at - 120), at):
-            start = match.end()
+        start = _last_end(_CLAUSE, text, max(0, at - 120), at)
         if inside:
             start = max(start, text.rfind("（", 0, at) + 1, text.rfind("(", 0, at) + 1)
         return start
 
 
-def _is_noun_tail(raw: str) -> bool:
-    """Whether the words between two figures complete the first one (`20亿元以上|项目|2个`)."""
-    words = re.sub(r"\s", "", raw)
-    return bool(re.fullmatch(r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?", words))
+def _last_end(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:
+    """Where the last match before `last` ends; 0 for none."""
+    return max((match.end() for match in pattern.finditer(text, first, last)), default=0)
 
 
-def _joined(thing: str, phrase: str) -> str:
-    return phrase if phrase.startswith(thing) else thing + phrase
+def _duration(behind: str) -> str:
+    """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
+    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
+
+
+def _share(raw: str, measure: Measure, context: str) -> str:
+    """The name of a completion or a share, which says what it is a part of; empty for others."""
+    if measure is not Measure.SHARE:
+        return ""
+    clause = raw.strip("）) ")
+    completion = COMPLETION.search(clause)
+    match = completion or SHARE_OF.search(clause)
+    if match is None:
+        return ""
+    own = trim(clause[: match.start()])
+    thing = context if is_bare_verb(own) else own
+    if completion:
+        verb = "占" if clause[match.start()] == "占" else "完成"
+        return f"{thing}{verb}{match[1]}的比例"
+    return f"{thing}占{trim(match[1])}的比重"

@@ -35,6 +35,11 @@ def is_number_line(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text.strip()))
 
 
+def is_note(text: str) -> bool:
+    """Whether words begin a note (`注：`, `资料来源：`)."""
+    return bool(_NOTE.match(text))
+
+
 def split_unit(text: str) -> tuple[str, str]:
     """A caption and the unit printed behind it on the same line; either may be empty."""
     match = _UNIT_BEHIND.search(text)
@@ -68,7 +73,7 @@ def caption_above(
         if line.table is not None or not text:
             break
         here = read_unit(text)
-        if here is not None and not unit and not titles:
+        if here is not None and not unit:
             unit = here
         elif is_number_line(text) and len(text) < 9:
             taken.append(place)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from core.parsing.cleaning import clean_text
 from core.parsing.indicators.expressions import is_number, parse_expr
 from core.parsing.indicators.units import is_unit
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3001-\u303f\uff00-\uffef\u2014\u2018-\u201d"
 _GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\xa0]+(?=[{_HAN}])|(?<=[{_HAN}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_HAN}%％])")
 _BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WORDS = re.compile(
     r"(?:持平|基本持平|小幅|大幅|较快|稳步|稳定|略有|有所|适度|平稳|合理|同步|量稳|质升|提质|促稳|完成|达到|保持|力争|低于|高于|不低于|不超|控制|改善|下降|增长|提高|优化"
     r"|按|与|以|省|市|国家|上级|下达|正增长|—|-|…|/|\*|无)"
@@ -24,9 +24,10 @@ _QUALIFIER = re.compile(r"同口径|可比口径|可比价|按?可比价格|现�
 
 def close_cell(text: str) -> str:
     """The text of a cell on one line: lines of a broken name joined, letter-spacing closed."""
+    text = text.strip()
     if "\n" in text or "\r" in text:
-        text = _BREAK.sub(lambda m: _joint(text, m), text.strip())
-    text = _BLANKS.sub(" ", text.strip(" \t\u3000\xa0"))
+        text = _BREAK.sub(lambda match: _joint(match.string, match), text)
+    text = clean_text(text).strip()
     return _GAP.sub("", text) if " " in text else text
 
 

@@ -125,7 +125,7 @@ def test_xlsx_of_indicators_has_an_overview_and_the_values() -> None:
     book = sheets(out("xlsx", "indicators"))
     assert book["一览"] == [
         ["指标", "单位", "2020 计划 青禾区", "2020 实际 青禾区", "2021 目标 青禾区"],
-        ["地区生产总值", "亿元", "4.5左右%", "-4.4%", "量稳质升%"],
+        ["地区生产总值", "亿元", "4.5%左右", "-4.4%", "量稳质升"],
     ]
     assert book["明细"][2][8] == "-4.4"
 
@@ -159,4 +159,4 @@ def test_docx_names_chinese_typefaces_and_colours() -> None:
 def test_docx_of_indicators_is_a_table() -> None:
     document = docx.Document(io.BytesIO(out("docx", "indicators")))
     (table,) = document.tables
-    assert [cell.text for cell in table.rows[1].cells][:3] == ["地区生产总值", "亿元", "4.5左右%"]
+    assert [cell.text for cell in table.rows[1].cells][:3] == ["地区生产总值", "亿元", "4.5%左右"]

@@ -68,6 +68,24 @@ def test_letter_spaced_title_is_closed(make_report) -> None:
     assert (report.meta.year, report.meta.plan_year, report.meta.region) == (2024, 2025, "青禾县")
 
 
+def test_title_and_meeting_on_one_line(make_report) -> None:
+    report = make_report(
+        "政府工作报告——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n" + TEXT
+    )
+    assert report.meta.title == "政府工作报告"
+    assert report.meta.meeting == "青禾县第十八届人民代表大会第四次会议"
+
+
+def test_letter_spaced_post_and_standing_committee(make_report) -> None:
+    report = make_report(
+        "关于2025年上半年国民经济和社会发展计划执行情况的报告\n"
+        "（2025年8月20日在青禾县第十八届人大常委会第二十次会议上）\n县 长　李 明\n"
+        + TEXT.replace("各位代表：", "主任、各位副主任、各位委员：")
+    )
+    assert report.meta.speaker == "李明"
+    assert [block.kind for block in report.blocks[:4]] == [BlockKind.TITLE] + [BlockKind.BYLINE] * 3
+
+
 @pytest.mark.parametrize("tail", ["（书面）", "（草案）"])
 def test_title_with_a_word_in_brackets_on_its_own_line(make_report, tail: str) -> None:
     report = make_report(f"{TITLE}\n{tail}\n" + TEXT)

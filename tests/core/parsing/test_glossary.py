@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from core.model.source import Run
+from core.model.source import Run, SourceBlock, SourceCell, SourceKind, SourceTable
 from core.parsing.glossary import (
     Entry,
     entry_of_note,
@@ -14,6 +16,7 @@ from core.parsing.glossary import (
     split_term,
 )
 from core.parsing.lines import Line
+from core.parsing.parse import parse
 
 
 def lines_of(*texts: str) -> list[Line]:
@@ -152,6 +155,21 @@ def test_sources_of_data_are_no_entry() -> None:
 
 def test_colon_inside_quotes_does_not_part() -> None:
     assert split_term("“1：2”政策：按比例补助。", True, "")[0] == "“1：2”政策"
+
+
+def test_a_glossary_set_as_a_table(make_source) -> None:
+    cells = ["序号", "名词", "解释", "1", "六稳", "稳就业。", "2", "六保", "保民生。"]
+    grid = SourceTable(
+        3, 3, tuple(SourceCell(at // 3, at % 3, text) for at, text in enumerate(cells))
+    )
+    source = make_source("一、工作回顾\n做好“六稳”和“六保”各项工作，成效明显。\n名词解释")
+    table = SourceBlock(SourceKind.TABLE, table=grid)
+    report = parse(replace(source, blocks=(*source.blocks, table)))
+    assert [(t.number, t.term, t.definition) for t in report.terms] == [
+        (1, "六稳", "稳就业。"),
+        (2, "六保", "保民生。"),
+    ]
+    assert all(len(term.uses) == 1 for term in report.terms)
 
 
 def test_footnote_of_the_format() -> None:

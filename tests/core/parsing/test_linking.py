@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from core.model.blocks import Block, BlockKind, NoteMark
@@ -87,13 +89,22 @@ def test_words_in_quotes_stand_for_a_term_not_found_otherwise() -> None:
 
 def test_same_number_twice_is_told_by_the_words() -> None:
     terms = [term(0, "六稳", number=1), term(1, "两山", number=1)]
-    (mark,) = link_marks([NoteMark(1, 4, "1")], "守护两山通道", terms, [None])
+    (mark,) = link_marks([NoteMark(1, 4, "1")], "守护两山通道", terms, [None], Counter())
     assert mark.term == 1
 
 
 def test_footnote_key_goes_before_the_number() -> None:
-    (mark,) = link_marks([NoteMark(1, 2, "1")], "六稳", [term(0, "六稳"), term(1, "两山")], [1])
+    (mark,) = link_marks(
+        [NoteMark(1, 2, "1")], "六稳", [term(0, "六稳"), term(1, "两山")], [1], Counter()
+    )
     assert mark.term == 1
+
+
+def test_numbers_of_each_page_are_told_by_their_order() -> None:
+    terms = [term(0, None, number=1), term(1, None, number=1)]
+    seen: Counter[int] = Counter()
+    found = [link_marks([NoteMark(1, 2, "1")], "别的", terms, [None], seen) for _ in range(2)]
+    assert [marks[0].term for marks in found] == [0, 1]
 
 
 def test_audit_names_orphans_on_both_sides() -> None:

@@ -31,6 +31,14 @@ def test_brackets(printed: str) -> None:
     )
 
 
+@pytest.mark.parametrize("printed", ["（注3）", "（见注释3）", "³"])
+def test_marks_in_words_and_raised_characters(printed: str) -> None:
+    assert marked(f"守护“两山”{printed}，面积12km²，扩大5米²。", *TERMS) == (
+        "守护“两山”，面积12km²，扩大5米²。",
+        [(3, "山”", printed)],
+    )
+
+
 @pytest.mark.parametrize("text", ["（赣府发〔2021〕5号）文件", "〔20〕5号文", "按【重要】要求"])
 def test_other_brackets(text: str) -> None:
     assert marked(text) == (text, [])

@@ -43,6 +43,7 @@ def test_each_report_by_itself(make_source) -> None:
 def test_the_longest_is_the_report_and_the_rest_neighbours(make_source) -> None:
     report = parse(make_source(PLAN + RESOLUTION + BUDGET))
     assert report.blocks[-1].text.endswith("努力奋斗！")
+    assert "第四次会议" not in report.blocks[-2].text + report.blocks[-1].text
     neighbours = [f.text for f in report.furniture if f.reason is FurnitureReason.NEIGHBOUR]
     assert len(neighbours) == len((RESOLUTION + BUDGET).splitlines())
 

@@ -1,0 +1,70 @@
+"""Footnotes: of a page layout, and of the format itself."""
+
+from __future__ import annotations
+
+from core.model.source import Run, Source, SourceBlock, SourceKind
+from core.parsing.footnotes import lift_footnotes
+from core.parsing.lines import Line
+from core.parsing.parse import parse
+
+TEXT = "全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，扎实做好各项工作。"
+
+
+def page(number: int, *texts: tuple[str, float]) -> list[Line]:
+    return [Line(0, text, (Run(text),), page=number, size=size) for text, size in texts]
+
+
+def test_small_numbered_lines_at_the_foot_are_footnotes() -> None:
+    lines = page(
+        1, (TEXT, 16), (TEXT, 16), ("①六稳：稳就业、", 9), ("稳金融。", 9), ("②六保：保民生。", 9)
+    )
+    lines += page(2, (TEXT, 16), (TEXT, 16), ("①两山：绿水青山。", 9))
+    text, notes = lift_footnotes(lines)
+    assert [line.text for line in text] == [TEXT] * 4
+    assert [(line.note, line.text) for line in notes] == [
+        ("1-1", "①六稳：稳就业、稳金融。"),
+        ("1-2", "②六保：保民生。"),
+        ("2-1", "①两山：绿水青山。"),
+    ]
+
+
+def test_a_page_in_small_letters_is_text() -> None:
+    lines = page(1, (TEXT, 16), (TEXT, 16)) + page(
+        2, ("1 六稳：稳就业。", 9), ("2 六保：保民生。", 9)
+    )
+    assert lift_footnotes(lines) == (lines, [])
+
+
+def test_without_sizes_nothing_is_lifted() -> None:
+    lines = page(1, (TEXT, 0), ("1 六稳：稳就业。", 0))
+    assert lift_footnotes(lines) == (lines, [])
+
+
+def block(*runs: Run, note: str = "", kind: SourceKind = SourceKind.PARAGRAPH) -> SourceBlock:
+    return SourceBlock(kind, runs, note=note)
+
+
+def test_footnotes_of_the_format_are_terms_with_their_marks() -> None:
+    source = Source(
+        "x.docx",
+        "docx",
+        "",
+        (
+            block(Run("一、工作回顾")),
+            block(
+                Run("做好六稳"),
+                Run("1", superscript=True, note="f1"),
+                Run("和六保"),
+                Run("2", note="f2"),
+            ),
+            block(Run("六稳：稳就业。"), note="f1", kind=SourceKind.NOTE),
+            block(Run("六保：保民生。"), note="f2", kind=SourceKind.NOTE),
+        ),
+    )
+    report = parse(source)
+    assert report.blocks[1].text == "做好六稳和六保"
+    assert [(m.number, m.offset, m.term) for m in report.blocks[1].marks] == [(1, 4, 0), (2, 7, 1)]
+    assert [(t.term, [u.marked for u in t.uses]) for t in report.terms] == [
+        ("六稳", [True]),
+        ("六保", [True]),
+    ]

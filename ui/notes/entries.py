@@ -1,0 +1,185 @@
+"""Annotations as rows of a list: in reading order, under their sections, filtered. No Qt."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.i18n import _
+from core.model.annotations import AnchorState, Annotation, Colour, Role, TargetKind
+from core.model.report import Report
+from ui.panes.words import heading_section, section_title
+
+REPORT_GROUP = -2
+"""The group of annotations on the report as a whole."""
+LOST_GROUP = 1_000_000
+"""The group of annotations whose text is no longer found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section with annotations. `index` is that of the section, or one of the constants."""
+
+    index: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One annotation in the list.
+
+    `start` and `end` are the canonical span it leads to, -1 where its text is not found.
+    `searchable` holds its words, folded.
+    """
+
+    annotation: Annotation
+    group: Group
+    start: int
+    end: int
+    quote: str
+    searchable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is narrowed to; empty parts narrow nothing."""
+
+    text: str = ""
+    colours: frozenset[Colour] = frozenset()
+    tag: str = ""
+    group: int | None = None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Wanted()
+
+    def holds(self, entry: Entry, folded: str) -> bool:
+        """Whether `entry` is wanted; `folded` is the folded text of this."""
+        annotation = entry.annotation
+        return (
+            (not self.colours or annotation.colour in self.colours)
+            and (not self.tag or self.tag in annotation.tags)
+            and (self.group is None or entry.group.index == self.group)
+            and (not folded or folded in entry.searchable)
+        )
+
+
+def fold_words(text: str) -> str:
+    """Words without the differences of case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def colour_name(colour: Colour) -> str:
+    """The name of a colour; its first character is its sign."""
+    return {
+        Colour.YELLOW: _("黄色"),
+        Colour.GREEN: _("绿色"),
+        Colour.BLUE: _("蓝色"),
+        Colour.PINK: _("粉色"),
+        Colour.VIOLET: _("紫色"),
+    }[colour]
+
+
+def role_name(role: Role) -> str:
+    """The name of a role."""
+    return {
+        Role.AFFIRM: _("肯定"),
+        Role.PROBLEM: _("问题"),
+        Role.QUESTION: _("追问"),
+        Role.SUGGEST: _("建议"),
+    }[role]
+
+
+def state_name(annotation: Annotation) -> str:
+    """What a reader should know about where the words were found; empty if they stand exactly."""
+    placement = annotation.placement
+    if placement is None:
+        return ""
+    return {
+        AnchorState.EXACT: "",
+        AnchorState.MOVED: _("位置有变"),
+        AnchorState.CHANGED: _("文字有变"),
+        AnchorState.AMBIGUOUS: _("多处相似"),
+        AnchorState.ORPHAN: _("原文已无"),
+    }[placement.state]
+
+
+class Groups:
+    """Finds the section under which an annotation is listed."""
+
+    def __init__(self, report: Report | None) -> None:
+        self._report = report
+        self._by_block: dict[int, Group] = {}
+        self._whole = Group(REPORT_GROUP, _("整份报告"))
+        self._lost = Group(LOST_GROUP, _("原文中没有找到"))
+        self._front = Group(-1, _("开头"))
+        self._made: dict[int, Group] = {}
+
+    def of(self, annotation: Annotation) -> Group:
+        """The group of one annotation."""
+        placement = annotation.placement
+        if annotation.target.kind is TargetKind.REPORT or (
+            placement is None and annotation.anchor is None
+        ):
+            return self._whole
+        if placement is None or placement.start < 0:
+            return self._lost
+        if self._report is None or not self._report.blocks:
+            return self._front
+        block = self._report.block_at(placement.start).index
+        if block not in self._by_block:
+            self._by_block[block] = self._find(self._report, block)
+        return self._by_block[block]
+
+    def _find(self, report: Report, block: int) -> Group:
+        """The innermost section with a heading of its own; a run-in heading has none."""
+        section = report.blocks[block].section
+        if section is None:
+            return self._front
+        index = heading_section(report, section)
+        if index not in self._made:
+            self._made[index] = Group(index, section_title(report, index))
+        return self._made[index]
+
+
+def entry_of(annotation: Annotation, groups: Groups) -> Entry:
+    """The entry of one annotation."""
+    placement = annotation.placement
+    quote = annotation.anchor.quote if annotation.anchor is not None else ""
+    words = "\n".join((quote, annotation.note, *annotation.tags))
+    return Entry(
+        annotation,
+        groups.of(annotation),
+        placement.start if placement is not None else -1,
+        placement.end if placement is not None else -1,
+        " ".join(quote.split()),
+        fold_words(words),
+    )
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The report's own first, then by place, then what is not found."""
+    return sorted(
+        entries,
+        key=lambda entry: (
+            _rank(entry.group.index),
+            entry.start,
+            entry.end,
+            entry.annotation.created,
+            entry.annotation.id,
+        ),
+    )
+
+
+def _rank(group: int) -> int:
+    return {REPORT_GROUP: 0, LOST_GROUP: 2}.get(group, 1)
+
+
+def filter_entries(entries: Sequence[Entry], wanted: Wanted) -> list[Entry]:
+    """The entries that are wanted, in the same order."""
+    if wanted.is_all:
+        return list(entries)
+    folded = fold_words(wanted.text.strip())
+    return [entry for entry in entries if wanted.holds(entry, folded)]

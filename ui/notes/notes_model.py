@@ -1,0 +1,166 @@
+"""The list of annotations with its section lines, as a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.i18n import _
+from core.model.annotations import Annotation
+from core.model.report import Report
+from ui.notes.entries import (
+    Entry,
+    Group,
+    Groups,
+    Wanted,
+    colour_name,
+    entry_of,
+    filter_entries,
+    fold_words,
+    in_order,
+    role_name,
+    state_name,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+"""The `Entry` of a row, or the `Group` of a section line."""
+
+
+class NotesModel(QAbstractListModel):
+    """All annotations of a report, and which of them are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups = Groups(None)
+        self._all: dict[str, Entry] = {}
+        self._ordered: list[Entry] = []
+        self._rows: list[Entry | Group] = []
+        self._row_of: dict[str, int] = {}
+        self._wanted = Wanted()
+
+    @property
+    def total(self) -> int:
+        """How many annotations there are."""
+        return len(self._ordered)
+
+    @property
+    def shown(self) -> int:
+        """How many of them are shown."""
+        return len(self._row_of)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the list is narrowed to."""
+        return self._wanted
+
+    def tags(self) -> list[str]:
+        """All tags in use, sorted."""
+        return sorted({tag for entry in self._ordered for tag in entry.annotation.tags})
+
+    def groups(self) -> list[Group]:
+        """The sections that hold annotations, in reading order."""
+        return list(dict.fromkeys(entry.group for entry in self._ordered))
+
+    def set_report(self, report: Report | None) -> None:
+        """Take the sections of `report`; the annotations are set anew after it."""
+        self._groups = Groups(report)
+        self._wanted = Wanted()
+        self.set_annotations([])
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Show `annotations`; deleted ones are left out."""
+        self._all = {a.id: entry_of(a, self._groups) for a in annotations if not a.deleted}
+        self._order()
+
+    def apply(self, annotation_id: str, annotation: Annotation | None) -> None:
+        """Take one changed, new or (None) deleted annotation."""
+        if annotation is None or annotation.deleted:
+            if self._all.pop(annotation_id, None) is not None:
+                self._order()
+            return
+        old = self._all.get(annotation_id)
+        new = entry_of(annotation, self._groups)
+        self._all[annotation_id] = new
+        row = self._row_of.get(annotation_id)
+        stays = old is not None and (old.start, old.end, old.group) == (
+            new.start,
+            new.end,
+            new.group,
+        )
+        if row is not None and stays and self._wanted.holds(new, fold_words(self._wanted.text)):
+            self._rows[row] = new
+            self._ordered[self._ordered.index(old)] = new  # type: ignore[arg-type]
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index)
+        else:
+            self._order()
+
+    def want(self, wanted: Wanted) -> None:
+        """Narrow the list."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show()
+
+    def _order(self) -> None:
+        self._ordered = in_order(self._all.values())
+        self._show()
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        self._rows, self._row_of = [], {}
+        group: Group | None = None
+        for entry in filter_entries(self._ordered, self._wanted):
+            if entry.group is not group and entry.group != group:
+                group = entry.group
+                self._rows.append(group)
+            self._row_of[entry.annotation.id] = len(self._rows)
+            self._rows.append(entry)
+        self.endResetModel()
+
+    def row_of(self, annotation_id: str) -> int:
+        """The row of an annotation, -1 where it is not shown."""
+        return self._row_of.get(annotation_id, -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Annotations and section lines."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Section lines are passed over; annotations can be chosen and edited."""
+        if not index.isValid() or isinstance(self._rows[index.row()], Group):
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row under `ROW`; its note for an editor; a sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if isinstance(row, Group):
+            return row.title if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.EditRole:
+            return row.annotation.note
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n\n".join(part for part in (row.quote, row.annotation.note) if part)
+        return None
+
+
+def spoken(entry: Entry) -> str:
+    """An annotation as one line."""
+    annotation = entry.annotation
+    parts = [
+        colour_name(annotation.colour) if annotation.colour is not None else "",
+        _("“{quote}”").format(quote=entry.quote) if entry.quote else "",
+        annotation.note,
+        role_name(annotation.role) if annotation.role is not None else "",
+        *(f"#{tag}" for tag in annotation.tags),
+        state_name(annotation),
+    ]
+    return "，".join(part for part in parts if part)

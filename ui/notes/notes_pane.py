@@ -1,0 +1,208 @@
+"""The pane with the list of annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.i18n import _
+from core.model.annotations import Annotation
+from core.model.report import Report
+from ui.notes.entries import Wanted
+from ui.notes.filter_bar import FilterBar
+from ui.notes.notes_list import NotesList
+from ui.notes.notes_model import NotesModel
+from ui.panes.parts import EmptyState, IconButton
+from ui.panes.style import pane_style
+from ui.widgets.theme import Theme
+
+
+class NotesPane(QWidget):
+    """Annotations of one report.
+
+    Signals:
+        place_chosen(int, int): the canonical span of an annotation that was chosen.
+        edit_requested(str, dict): the id of an annotation and the fields to change (`note`,
+            `colour`, `style`, `tags`, `role`).
+        delete_requested(list): ids.
+        export_requested(str): `md` or `jsonld`.
+        copy_requested(): all notes, as Markdown, onto the clipboard.
+    """
+
+    place_chosen = Signal(int, int)
+    edit_requested = Signal(str, dict)
+    delete_requested = Signal(list)
+    export_requested = Signal(str)
+    copy_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._report: Report | None = None
+        self._model = NotesModel(self)
+        self._bar = FilterBar(theme, self)
+        self._list = NotesList(self._model, theme, self)
+        self._count = QLabel(self)
+        self._count.setProperty("quiet", True)
+        self._all = QToolButton(self)
+        self._all.setText(_("看全部"))
+        self._all.setProperty("chip", True)
+        self._copy = IconButton(theme, "copy", _("复制全部批注"), self)
+        self._export = IconButton(theme, "export", _("导出批注"), self)
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._export)
+        for words, name in ((_("导出 Markdown…"), "md"), (_("导出 JSON-LD…"), "jsonld")):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on, name=name: self.export_requested.emit(name))
+        self._export.setMenu(menu)
+        self._tag = QLineEdit(self)
+        self._tag.setPlaceholderText(_("标签，Enter 加上"))
+        self._tag.setAccessibleName(_("新标签"))
+        self._tag.hide()
+        self._known_tags = QStringListModel(self)
+        self._tag.setCompleter(QCompleter(self._known_tags, self))
+        self._empty = EmptyState(theme, "notes", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._list)
+        self._foot = self._arrange()
+        self._connect()
+        self.setFocusProxy(self._bar.field)
+        self.set_theme(theme)
+        self._show_state()
+
+    def _arrange(self) -> QWidget:
+        foot = QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 0, 8, 0)
+        row.setSpacing(2)
+        row.addWidget(self._count)
+        row.addWidget(self._all)
+        row.addStretch(1)
+        row.addWidget(self._copy)
+        row.addWidget(self._export)
+        tag_row = QHBoxLayout()
+        tag_row.setContentsMargins(8, 0, 8, 0)
+        tag_row.addWidget(self._tag)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(foot)
+        column.addLayout(tag_row)
+        column.addWidget(self._stack, 1)
+        return foot
+
+    def _connect(self) -> None:
+        self._bar.changed.connect(self._on_wanted)
+        self._bar.moved.connect(self._list.walk)
+        self._bar.confirmed.connect(self._list.go_to_current)
+        self._all.clicked.connect(self._bar.clear)
+        self._copy.clicked.connect(self.copy_requested)
+        self._list.place_chosen.connect(self.place_chosen)
+        self._list.edit_requested.connect(self.edit_requested)
+        self._list.delete_requested.connect(self.delete_requested)
+        self._list.tag_wanted.connect(self._ask_tag)
+        self._list.selection_changed.connect(lambda _count: self._show_count())
+        self._tag.returnPressed.connect(self._take_tag)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.setStyleSheet(pane_style(theme))
+        for part in (self._bar, self._list, self._copy, self._export, self._empty):
+            part.set_theme(theme)
+
+    def set_report(self, report: Report | None) -> None:
+        """Take the sections of `report`; its annotations come with `set_annotations`."""
+        self._report = report
+        self._tag.hide()
+        self._model.set_report(report)
+        self._bar.clear()
+        self._show_state()
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Show all annotations of the report."""
+        self._model.set_annotations(annotations)
+        self._show_state()
+
+    def apply_annotation(self, annotation_id: str, annotation: Annotation | None) -> None:
+        """Show one annotation that is new, changed or (None) deleted."""
+        self._model.apply(annotation_id, annotation)
+        self._show_state()
+
+    def show_annotation(self, annotation_id: str) -> None:
+        """Choose one annotation; a filter that hides it is lifted."""
+        if not self._list.choose(annotation_id):
+            self._bar.clear()
+            self._list.choose(annotation_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the tag field leaves it, elsewhere it lifts the filter."""
+        if event.key() == Qt.Key.Key_Escape and self._tag.isVisible():
+            self._tag.hide()
+            self._list.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and not self._model.wanted.is_all:
+            self._bar.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_wanted(self, wanted: Wanted) -> None:
+        self._model.want(wanted)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """The list, or why there is none."""
+        total = self._model.total
+        self._bar.setVisible(total > 0)
+        self._foot.setVisible(total > 0)
+        self._bar.offer(self._model.tags(), self._model.groups())
+        self._show_count()
+        if self._model.shown:
+            self._stack.setCurrentWidget(self._list)
+            return
+        if self._report is None:
+            self._empty.say(_("批注"), _("打开一份报告，划线和批注都收在这里。"))
+        elif total:
+            self._empty.say(_("没有这样的批注"), _("换个条件，或按 Esc 看全部。"))
+        else:
+            self._empty.say(
+                _("还没有批注"), _("在正文里选中一段话，按 1 到 5 划线，再写上想说的话。")
+            )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_count(self) -> None:
+        total, shown = self._model.total, self._model.shown
+        chosen = len(self._list.chosen())
+        if chosen > 1:
+            words = _("已选 {count} 条").format(count=chosen)
+        elif shown != total:
+            words = _("{shown} / {total}").format(shown=shown, total=total)
+        else:
+            words = _("{total} 条").format(total=total)
+        self._count.setText(words)
+        self._all.setVisible(not self._model.wanted.is_all)
+
+    def _ask_tag(self) -> None:
+        self._known_tags.setStringList(self._model.tags())
+        self._tag.clear()
+        self._tag.show()
+        self._tag.setFocus()
+
+    def _take_tag(self) -> None:
+        self._list.menu.add_tags(self._list.chosen(), self._tag.text())
+        self._tag.hide()
+        self._list.setFocus()

@@ -1,0 +1,232 @@
+"""The pane that searches one report, its glossary and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.i18n import _
+from core.model.library import Hit, HitSource
+from core.model.report import Report
+from ui.panes.parts import EmptyState, SearchField
+from ui.panes.style import pane_style
+from ui.search.hits_list import HitsList
+from ui.search.hits_model import HitsModel, source_name
+from ui.search.recent import Recent
+from ui.widgets.theme import Theme
+
+
+class SearchPane(QWidget):
+    """Searches as one types.
+
+    Signals:
+        query_changed(str): a query to be answered with `set_hits`; empty: none.
+        scopes_changed(frozenset): the `HitSource`s that are on.
+        hit_chosen(Hit): a hit that was chosen.
+        hits_changed(list): pairs of canonical start and end of the hits to mark in the text.
+    """
+
+    query_changed = Signal(str)
+    scopes_changed = Signal(object)
+    hit_chosen = Signal(object)
+    hits_changed = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._report: Report | None = None
+        self._busy = False
+        self._answered = ""
+        self._field = SearchField(theme, _("查找这份报告"), parent=self)
+        self._field.query_changed.connect(self._on_query)
+        self._model = HitsModel(self)
+        self._list = HitsList(self._model, theme, self)
+        self._list.hit_chosen.connect(self._on_chosen)
+        self._field.moved.connect(self._list.walk)
+        self._field.confirmed.connect(self._list.choose_current)
+        self._scopes = {source: self._scope_button(source) for source in HitSource}
+        self._count = QLabel(self)
+        self._count.setProperty("quiet", True)
+        self._empty = EmptyState(theme, "search", self)
+        self._recent = Recent(self)
+        self._recent.chosen.connect(self.search_for)
+        self._stack = QStackedWidget(self)
+        self._idle = self._arrange()
+        self.setFocusProxy(self._field)
+        self.set_theme(theme)
+        self._show_state()
+
+    def _scope_button(self, source: HitSource) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(source_name(source))
+        button.setProperty("chip", True)
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(_("是否查找{scope}").format(scope=source_name(source)))
+        button.clicked.connect(self._on_scope)
+        return button
+
+    def _arrange(self) -> QWidget:
+        scopes = QHBoxLayout()
+        scopes.setContentsMargins(8, 4, 8, 0)
+        scopes.setSpacing(2)
+        for button in self._scopes.values():
+            scopes.addWidget(button)
+        scopes.addStretch(1)
+        count = QHBoxLayout()
+        count.setContentsMargins(14, 4, 8, 0)
+        count.addWidget(self._count)
+        idle = QWidget(self)
+        idle_column = QVBoxLayout(idle)
+        idle_column.setContentsMargins(0, 0, 0, 0)
+        idle_column.addWidget(self._recent)
+        idle_column.addWidget(self._empty, 1)
+        self._stack.addWidget(idle)
+        self._stack.addWidget(self._list)
+        field_box = QVBoxLayout()
+        field_box.setContentsMargins(8, 8, 8, 0)
+        field_box.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(field_box)
+        column.addLayout(scopes)
+        column.addLayout(count)
+        column.addWidget(self._stack, 1)
+        return idle
+
+    @property
+    def query(self) -> str:
+        """What is looked for."""
+        return self._field.query
+
+    @property
+    def scopes(self) -> frozenset[HitSource]:
+        """The sources that are on."""
+        return frozenset(s for s, button in self._scopes.items() if button.isChecked())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.setStyleSheet(pane_style(theme))
+        for part in (self._field, self._list, self._empty):
+            part.set_theme(theme)
+
+    def set_report(self, report: Report | None) -> None:
+        """Take the sections of `report`; a query that stands in the field is asked again."""
+        self._report = report
+        self._answered = ""
+        self._model.set_report(report)
+        self.hits_changed.emit([])
+        if self.query and report is not None:
+            self._on_query(self.query)
+        else:
+            self._show_state()
+
+    def set_hits(self, query: str, hits: Sequence[Hit]) -> None:
+        """Show the answer to `query`; one to an older query is dropped."""
+        if query != self.query:
+            return
+        self._busy = False
+        self._answered = query
+        self._model.set_hits(hits)
+        self._list.scrollToTop()
+        self._tell_hits()
+        self._show_state()
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether an answer is being worked out."""
+        self._busy = busy
+        self._show_state()
+
+    def search_for(self, text: str) -> None:
+        """Look for `text` at once, as if it were typed."""
+        self._field.setText(text)
+        self._field.send()
+        self._field.setFocus()
+
+    def step(self, by: int) -> None:
+        """Lead to the next hit (or, with -1, to the one before), around at the ends."""
+        count = len(self._model.shown)
+        if not count:
+            return
+        before = self._list.currentIndex().row()
+        self._list.walk(by)
+        if self._list.currentIndex().row() == before:
+            self._list.setCurrentIndex(self._model.index(-1, 0))
+            self._list.walk(1 if by > 0 else count)
+        self._list.choose_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in the list leads back to the field; typing there goes on in the field."""
+        if event.key() == Qt.Key.Key_Escape and self._list.hasFocus():
+            self._field.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_query(self, query: str) -> None:
+        if not query:
+            self._busy = False
+            self._answered = ""
+            self._model.set_hits([])
+            self.hits_changed.emit([])
+        self._show_state()
+        self.query_changed.emit(query)
+
+    def _on_scope(self) -> None:
+        # Hits at hand are shown or hidden at once; whoever searches may ask for more.
+        self._model.set_sources(self.scopes)
+        self._tell_hits()
+        self._show_state()
+        self.scopes_changed.emit(self.scopes)
+
+    def _on_chosen(self, hit: Hit) -> None:
+        self._recent.add(self._answered)
+        self.hit_chosen.emit(hit)
+
+    def _tell_hits(self) -> None:
+        places = {(hit.start, hit.end) for hit in self._model.shown if hit.start >= 0}
+        self.hits_changed.emit(sorted(places))
+
+    def _show_state(self) -> None:
+        """The hits, or why there are none."""
+        self._field.setEnabled(self._report is not None)
+        for source, button in self._scopes.items():
+            button.setVisible(self._report is not None)
+            count = self._model.count_of(source)
+            name = source_name(source)
+            button.setText(f"{name} {count}" if self._answered and count else name)
+        self._count.setText(self._count_words())
+        self._count.setVisible(bool(self._count.text()))
+        has_hits = bool(self._model.shown)
+        self._stack.setCurrentIndex(1 if has_hits and self.query else 0)
+        self._recent.setVisible(not self.query and self._report is not None)
+        if self._report is None:
+            self._empty.say(_("查找"), _("打开一份报告，在正文、名词注释和批注里一起查找。"))
+        elif not self.query:
+            self._empty.say(_("查找"), _("边打字边查找，一个字也可以。"))
+        elif self._busy or self._answered != self.query:
+            self._empty.say(_("正在查找"), "")
+        elif self._model.total:
+            self._empty.say(_("这里没有找到"), _("上面没有打开的范围里有，点一下就显示。"))
+        else:
+            self._empty.say(_("没有找到"), _("少打几个字，或者换一种说法试试。"))
+
+    def _count_words(self) -> str:
+        if self._busy:
+            return _("正在查找…")
+        count = len(self._model.shown)
+        if not count or not self.query:
+            return ""
+        groups = self._model.group_count
+        return _("{count} 处，在 {groups} 个章节").format(count=f"{count:,}", groups=groups)

@@ -1,0 +1,115 @@
+"""Everything the window can be told to do: one table for the menu, the keys and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.i18n import _
+
+
+class Command(NamedTuple):
+    """A thing to do: its name in code, its words, its keys (the first is shown)."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+def commands() -> tuple[tuple[Command, ...], ...]:
+    """All commands in the groups of the menu, in the user's language."""
+    return (
+        (
+            Command("open", _("打开文件…"), ("Ctrl+O",)),
+            Command("library", _("报告库"), ("Ctrl+L",)),
+        ),
+        (
+            Command("undo", _("撤销"), ("Ctrl+Z",)),
+            Command("redo", _("重做"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+            Command("find", _("查找"), ("Ctrl+F",)),
+            Command("next", _("下一处"), ("F3", "Ctrl+G")),
+            Command("previous", _("上一处"), ("Shift+F3", "Ctrl+Shift+G")),
+        ),
+        (
+            Command("export", _("导出批注…"), ("Ctrl+E",)),
+            Command("copy_notes", _("复制全部批注"), ("Ctrl+Alt+C",)),
+        ),
+        (
+            Command("outline", _("目录"), ("Ctrl+1",)),
+            Command("notes", _("批注"), ("Ctrl+2",)),
+            Command("side", _("显示或收起侧栏"), ("Ctrl+B",)),
+            Command("charts", _("指标"), ("Ctrl+3",)),
+            Command("glossary", _("名词"), ("Ctrl+4",)),
+        ),
+        (
+            Command("larger", _("放大"), ("Ctrl++", "Ctrl+=")),
+            Command("smaller", _("缩小"), ("Ctrl+-",)),
+            Command("plain", _("原大"), ("Ctrl+0",)),
+            Command("full", _("全屏"), ("F11",)),
+        ),
+        (
+            Command("settings", _("设置…"), ("Ctrl+,",)),
+            Command("help", _("快捷键"), ("F1",)),
+            Command("quit", _("退出"), ("Ctrl+Q",)),
+        ),
+    )
+
+
+def reader_keys() -> list[tuple[str, str]]:
+    """The keys of the reader itself, for the list of shortcuts."""
+    return [
+        ("H", _("划线")),
+        ("1 – 5", _("按颜色划线")),
+        ("U", _("加下划线")),
+        ("N", _("写批注")),
+        ("Del", _("删除批注")),
+        ("Space", _("翻一屏")),
+        ("Esc", _("收起")),
+    ]
+
+
+class Actions:
+    """The actions of a window.
+
+    Args:
+        window: gets the actions, so that their keys work everywhere in it.
+        run: called with a command's name.
+    """
+
+    def __init__(self, window: QWidget, run: Callable[[str], None]) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._groups = commands()
+        for group in self._groups:
+            for command in group:
+                action = QAction(command.words, window)
+                action.setObjectName(command.name)
+                action.setShortcuts([QKeySequence(key) for key in command.keys])
+                action.triggered.connect(lambda _on, name=command.name: run(name))
+                window.addAction(action)
+                self._actions[command.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of that name."""
+        return self._actions[name]
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them in one menu, in their groups."""
+        menu = QMenu(parent)
+        for group in self._groups:
+            for command in group:
+                menu.addAction(self._actions[command.name])
+            menu.addSeparator()
+        return menu
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Keys and words of every command that has keys, as the system writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (self._actions[c.name].shortcut().toString(native), c.words)
+            for group in self._groups
+            for c in group
+            if c.keys
+        ]
