@@ -80,6 +80,10 @@ def ensure(display: bool) -> str:
         devtools.messages.SetupError: the set-up cannot go on.
     """
     python = venv_python()
+    if not os.path.isfile(LOCK):
+        from devtools.messages import SetupError
+
+        raise SetupError(f"缺少文件：{LOCK}", f"A file is missing: {LOCK}")
     with open(LOCK, encoding="utf-8", newline="") as file:
         wanted = packages_stamp(file.read())
     # What a display needs includes what a machine without one needs.

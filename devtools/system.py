@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,14 +133,15 @@ def apt_install(*packages: str) -> bool:
     return _apt("install", "-y", "--no-install-recommends", *packages)
 
 
+@cache
 def apt_update() -> bool:
-    """Refresh apt's lists; whether it worked."""
+    """Refresh apt's lists, once in a run; whether it worked."""
     return _apt("update")
 
 
 def _apt(*arguments: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-q", *arguments]
+    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments]
     try:
         return (
             subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""The composition root: builds everything once, in the order in which it is needed."""
+"""The composition root: the skeleton and the page first, everything else after the first paint."""
 
 from __future__ import annotations
 
@@ -9,40 +9,79 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.i18n import preferred_language, set_language
 from core.store.first_page import bundled_page, first_page
-from ui.main_window import MainWindow, dress
+from ui.main_window import MainWindow
 from ui.shell.state import WindowState
-from ui.widgets.theme import theme_named
+from ui.widgets.theme import theme_named, ui_font
+
+FIRST_PAINT = "SHENYUE_FIRST_PAINT"
+"""Set to `report`, the program tells at its first paint what it had loaded, and ends."""
 
 
 def run(profile: Path, file: Path | None = None) -> int:
     """Open the window on `profile`, and on `file` when one is given; returns the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    state = WindowState(profile)
-    theme = theme_named(state.text("theme", "system"))
-    dress(application, theme)
-    window = MainWindow(theme, state)
-    found = None if file is not None else first_page(profile)
-    if found is not None:
-        window.reader.show_page(*found)
-    elif file is None and (page := bundled_page()) is not None:
-        window.reader.show_page(page)
-    if os.environ.get("SHENYUE_FIRST_PAINT") == "report":
-        window.reader.sheet.first_painted.connect(lambda: QTimer.singleShot(0, _report_first_paint))
+    application = make_application()
+    window = open_window(profile, file)
+    if os.environ.get(FIRST_PAINT) == "report":
+        window.reader.first_painted.connect(lambda: QTimer.singleShot(0, _report_first_paint))
     window.show()
     return application.exec()
 
 
-def _report_first_paint() -> None:
-    """Tell what was loaded for the first paint, for the bench, and end at once."""
-    import json
-    import resource
+def make_application() -> QApplication:
+    """The one application object, with the program's face and style."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Shenyue")
+    application.setFont(ui_font())
+    return application
 
-    line = {
-        "modules": sorted(sys.modules),
-        "peak_kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-        "painted": True,
-    }
+
+def open_window(profile: Path, file: Path | None = None) -> MainWindow:
+    """A window on `profile` that shows the last report (or the bundled one) at its last place.
+
+    It is not shown yet; once it is painted it opens the library and fills itself.
+    """
+    state = WindowState(profile)
+    language = state.text("language", "") or preferred_language()
+    set_language(language if language in {"zh", "en"} else "zh")
+    window = MainWindow(theme_named(state.text("theme", "light")), state)
+
+    def complete() -> None:
+        from ui.presenting.desk import Desk
+
+        window.desk = Desk(window, profile, file)
+        window.desk.start()
+
+    found = first_page(profile)
+    page = bundled_page() if found is None else None
+    if found is not None:
+        window.reader.show_page(*found)
+    elif page is not None:
+        window.reader.show_page(page)
+    if found is None and page is None:
+        # Nothing to paint yet: the library has to read the bundled report first.
+        QTimer.singleShot(0, window, complete)
+    else:
+        window.reader.first_painted.connect(lambda: QTimer.singleShot(0, window, complete))
+    return window
+
+
+def _report_first_paint() -> None:
+    """Tell what was loaded for the first paint, for tests and the bench, and end at once."""
+    import json
+
+    line = {"painted": True, "modules": sorted(sys.modules), "peak_kb": _peak_kb()}
     print(json.dumps(line), flush=True)
     os._exit(0)
+
+
+def _peak_kb() -> int:
+    """The most memory the process ever held, in KiB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak

@@ -132,7 +132,7 @@ class Alignment:
             text = self._former.blocks[old].text
             if len(text) < _SHORTEST_MOVED:
                 continue
-            scores = sorted(((ratio(text, self._now.blocks[new].text), new) for new in left))
+            scores = sorted((ratio(text, self._now.blocks[new].text), new) for new in left)
             if not scores or scores[-1][0] < _ALIKE:
                 continue
             if len(scores) == 1 or scores[-1][0] - scores[-2][0] >= _AHEAD:

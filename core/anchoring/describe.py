@@ -45,6 +45,6 @@ def describe(report: Report, version: str, start: int, end: int) -> Anchor:
         text[max(0, start - CONTEXT) : start],
         text[end : end + CONTEXT],
         start - report.starts[block.index],
-        sum(other.text == block.text for other in report.blocks) - 1,
+        [other.text for other in report.blocks].count(block.text) - 1,
         text.count(text[start:end]) - 1,
     )

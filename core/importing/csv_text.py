@@ -13,7 +13,19 @@ from core.importing.limits import MAX_CELLS, Budget, nothing_found, too_large
 from core.model.source import Run, SourceBlock, SourceKind
 
 _NAMES: Final = frozenset(
-    ("text", "content", "正文", "内容", "文本", "全文", "body", "paragraph", "段落", "报告", "文章内容")
+    (
+        "text",
+        "content",
+        "正文",
+        "内容",
+        "文本",
+        "全文",
+        "body",
+        "paragraph",
+        "段落",
+        "报告",
+        "文章内容",
+    )
 )
 _LONG: Final = 30
 _LONGEST_FIELD: Final = 5_000_000
@@ -34,11 +46,12 @@ def read_csv(data: bytes, budget: Budget) -> Draft:
     if column is None:
         return _as_table(rows, budget)
     first = 1 if rows[0][column].strip().lower() in _NAMES else 0
-    blocks = []
-    for row in rows[first:]:
-        for line in (row[column] if column < len(row) else "").splitlines():
-            if line.strip():
-                blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(line.rstrip()),)))
+    lines = (
+        line.rstrip()
+        for row in rows[first:]
+        for line in (row[column] if column < len(row) else "").splitlines()
+    )
+    blocks = [SourceBlock(SourceKind.PARAGRAPH, (Run(line),)) for line in lines if line]
     budget.spend(0, len(blocks))
     if not blocks:
         raise nothing_found()
@@ -49,7 +62,7 @@ def read_csv(data: bytes, budget: Budget) -> Draft:
 
 def _rows(text: str) -> list[list[str]]:
     sample = text[:20_000]
-    delimiter = max(",\t;|", key=lambda mark: sample.count(mark))
+    delimiter = max(",\t;|", key=sample.count)
     if not sample.count(delimiter):
         delimiter = ","
     before = csv.field_size_limit(_LONGEST_FIELD)

@@ -21,7 +21,8 @@ _MARKS: Final = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _COMMON: Final = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能"
+    "下过子说产种面而方后多定行学法所民得经"
     "三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
     "全表建设市区县政府报告，。、：；（）“”"
     "這個國時來們對會發動後說產種過進經裡實現體機當點從業應開還電與為於關總設區縣報"
@@ -32,7 +33,7 @@ _LIKELY: Final = 0.12
 
 
 class Decoded(NamedTuple):
-    """Characters, the name of the encoding they were in, and how many bytes had no meaning in it."""
+    """Characters, the name of their encoding, and how many bytes had no meaning in it."""
 
     text: str
     encoding: str
@@ -54,14 +55,14 @@ def decode(data: bytes) -> Decoded:
     wide = _utf16(data)
     if wide is not None:
         return _checked(wide)
-    return _checked(_legacy(data))
+    return _checked(_likeliest(data))
 
 
 def _checked(decoded: Decoded) -> Decoded:
     """`decoded`, unless it is the noise that a program or a picture makes as text."""
     sample = decoded.text[:_SAMPLE]
     controls = sum(map(sample.count, _CONTROLS))
-    if controls > 2 + len(sample) // 500 or decoded.lost > 2 + len(decoded.text) // 50:
+    if controls > 2 + len(sample) // 500 or decoded.lost > 12 + len(decoded.text) // 25:
         raise UserError(
             _("这不是文本文件，无法识别其中的文字。"),
             remedy=_("请导入 TXT、Word、PDF 或网页格式的报告。"),
@@ -69,9 +70,7 @@ def _checked(decoded: Decoded) -> Decoded:
     return decoded
 
 
-_CONTROLS: Final = tuple(
-    chr(code) for code in (*range(9), *range(14, 26), 27, 28, 29, 30, 31, 127)
-)
+_CONTROLS: Final = tuple(chr(code) for code in (*range(9), *range(14, 26), 27, 28, 29, 30, 31, 127))
 
 
 def _forgiving(data: bytes, encoding: str) -> Decoded:
@@ -117,13 +116,15 @@ def _utf16(data: bytes) -> Decoded | None:
     return best if best_score >= _LIKELY else None
 
 
-def _legacy(data: bytes) -> Decoded:
-    """GB18030 or Big5, whichever makes the likelier Chinese."""
-    mainland = _forgiving(data, "gb18030")
-    taiwan = _forgiving(data, "big5hkscs")
+def _likeliest(data: bytes) -> Decoded:
+    """Damaged UTF-8, GB18030 or Big5, whichever makes the likeliest Chinese."""
 
     def score(decoded: Decoded) -> float:
         wide = sum(character > "\x7f" for character in decoded.text[:_SAMPLE])
-        return _likeness(decoded.text) - 20 * decoded.lost / max(1, wide)
+        return _likeness(decoded.text) - 5 * decoded.lost / max(1, wide)
 
-    return taiwan if score(taiwan) > score(mainland) + 0.02 else mainland
+    mainland, utf8, taiwan = (
+        _forgiving(data, encoding) for encoding in ("gb18030", "utf-8", "big5hkscs")
+    )
+    best = max(mainland, utf8, key=score)
+    return taiwan if score(taiwan) > score(best) + 0.02 else best

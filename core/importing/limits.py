@@ -39,7 +39,7 @@ MAX_DEPTH: Final = 250
 """The deepest nesting of XML or HTML elements."""
 
 MAX_CELLS: Final = 200_000
-"""The most grid places of one table; a span is a number in the file and costs its writer nothing."""
+"""The most grid places of one table; a span is only a number and costs its writer nothing."""
 
 
 def too_large(what: str) -> UserError:

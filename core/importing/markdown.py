@@ -93,7 +93,9 @@ class _Reader:
             self._marker = "" if item[1] else item[2]
             self._open = [item[3]]
         else:
-            self._open.append(line.lstrip("> \t") if line.lstrip().startswith(">") else line.strip())
+            self._open.append(
+                line.lstrip("> \t") if line.lstrip().startswith(">") else line.strip()
+            )
             if line.endswith("  ") or line.endswith("\\"):
                 self._open[-1] = self._open[-1].rstrip("\\")
                 self._close()

@@ -10,6 +10,7 @@ from core.importing.archive import open_archive
 from core.importing.draft import Draft
 from core.importing.grid import Grid
 from core.importing.limits import MAX_DEPTH, Budget, damaged, locked, too_large
+from core.importing.odt_lists import Lists
 from core.importing.runs import strip_runs
 from core.importing.xml import parse_xml
 from core.model.source import FurnitureReason, Run, SourceBlock, SourceKind
@@ -101,6 +102,7 @@ class _Reader:
         self._budget = budget
         self._styles: dict[str, _Element] = {}
         self._looks: dict[str, _Look] = {}
+        self._lists = Lists(roots)
         for root in roots:
             for style in root.iter(f"{_STYLE}style"):
                 self._styles[style.get(f"{_STYLE}name") or ""] = style
@@ -115,8 +117,10 @@ class _Reader:
             if tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 found.extend(self._paragraph(child, depth))
             elif tag == f"{_TABLE}table":
-                table = self._table(child, depth)
-                found.extend(table)
+                found.extend(self._table(child, depth))
+            elif tag == f"{_TEXT}list":
+                style = child.get(f"{_TEXT}style-name") or ""
+                found.extend(self._list(child, self._lists.begin(child, style), 1, depth + 1))
             elif tag == f"{_TEXT}table-of-content":
                 found.extend(
                     replace(block, furniture=FurnitureReason.CONTENTS)
@@ -124,6 +128,29 @@ class _Reader:
                 )
             elif isinstance(tag, str) and tag not in _SILENT:
                 found.extend(self.blocks(child, depth + 1))
+        return found
+
+    def _list(self, element: _Element, name: str, level: int, depth: int) -> list[SourceBlock]:
+        if depth > MAX_DEPTH:
+            raise too_large(_("文件的嵌套层数过多，已停止读取。"))
+        found: list[SourceBlock] = []
+        for item in element:
+            if item.tag not in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
+                continue
+            label = ""
+            if item.tag == f"{_TEXT}list-item" and any(c.tag != f"{_TEXT}list" for c in item):
+                label = self._lists.label(name, level, item.get(f"{_TEXT}start-value"))
+            for child in item:
+                if child.tag == f"{_TEXT}list":
+                    found.extend(self._list(child, name, level + 1, depth + 1))
+                    continue
+                if child.tag not in (f"{_TEXT}p", f"{_TEXT}h"):
+                    continue
+                blocks = self._paragraph(child, depth)
+                if blocks and label:
+                    blocks[0] = replace(blocks[0], label=label)
+                    label = ""
+                found.extend(blocks)
         return found
 
     def _look(self, name: str | None, depth: int = 0) -> _Look:
@@ -155,9 +182,9 @@ class _Reader:
             if any(run.text.strip() for run in line):
                 self._budget.spend(sum(len(run.text) for run in line), 1)
                 kind = SourceKind.PARAGRAPH
-                found.append(
-                    SourceBlock(kind, line, outline=outline, centred=bool(look.centred))
-                )
+                found.append(SourceBlock(kind, line, outline=outline, centred=bool(look.centred)))
+        if found and element.tag == f"{_TEXT}h":
+            found[0] = replace(found[0], label=self._lists.heading_label(outline))
         for box in boxes:
             found.extend(self.blocks(box, depth + 1))
         return found
@@ -188,7 +215,7 @@ class _Reader:
                 runs.append(Run("\n"))
             elif tag == f"{_TEXT}note":
                 self._note(child, look, runs, depth)
-            elif tag == f"{_DRAW}frame" or tag == f"{_DRAW}text-box":
+            elif tag in (f"{_DRAW}frame", f"{_DRAW}text-box"):
                 boxes.append(child)
             elif isinstance(tag, str) and tag not in _SILENT:
                 own = look.under(self._look(child.get(f"{_TEXT}style-name")))
@@ -196,7 +223,6 @@ class _Reader:
             add(child.tail)
 
     def _note(self, element: _Element, look: _Look, runs: list[Run], depth: int) -> None:
-        citation = "".join((element.find(f"{_TEXT}note-citation") or element).itertext()).strip()
         found = element.find(f"{_TEXT}note-citation")
         citation = "".join(found.itertext()).strip() if found is not None else ""
         key = element.get(f"{_TEXT}id") or f"note{len(self.notes)}"
@@ -225,7 +251,10 @@ class _Reader:
                 flat.extend(inner)
                 text = "\n".join(block.text.strip() for block in inner if block.text.strip())
                 for _again in range(min(_count(cell, "number-columns-repeated"), _MOST_REPEATED)):
-                    spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+                    spans = (
+                        _count(cell, "number-rows-spanned"),
+                        _count(cell, "number-columns-spanned"),
+                    )
                     grid.put(text, *spans)
                     written += 1
             widest = max(widest, written)
@@ -252,7 +281,7 @@ def _own_look(style: _Element) -> _Look:
             size = float(told[:-2])
         position = text.get(f"{_STYLE}text-position")
         if position is not None:
-            raised = position.startswith("super") or position[:1].isdigit() and position[0] != "0"
+            raised = position.startswith("super") or (position[:1].isdigit() and position[0] != "0")
     if paragraph is not None:
         align = paragraph.get(f"{_FO}text-align")
         centred = None if align is None else align == "center"

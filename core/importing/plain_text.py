@@ -27,7 +27,9 @@ def read_plain_text(data: bytes, budget: Budget) -> Draft:
     draft = read_lines(decoded.text, budget)
     draft.format = "txt"
     if decoded.lost:
-        draft.warnings.append(_("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost))
+        draft.warnings.append(
+            _("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost)
+        )
     return draft
 
 

@@ -28,11 +28,39 @@ _PICTURES: Final = (
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PROGRAMS: Final = (b"MZ\x90\0", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3\0")
 
-PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"})
-SUFFIXES: Final = (
-    ".txt .text .html .htm .xhtml .mht .mhtml .docx .docm .doc .wps .rtf .pdf .odt .epub .ofd .md "
-    ".markdown .csv .tsv .png .jpg .jpeg .bmp .tif .tiff .webp .gif"
-).split()
+PICTURE_SUFFIXES: Final = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
+)
+SUFFIXES: Final = [
+    ".txt",
+    ".text",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mht",
+    ".mhtml",
+    ".docx",
+    ".docm",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".pdf",
+    ".odt",
+    ".epub",
+    ".ofd",
+    ".md",
+    ".markdown",
+    ".csv",
+    ".tsv",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".webp",
+    ".gif",
+]
 """The extensions that a file dialog offers and a folder is searched for."""
 
 
@@ -83,7 +111,9 @@ def _sniff_text(head: bytes, suffix: str) -> str:
     if _OFFICE_XML.search(plain):
         return "doc"
     lower = plain.lower()
-    if suffix in (".mht", ".mhtml") or (b"mime-version:" in lower and b"multipart/related" in lower):
+    if suffix in (".mht", ".mhtml") or (
+        b"mime-version:" in lower and b"multipart/related" in lower
+    ):
         return "mht"
     if _HTML_START.search(plain):
         return "html"

@@ -29,6 +29,8 @@ def parse_xml(data: bytes, kind: str) -> _Element:
     """
     from lxml import etree
 
+    if b"<!ENTITY" in data:
+        raise _unsafe()
     if _STRICT in data:
         for strict, transitional in _TRANSITIONAL:
             data = data.replace(_STRICT + strict, transitional)
@@ -46,8 +48,6 @@ def parse_xml(data: bytes, kind: str) -> _Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
             raise too_large(_("文件的嵌套层数过多或内容过大，已停止读取。")) from error
-        if any("ENTITY" in entry.type_name for entry in parser.error_log):
-            raise _unsafe() from error
         raise damaged(kind) from error
     internal = root.getroottree().docinfo.internalDTD
     if internal is not None and any(True for _entity in internal.iterentities()):

@@ -2,10 +2,11 @@
 
 from core.library.library import Library
 from core.library.profile import lock_window
+from core.library.safety import recover
 from core.store.backups import backups, last_good_backup
 from core.store.errors import DamagedLibraryError, NewerLibraryError
 from core.store.names import default_profile
-from core.store.recovery import Recovery, recover, restore
+from core.store.recovery import Recovery, restore
 
 __all__ = [
     "DamagedLibraryError",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import logging
 from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,23 +17,27 @@ if TYPE_CHECKING:
     from core.model.library import ReportEntry
     from core.model.report import Report
 
-_LOG = logging.getLogger(__name__)
 _REPORTS_KEPT = 8
 
 
 class Base:
-    """An open library; see `core.library.library.Library`."""
+    """An open library; see `core.library.library.Library`.
+
+    Attributes:
+        backup_problem: why the last backup made by itself failed, None when it did not.
+    """
 
     def __init__(self, profile: Path) -> None:
         self._profile = Path(profile)
         self._store = Store(self._profile)
         self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
         self._closed = False
+        self.backup_problem: UserError | None = None
         try:
             back_up_if_due(self._store.connection, "daily", once_a_day=True)
-        except UserError:
+        except UserError as error:
             # Nothing is lost by it; the next opening tries again.
-            _LOG.warning("no daily backup", exc_info=True)
+            self.backup_problem = error
 
     def entry(self, report_id: str) -> ReportEntry:
         """One report of the library.

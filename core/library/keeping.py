@@ -89,10 +89,12 @@ class KeepingVerbs(Base):
             path = self._store.connection.path
             large = path.stat().st_size > _LARGE
             back_up_if_due(self._store.connection, "close", once_a_day=large)
-        except (UserError, OSError):
+        except UserError as error:
             # The library itself is committed and safe; a missing backup must not keep the
             # window from closing. The next opening tries again.
-            _LOG.warning("no backup at close", exc_info=True)
+            self.backup_problem = error
+        except OSError:
+            _LOG.info("no backup at close", exc_info=True)
         finally:
             self._store.close()
 

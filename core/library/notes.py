@@ -91,7 +91,7 @@ class NoteVerbs(Base):
             placement,
             colour,
             style,
-            note,
+            _whole(note),
             _tidy(tags),
             role,
             self._author(),
@@ -240,7 +240,7 @@ def _changed(annotation: Annotation, look: Look) -> Annotation:
         annotation,
         colour=look.get("colour", annotation.colour),
         style=look.get("style", annotation.style),
-        note=look.get("note", annotation.note),
+        note=_whole(look.get("note", annotation.note)),
         tags=_tidy(look.get("tags", annotation.tags)),
         role=look.get("role", annotation.role),
     )
@@ -252,9 +252,14 @@ def _no_annotation(annotation_id: str) -> UserError:
     )
 
 
+def _whole(text: str) -> str:
+    """Text without halves of surrogate pairs, which a clipboard may hold and no file can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _tidy(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags without blanks around them, each once, in their order."""
-    return tuple(dict.fromkeys(tag for tag in (" ".join(t.split()) for t in tags) if tag))
+    return tuple(dict.fromkeys(tag for tag in (" ".join(_whole(t).split()) for t in tags) if tag))
 
 
 def _start(annotation: Annotation) -> int:

@@ -8,7 +8,7 @@ from core.anchoring import Placer, describe
 from core.model.annotations import AnchorState
 
 if TYPE_CHECKING:
-    from core.model.annotations import Annotation, Placement
+    from core.model.annotations import Placement
     from core.model.report import Report
     from core.store.store import Store
 

@@ -18,6 +18,7 @@ from core.parsing.titles import (
     find_titles,
     is_byline,
     is_salutation,
+    is_title,
 )
 
 _SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
@@ -79,7 +80,13 @@ def _is_first_heading(line: Line) -> bool:
 
 def _is_text(line: Line) -> bool:
     text = line.text
-    if line.table is not None or is_byline(text) or chrome_reason(text) or DATE.fullmatch(text):
+    if (
+        line.table is not None
+        or is_byline(text)
+        or is_title(text)
+        or chrome_reason(text)
+        or DATE.fullmatch(text)
+    ):
         return False
     return is_prose(line) or text.endswith(("。", "；", "：", "！")) or len(text) >= 26
 

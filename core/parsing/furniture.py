@@ -23,7 +23,9 @@ from core.parsing.lines import Line
 _CONTENTS = re.compile(r"(?:表格|附表|本书|报告)?目\s*[录次](?:[:：])?|内容目录")
 _LEADERS = re.compile(r"(?:[.．·…]{3,}|…{1,}|\s)\s*[（(]?\d{1,3}[)）]?$")
 _TABLE_NUMBER = re.compile(r"^附?[表件][一二三四五六七八九十\d]{1,3}(?:-\d+)?[:：.、]?(?=.{3})")
+_MOST_CONTENTS = 12  # a file has a few lists of contents; each is compared with all that follows
 _TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
+_MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
 _PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
 
@@ -139,9 +141,13 @@ def _is_content(line: Line, prose: bool = True) -> bool:
     return (
         line.table is not None
         or _is_entry(line)
-        or (prose and is_prose(line))
+        or (prose and (is_prose(line) or _is_sentence(line.text)))
         or read_glossary_heading(line.text) is not None
     )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= 6 and text.endswith(("。", "！", "；")) and chrome_reason(text) is None
 
 
 def _is_entry(line: Line) -> bool:
@@ -155,10 +161,15 @@ def _is_entry(line: Line) -> bool:
 def drop_contents(lines: list[Line], discarded: Discarded) -> list[Line]:
     """Leave out lists of contents: what they name comes again, or ends in a page number."""
     kept: list[Line] = []
-    at = 0
+    at, looked = 0, 0
     while at < len(lines):
         line = lines[at]
-        if line.table is None and _CONTENTS.fullmatch(line.text.replace(" ", "")):
+        if (
+            line.table is None
+            and looked < _MOST_CONTENTS
+            and _CONTENTS.fullmatch(line.text.replace(" ", ""))
+        ):
+            looked += 1
             end = _contents_end(lines, at + 1)
             if end > at + 1:
                 for gone in lines[at:end]:
@@ -224,7 +235,7 @@ def before_reason(line: Line, web: bool) -> FurnitureReason:
     text = line.text
     if told := chrome_reason(text):
         return told
-    if is_document_number(text):
+    if is_document_number(text) or (not web and _MEETING_NAME.search(text)):
         return FurnitureReason.RUNNING_HEAD
     if BARE_NUMBER.fullmatch(text):
         return FurnitureReason.PAGE_NUMBER

@@ -17,6 +17,7 @@ from core.parsing.wording import bare, likeness
 _DIGITS = re.compile(r"\d+")
 _UNIT_AFTER = re.compile(r"[亿万千百元个家项条户人次年月日天%％‰倍亩吨公平米级名件类批位所座处]")
 _LEAST = 0.6
+_MOST = 3000  # candidates compared with one another; real reports have some dozens
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def fused_marks(
         if line.table is None and at not in found
         for candidate in _candidates(at, line.text, terms)
     ]
-    chain = _best_chain(candidates)
+    chain = _best_chain(candidates[:_MOST])
     if len(chain) < max(2, 0.3 * len(terms)):
         return {}
     chain = _fill_gaps(chain, lines, terms)

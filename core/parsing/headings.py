@@ -15,6 +15,7 @@ from core.parsing.lines import Line
 
 _ROW = re.compile(r"(?:(?<=\s)|^)[-－]?[\d,，]+(?:\.\d+)?%?(?=\s|$)")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?\s*(?:万?亿?元|%|万人|个百分点)")
+_NEARBY = 240  # no heading is longer; a long line must not be searched to its end
 _OPEN, _CLOSE = "“《（(", "”》）)"
 # The longest heading of each kind: alone on its line, and in front of text (to its first 。).
 _ALONE = {Style.HAN: 64, Style.PAREN_HAN: 64, Style.ARABIC: 42}
@@ -39,7 +40,8 @@ class Heading:
 
 
 def first_stop(text: str, begin: int = 0) -> int:
-    """The place of the first 。 outside quotes and brackets; -1 when there is none."""
+    """The place of the first 。 outside quotes and brackets; -1 when there is none nearby."""
+    text = text[: begin + _NEARBY]
     stop = text.find("。", begin)
     while stop >= 0:
         before = text[begin:stop]
@@ -205,10 +207,10 @@ def _is_apart(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or read_label(lines[at].text) is not None:
         return False
     after = lines[at + 1]
-    follows = after.table is None and len(after.text) >= 50
+    follows = after.table is None and len(after.text) >= 30
     before = at == 0 or lines[at - 1].text.endswith(("。", "！", "：", "；"))
     line = lines[at]
-    chinese = len(re.findall("[\u4e00-\u9fff]", line.text)) >= 0.6 * len(line.text)
+    chinese = len(re.findall("[\u4e00-\u9fff\\d]", line.text)) >= 0.6 * len(line.text)
     return follows and before and chinese and len(line.text) <= 30
 
 

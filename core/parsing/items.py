@@ -79,13 +79,15 @@ def stage_items(stage: Stage, lines: Sequence[Line], discarded: Discarded) -> li
     text, places = _without_numbers([lines[at] for at in free], free, discarded)
     headings = find_headings(text, base)
     headings.update(find_leads(text, headings, base) if stage.part is Part.BODY else {})
-    pending = {table.first: table for table in tables}
+    pending: dict[int, list[FoundTable]] = {}  # a grid of the format may hold several tables
+    for table in tables:
+        pending.setdefault(table.first, []).append(table)
     kept: dict[int, list[Item]] = {}
     for at, line in enumerate(text):
         kept.setdefault(places[at], []).append(_text_item(line, headings.get(at), stage.part))
     for at in range(len(lines)):
-        if at in pending:
-            items += _table_items(pending[at], lines, stage, headed=bool(base or headings))
+        for table in pending.get(at, []):
+            items += _table_items(table, lines, stage, headed=bool(base or headings))
         items += kept.get(at, [])
     return items
 

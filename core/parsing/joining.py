@@ -10,14 +10,54 @@ from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, is_label_alone, read_label
 from core.parsing.lines import Line, join_lines
+from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
+_MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
+_INLINE = re.compile(
+    r"(?:注|注\s*释|附\s*注|名词(?:解释|注释)|备注)\s*[:：]\s*(?=①|[\[［〔]?1[\]］〕.．、])"
+)
 _ENTRY = re.compile(
     r"[（(]\s*[Pp]\s*\d{1,3}\s*[）)]|[\[［〔]\d{1,3}[\]］〕]|【[^】]{1,30}】|注\s*\d{0,2}\s*[:：]|备注[:：]|单位[:：]"
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
 )
+
+
+def part_inline_notes(lines: list[Line]) -> list[Line]:
+    """Notes that follow one another in one paragraph (`注：①…。②…。`), each on its own line."""
+    parted: list[Line] = []
+    for at, line in enumerate(lines):
+        match = _INLINE.match(line.text) if line.table is None else None
+        after_table = at > 0 and lines[at - 1].table is not None
+        places = _note_places(line.text, match.end()) if match and not after_table else []
+        if len(places) < 2:
+            parted.append(line)
+            continue
+        notes: list[Line] = []
+        rest = line
+        for place in reversed(places):
+            rest, note = cut_line(rest, place)
+            notes.insert(0, note)
+        parted += [rest, *notes]
+    return parted
+
+
+def _note_places(text: str, begin: int) -> list[int]:
+    """Where the notes 1, 2, ... begin in a paragraph."""
+    places: list[int] = []
+    at = begin
+    while True:
+        number = len(places) + 1
+        circled = chr(0x2460 + number - 1) if number <= 20 else "\0"
+        stop = "" if number == 1 else "(?<=[。；;])\\s*"
+        pattern = rf"{stop}(?:{circled}|[\[［〔]{number}[\]］〕]|{number}[.．、])"
+        match = re.compile(pattern).search(text, at)
+        if match is None or (number == 1 and match.start() != begin):
+            return places
+        places.append(match.start() + len(match.group()) - len(match.group().lstrip()))
+        at = match.end()
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
@@ -48,16 +88,17 @@ def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
 
     Where lines are lines of paper (`wrapped`) so does one that fell to the start of the next line.
     """
-    joined: list[Line] = []
+    joined: list[list[Line]] = []
     for line in lines:
         match = _MARK_LINE.match(line.text)
         raised = bool(line.runs) and line.runs[0].superscript
-        before = joined[-1] if joined else None
+        before = joined[-1][-1] if joined else None
         if (
             (match or raised)
             and before is not None
             and before.table is None
             and line.table is None
+            and len(joined[-1]) < _MOST
             and read_glossary_heading(before.text) is None
             and (
                 raised
@@ -65,10 +106,10 @@ def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
                 or (wrapped and _open(before.text))
             )
         ):
-            joined[-1] = join_lines([before, line])
+            joined[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            joined.append([line])
+    return [join_lines(group) for group in joined]
 
 
 def _open(text: str) -> bool:
@@ -128,35 +169,45 @@ def _goes_on(
     text, before = line.text, previous.text
     if line.label or line.outline or previous.outline or is_salutation(before):
         return False
-    if re.match(r"[，。、；：！？）”》％%]", text):
+    if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
     if (line.indented and indents) or is_salutation(text):
         return False
     closed = before.endswith(_ENDS)
-    empty = full[at - 1] - width(before)
+    empty = full[at - 1] - width(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     allowed, heads = 2.4, False
     if first:
+        unseen = 0.0 if previous.indented else 2.0
         opening = read_label(before)
         heads = opening is not None and opening.style <= Style.PAREN_ARABIC and "。" not in before
         narrow = sum(char < "\u2000" for char in before)
-        allowed = 2.5 + min(0.8, 0.12 * narrow) if heads else 4.2
+        allowed = unseen + (0.5 + min(0.8, 0.12 * narrow) if heads else 2.2)
     short = empty > allowed
     if _ENTRY.match(text) and (closed or short):
         return False
     if line.centred or previous.centred:
         both = line.centred and previous.centred and first
         return (both and not closed and read_label(text) is None) or not (short or closed)
+    running = not heads and any(re.search("[，。]", lines[place].text) for place in group[-8:])
     if _begins(text, lines[group[0]].text, closed):
         return False
     if not closed:
-        running = not heads and any("，" in lines[place].text for place in group)
         return running or not short or before.endswith(("，", "、", ","))
     if indents:
         return empty < 3.4
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - width(text) <= 3.4 or _last_of(lines, at)
+
+
+def _is_open(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether a bracket or a quotation is open at the end of the last lines."""
+    text = "".join(lines[place].text for place in group[-3:])
+    return len(group) <= 12 and any(
+        text.rfind(opening) > max(text.rfind(closing), len(text) - 60)
+        for opening, closing in ("（）", "“”", "《》")
+    )
 
 
 def _last_of(lines: Sequence[Line], at: int) -> bool:

@@ -215,11 +215,11 @@ def _search(text: str, wording: str, term: int, unquoted_pair: bool) -> list[_Us
 def _without_nested(uses: list[_Use]) -> list[_Use]:
     """The uses in order, none inside another: marked ones first, then the longest."""
     kept: list[_Use] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(max((use.end for use in uses), default=0))
     for use in sorted(uses, key=lambda u: (not u.marked, u.start - u.end, u.start, u.term)):
-        if all(use.end <= start or end <= use.start for start, end in taken):
+        if not any(taken[use.start : use.end]):
             kept.append(use)
-            taken.append((use.start, use.end))
+            taken[use.start : use.end] = b"\1" * (use.end - use.start)
     return sorted(kept, key=lambda u: u.start)
 
 

@@ -25,7 +25,13 @@ from core.parsing.furniture import (
 from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
-from core.parsing.joining import join_labels, join_marks, join_wrapped, with_label
+from core.parsing.joining import (
+    join_labels,
+    join_marks,
+    join_wrapped,
+    part_inline_notes,
+    with_label,
+)
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
@@ -77,7 +83,8 @@ def _parse_lines(
     if source.wrapped:
         body = join_wrapped(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
-    body = closed_headings(join_labels([with_label(line) for line in body]))
+    body = join_labels(part_inline_notes([with_label(line) for line in body]))
+    body = closed_headings(body)
     stages = part_report(body, discarded, corrections.glossary_start)
     made = _assemble(front, stages, [*given, *notes], discarded)
     return _report(front, made, source, corrections, discarded)

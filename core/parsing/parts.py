@@ -60,7 +60,7 @@ def part_report(
             used = used or _tables_heading(lines, at, stages)
             if not used and at > closing:
                 used = _further_paper(lines, at, stages)
-        if not used and stage.part is not Part.APPENDIX and _TABLE_MARK.fullmatch(line.text):
+        if not used and stage.part is not Part.APPENDIX and _is_annexed(line):
             stages.append(Stage(Part.APPENDIX))
             continue
         listed = all(kept.table is not None for kept in stage.lines) and grid_entries(line)
@@ -84,6 +84,14 @@ def _filled(stages: Sequence[Stage], discarded: Discarded) -> list[Stage]:
         elif stage.heading is not None:
             discarded.put(stage.heading, FurnitureReason.ATTACHMENT)
     return kept
+
+
+def _is_annexed(line: Line) -> bool:
+    """Whether the line, or the first cell of a table, is the number of an annexed table."""
+    if line.table is None:
+        return _TABLE_MARK.fullmatch(line.text) is not None
+    first = next((cell.text for cell in line.table.cells if cell.text.strip()), "")
+    return re.match(r"\s*附\s*[表件]\s*[一二三四五六七八九十\d]", first) is not None
 
 
 def _forced_glossary(line: Line) -> Stage:

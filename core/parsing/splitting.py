@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -80,13 +81,15 @@ def unfuse(lines: list[Line]) -> list[Line]:
 def find_reports(lines: Sequence[Line]) -> list[Stretch]:
     """The reports among `lines`, in order; one that spans everything when there is one or none."""
     starts = _starts(lines)
-    if len(starts) <= 1 and not _others(lines, starts[0] + 1 if starts else 0):
+    others = _others(lines, starts[0] + 1 if starts else 0)
+    if len(starts) <= 1 and not others:
         return [Stretch(0, len(lines))]
     stretches = []
     for place, start in enumerate(starts):
         last = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        ends = [other for other in _others(lines, start + 4) if other < last]
-        stretches.append(Stretch(start, ends[0] if ends else last))
+        place_of_end = bisect_right(others, start + 4)
+        end = others[place_of_end] if place_of_end < len(others) else last
+        stretches.append(Stretch(start, min(end, last)))
     return _without_copies(lines, stretches) or [Stretch(0, len(lines))]
 
 

@@ -17,7 +17,7 @@ _TITLE = re.compile(
     r"(?:[（(〔][^（）()]{1,14}[）)〕])?(?:（摘要）|摘要|全文)?(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
 )
 _REPORT_TITLE = re.compile(
-    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$"
+    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
 )
 _MEETING = re.compile(r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?")
 _DASHES = re.compile(r"^[—–─－\-]{1,4}\s*")
@@ -35,7 +35,7 @@ _ORGAN = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,4}")
 _SALUTATION = re.compile(
-    r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；]{0,40}[:：!！,，]?"
+    r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
 )
 
 
@@ -50,7 +50,8 @@ class Title:
 
 def is_salutation(text: str) -> bool:
     """Whether the line only addresses the audience (`各位代表：`)."""
-    return len(text) <= 30 and _SALUTATION.fullmatch(text) is not None
+    called = text.endswith((":", "：", "!", "！", ",", "，")) or len(text) <= 12
+    return called and len(text) <= 30 and _SALUTATION.fullmatch(text) is not None
 
 
 def is_meeting_line(text: str) -> bool:

@@ -81,6 +81,8 @@ def restore(profile: Path, backup: Path, *, locked: bool = False) -> Path | None
 def recover(profile: Path, *, locked: bool = False) -> Recovery:
     """Make a whole library of the last good backup and all that the damaged one still holds.
 
+    Notes that only the damaged one holds have no place yet: `core.library.recover` finds it.
+
     Args:
         profile: the profile folder.
         locked: the caller holds the window lock itself.
@@ -126,7 +128,6 @@ def _build(new: Path, wreck: Wreck, saved: Iterable[Annotation]) -> tuple[tuple[
                 present = store.annotations.by_ids([annotation.id]).get(annotation.id)
                 if present is None or present.modified <= annotation.modified:
                     store.annotations.save(annotation)
-            _add_placements(store, wreck)
         counts = (
             int(store.connection.value("SELECT count(*) FROM annotation WHERE deleted = ''")),
             int(store.connection.value("SELECT count(*) FROM report WHERE removed = ''")),
@@ -206,18 +207,6 @@ def _annotations(wreck: Wreck) -> Iterable[Annotation]:
         if one.id not in found or found[one.id].modified < one.modified:
             found[one.id] = one
     return found.values()
-
-
-def _add_placements(store: Store, wreck: Wreck) -> None:
-    """Places in the versions; one that is missing is found again when its report is opened."""
-    numbers: dict[str, int] = dict(store.connection.rows("SELECT id, seq FROM annotation"))
-    ids = {row["seq"]: row["id"] for row in wreck.rows("annotation")}
-    for row in wreck.rows("placement"):
-        number = numbers.get(ids.get(row["annotation"], ""))
-        if number is not None and None not in row.values():
-            store.connection.db.table("placement").insert(
-                {**row, "annotation": number}, ignore=True
-            )
 
 
 def _swap(profile: Path, fresh: Path) -> Path | None:

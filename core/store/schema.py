@@ -104,7 +104,7 @@ def _m001_library(db: Database) -> None:
         defaults={"deleted": ""},
     )
     db.table("annotation").create_index(["id"], unique=True)
-    db.table("annotation").create_index(["report"])
+    db.table("annotation").create_index(["report", "deleted"])
     db.table("tag").create(
         {"annotation": int, "position": int, "name": str},
         pk=("annotation", "position"),
@@ -112,19 +112,14 @@ def _m001_library(db: Database) -> None:
         not_null={"name"},
     )
     db.table("tag").create_index(["name"])
-    db.table("placement").create(
-        {
-            "annotation": int,
-            "version": str,
-            "state": str,
-            "start": int,
-            "end": int,
-            "score": float,
-        },
-        pk=("annotation", "version"),
-        foreign_keys=[("annotation", "annotation", "seq")],
-        not_null={"state", "start", "end", "score"},
+    # Its rows lie in the order in which the annotations of a version are read.
+    db.execute(
+        "CREATE TABLE placement (version TEXT NOT NULL,"
+        " annotation INTEGER NOT NULL REFERENCES annotation(seq), state TEXT NOT NULL,"
+        " start INTEGER NOT NULL, end INTEGER NOT NULL, score FLOAT NOT NULL,"
+        " PRIMARY KEY (version, annotation)) WITHOUT ROWID"
     )
+    db.table("placement").create_index(["annotation"])
     db.execute(
         "CREATE TABLE change (id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL,"
         " author TEXT NOT NULL, verb TEXT NOT NULL, kind TEXT NOT NULL, target INTEGER,"

@@ -30,7 +30,8 @@ _ALIKE: Final[dict[str, str]] = {
     "[": "【〔〖",
     "]": "】〕〗",
     "〇": "○◯",
-    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000",
     "。": "｡",
 }
 """Characters that a typist does not tell apart, by the one that stands for all of them."""

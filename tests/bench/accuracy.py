@@ -28,6 +28,7 @@ GOALS = {
     "glossary": 0.98,
     "tables": 0.97,
     "figures": 0.9,
+    "indicators": 1.0,
     "ends": 1.0,
 }
 _NEAR = {"about": "approx"}
@@ -170,7 +171,7 @@ def tables(report: Report, key: dict[str, Any], wrong: list[str]) -> Count:
             ),
         )
         rows = [[_cell(c) for c in row] for row in (table.rows if table else ())]
-        answers = [
+        answers: list[tuple[str, list[Any], list[Any]]] = [
             ("columns", [_cell(c) for c in keyed["columns"]], [_cell(c) for c in table.columns])
             if table
             else ("columns", keyed["columns"], []),
@@ -214,6 +215,30 @@ def figures(report: Report, keyed: Sequence[dict[str, Any]], wrong: list[str]) -
     return count
 
 
+def indicators(report: Report, keyed: Sequence[dict[str, Any]], wrong: list[str]) -> Count:
+    """The cells of the keyed indicators: plan and actual of 2020, targets of district and city."""
+    count = Count()
+    places = {
+        "plan_2020": (2020, "plan", False),
+        "actual_2020": (2020, "actual", False),
+        "target_2021_district": (2021, "target", False),
+        "target_2021_city": (2021, "target", True),
+    }
+    for answer in keyed:
+        name = _cell(answer["name"])
+        found = next((i for i in report.indicators if _cell(i.name) == name), None)
+        given = {
+            (value.year, str(value.role), value.scope == "全市"): _cell(value.expr.text)
+            for value in (found.values if found else ())
+        }
+        for column, place in places.items():
+            wanted, seen = _cell(answer[column]), given.get(place, "")
+            count.add(Count(int(wanted == seen), 1, 1))
+            if wanted != seen:
+                wrong.append(f"indicator: {name} {column}: {wanted} is {seen}")
+    return count
+
+
 def measure(name: str, key: dict[str, Any]) -> Result:
     """Read, parse and score one document."""
     started = time.process_time()
@@ -236,6 +261,7 @@ def measure(name: str, key: dict[str, Any]) -> Result:
         "figures": figures(
             report, key.get("quantities_sample") or key.get("quantities") or [], wrong
         ),
+        "indicators": indicators(report, key.get("indicators", []), wrong),
         "ends": Count(len(ends) - len(lost), len(ends), len(ends)),
     }
     if plain(report.meta.title) != plain(key["title"]):
@@ -259,7 +285,7 @@ def main(argv: Sequence[str] = ()) -> int:
     chosen = [word for word in argv if not word.startswith("-")]
     totals = {kind: Count() for kind in GOALS}
     leaks, failed = 0, []
-    print(f"{'':34}" + "".join(f"{kind:>10}" for kind in GOALS) + "     leaks       s")
+    print(f"{'':34}" + "".join(f"{kind:>11}" for kind in GOALS) + "     leaks       s")
     for name, answers in key.items():
         if chosen and not any(word in name for word in chosen):
             continue
@@ -284,7 +310,7 @@ def main(argv: Sequence[str] = ()) -> int:
 
 def _print(name: str, counts: dict[str, Count], leaks: int, seconds: float | None) -> None:
     scores = "".join(
-        f"{counts[kind].score:10.3f}" if counts[kind].wanted + counts[kind].given else f"{'-':>10}"
+        f"{counts[kind].score:11.3f}" if counts[kind].wanted + counts[kind].given else f"{'-':>11}"
         for kind in GOALS
     )
     took = f"{seconds:8.3f}" if seconds is not None else ""

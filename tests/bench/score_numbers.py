@@ -89,9 +89,7 @@ def score_indicators(report: Report, key: Key) -> Score:
     return matched, expected, len(report.indicators) * (2 + len(_PARTS))
 
 
-def _value(
-    indicator: Indicator, year: int, role: ValueRole, scope: str
-) -> IndicatorValue | None:
+def _value(indicator: Indicator, year: int, role: ValueRole, scope: str) -> IndicatorValue | None:
     return next(
         (
             v

@@ -31,6 +31,9 @@ LATER = {
     "xlsxwriter",
 }
 
+# What Qt's offscreen platform says that it cannot do.
+OFFSCREEN = {"This plugin does not support propagateSizeHints()"}
+
 
 def _first_paint(root: Path, profile: Path) -> dict[str, Any]:
     done = subprocess.run(
@@ -42,7 +45,7 @@ def _first_paint(root: Path, profile: Path) -> dict[str, Any]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
+    assert [line for line in done.stderr.splitlines() if line not in OFFSCREEN] == []
     (line,) = done.stdout.splitlines()
     answer: dict[str, Any] = json.loads(line)
     return answer

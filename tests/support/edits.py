@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from core.model.blocks import Block
 from core.model.report import Report
 
 Piece = list[tuple[str, int]]
@@ -97,7 +98,8 @@ class EditedReport:
 
     def result(self) -> Report:
         """The edited report. Addresses count anew within each section, as a parser would."""
-        blocks, counts = [], {}
+        blocks: list[Block] = []
+        counts: dict[int | None, int] = {}
         for index, former in enumerate(self._order):
             block = self._former.blocks[former]
             text = "".join(character for character, _ in self._pieces[former])

@@ -17,7 +17,7 @@ from ui.charts.reading import (
     scopes_of,
     series_of,
 )
-from ui.charts.scale import make_axis, split_by_size, tick_text
+from ui.charts.scale import Axis, make_axis, split_by_size, tick_text
 
 _ROLES = {
     ChartKind.PROGRESS: (ValueRole.PLAN, ValueRole.ACTUAL),
@@ -148,7 +148,7 @@ def _panel(group: Group, series: tuple[Series, ...], rows: list[Row], parts: int
         tuple(
             Row(row.indicator, row.name, tuple(row.cells[place] for place in used)) for row in rows
         ),
-        make_axis(_ends(marks)),
+        make_axis(_ends(marks)) if _ends(marks) else Axis(0.0, 1.0, 1.0, ()),
     )
 
 

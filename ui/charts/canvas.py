@@ -10,18 +10,17 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
 from core.i18n import _
-from ui.charts.geometry import Sizes, fit, line_centre, row_at, wrap_name
+from ui.charts.geometry import Sizes, Span, fit, line_centre, row_at, wrap_name
 from ui.charts.items import Band, RowsItem
 from ui.charts.model import Chart, Mark, Panel, Row
 from ui.widgets.theme import Theme, ui_font
 
 MARGIN = 12
 _NAME_SHARE = 0.34
-_AXIS_HEIGHT = 18
 
 
 @dataclass(slots=True)
@@ -133,27 +132,30 @@ class Canvas:
         for item in (names, box):
             item.setMinimumHeight(height)
             item.setMaximumHeight(height)
-        ticks.setHeight(_AXIS_HEIGHT if panel.measure is not None else 0)
+        ticks.setHeight(self._sizes.small_font + 8 if panel.axis.ticks else 0)
         box.setYRange(0, height, padding=0)
-        span = fit(panel, 200.0, self._metrics().horizontalAdvance)
-        rows = RowsItem(panel, self._theme, self._sizes, span)
+        # The range follows with the width.
+        rows = RowsItem(panel, self._theme, self._sizes, Span(0.0, 1.0, 0.0))
         box.addItem(rows, ignoreBounds=True)
-        ticks.setTicks([list(panel.axis.ticks) if panel.measure is not None else []])
+        ticks.setTicks([list(panel.axis.ticks)])
         self._drawn.append(_Drawn(panel, names, ticks, box, rows))
 
     def _axis(self, side: str, box: Any) -> Any:
-        axis = pg.AxisItem(side)
-        axis.linkToView(box)
-        # pyqtgraph paints ticks of no length as dots, in any pen but one without a brush.
-        nothing = QPen(QBrush(Qt.BrushStyle.NoBrush), 0)
-        axis.setPen(nothing)
-        axis.setTickPen(nothing)
+        # A clear colour, for SVG knows no pen without a brush.
+        nothing = QPen(QColor(0, 0, 0, 0))
         left = side == "left"
-        axis.setTextPen(QColor(self._theme.ink if left else self._theme.muted))
+        ink = QColor(self._theme.ink if left else self._theme.muted)
+        axis = pg.AxisItem(side, pen=nothing, textPen=ink, tickPen=nothing)
+        # Units stand in the title of the panel; a prefix would make every new range dear.
+        axis.enableAutoSIPrefix(False)
+        axis.linkToView(box)
         font = ui_font(self._sizes.font if left else self._sizes.small_font)
         axis.setStyle(
             tickLength=0,
+            # Ticks of no length would be painted as dots.
+            tickAlpha=0,
             tickTextOffset=8 if left else 2,
+            tickTextHeight=self._sizes.small_font + 6,
             tickFont=font,
             hideOverlappingLabels=False,
             autoExpandTextSpace=False,
@@ -191,6 +193,8 @@ class Canvas:
         grid.invalidate()
         height = round(grid.effectiveSizeHint(Qt.SizeHint.MinimumSize).height())
         self.view.setFixedSize(QSize(width, height))
+        # A view that is not on the screen yet hears of no resizing.
+        self._layout.setRange(QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
         grid.activate()
 
     def spot_at(self, point: QPointF) -> Spot | None:

@@ -27,6 +27,7 @@ _ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _PLAIN = _ZOOMS.index(1.0)
 _WIDE = 460.0
 """From this width on the picture grows with the pane."""
+_WIDEST_ZOOM = 1.25
 
 
 class ChartScroll(QScrollArea):
@@ -99,7 +100,7 @@ class ChartScroll(QScrollArea):
 
         self._chart = chart
         width = self._room()
-        self._sizes = Sizes(_ZOOMS[self._zoom] * max(1.0, min(1.4, width / _WIDE)))
+        self._sizes = Sizes(self._wanted_zoom(width))
         chosen = self._spot
         self._canvas = Canvas(chart, self._theme, self._sizes, width)
         view = self._canvas.view
@@ -108,6 +109,10 @@ class ChartScroll(QScrollArea):
         self._hovered = None
         if chosen is not None:
             self._choose(self._canvas.spot(chosen.number, chosen.place))
+
+    def _wanted_zoom(self, width: int) -> float:
+        """What was chosen by hand, and a little more in a wide pane."""
+        return _ZOOMS[self._zoom] * max(1.0, min(_WIDEST_ZOOM, width / _WIDE))
 
     def _room(self) -> int:
         bar = self.verticalScrollBar()
@@ -120,7 +125,7 @@ class ChartScroll(QScrollArea):
         width = self._room()
         if width == self._canvas.view.width():
             return
-        wanted = _ZOOMS[self._zoom] * max(1.0, min(1.4, width / _WIDE))
+        wanted = self._wanted_zoom(width)
         if abs(wanted - self._sizes.zoom) > 0.02:
             self._draw(self._chart)
         else:

@@ -115,11 +115,9 @@ class MarkPainter:
         if shape is Shape.SOLID:
             self._painter.fillRect(box, QBrush(fade))
             return
-        self._painter.setPen(QPen(QBrush(fade), _LINE))
-        inset = _LINE / 2
-        for y in (box.top() + inset, box.bottom() - inset):
-            # A hair of slope: a gradient pen on an exactly flat line is left out by some backends.
-            self._painter.drawLine(QPointF(0, y), QPointF(outer, y + 0.01))
+        # Thin boxes, no lines: SVG knows gradients in areas only.
+        for y in (box.top(), box.bottom() - _LINE):
+            self._painter.fillRect(QRectF(box.left(), y, box.width(), _LINE), QBrush(fade))
         self._line(QPointF(0, box.top()), QPointF(0, box.bottom()), edge)
 
     def _ceiling(self, mark: Mark, y: float, end: float, colour: QColor, edge: QColor) -> None:

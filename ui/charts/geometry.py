@@ -16,7 +16,7 @@ ARROW = 13.0
 """The length of the open arrow of 以上 and 以下."""
 MARKER = 5.0
 """Half the width of a diamond or a circle."""
-_LEAST_BARS = 0.34
+_LEAST_BARS = 0.45
 """The share of the width that belongs to the bars, however long the words are."""
 
 Width = Callable[[str], float]
@@ -109,7 +109,7 @@ class Span:
 def fit(panel: Panel, width: float, measure: Width) -> Span:
     """The largest scale at which every bar and its label fit into `width` pixels.
 
-    Labels that would leave the bars less than a third of the width are shortened to what
+    Labels that would leave the bars less than their due are shortened to what
     `label_width` says.
     """
     labels = [label_of(cell, panel.axis.share) for row in panel.rows for cell in row.cells]

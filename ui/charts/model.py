@@ -102,7 +102,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Rows with one measure and one unit on one axis; `measure` None holds words only."""
+    """Rows with one measure and one unit on one axis.
+
+    Where all values are words, the axis has no ticks; `measure` is None where the words do not
+    even tell what they measure.
+    """
 
     title: str
     measure: Measure | None

@@ -38,7 +38,20 @@ def lines_of(report: Report) -> list[Line]:
         if not groups:
             groups[(None, indicator.unit)] = []
         lines.extend(Line(indicator, group, tuple(found)) for group, found in groups.items())
-    return lines
+    return _with_company(lines)
+
+
+def _with_company(lines: list[Line]) -> list[Line]:
+    """Put indicators that have words only beside the numbers of the same measure and unit."""
+    known = {line.group for line in lines if line.group[0] is not None}
+    placed = []
+    for line in lines:
+        group = line.group
+        if group[0] is None and line.values:
+            own = (line.values[0].measure, line.values[0].unit)
+            group = own if own in known else group
+        placed.append(Line(line.indicator, group, line.values))
+    return placed
 
 
 def _group(value: IndicatorValue, beside: Iterable[IndicatorValue]) -> Group:

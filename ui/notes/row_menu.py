@@ -80,12 +80,12 @@ class RowMenu(QObject):
             if annotation.colour is not colour:
                 self.changed.emit(annotation.id, {"colour": colour})
 
-    def _set_style(self, chosen: Sequence[Annotation], style: Style, _on: bool) -> None:
+    def _set_style(self, chosen: Sequence[Annotation], style: Style, _on: bool = True) -> None:
         for annotation in chosen:
             if annotation.style is not style:
                 self.changed.emit(annotation.id, {"style": style})
 
-    def _set_role(self, chosen: Sequence[Annotation], role: Role | None, _on: bool) -> None:
+    def _set_role(self, chosen: Sequence[Annotation], role: Role | None, _on: bool = True) -> None:
         for annotation in chosen:
             if annotation.role is not role:
                 self.changed.emit(annotation.id, {"role": role})
@@ -99,7 +99,7 @@ class RowMenu(QObject):
             if tags != annotation.tags:
                 self.changed.emit(annotation.id, {"tags": tags})
 
-    def _remove_tag(self, chosen: Sequence[Annotation], tag: str, _on: bool) -> None:
+    def _remove_tag(self, chosen: Sequence[Annotation], tag: str, _on: bool = True) -> None:
         for annotation in chosen:
             if tag in annotation.tags:
                 left = tuple(one for one in annotation.tags if one != tag)

@@ -26,7 +26,7 @@ QWidget#pane QLineEdit QToolButton {
 QWidget#pane QPlainTextEdit {
   background: @ground; color: @ink; border: 2px solid @accent; border-radius: 6px; padding: 2px;
   selection-background-color: @selection; selection-color: @ink; font-size: 13px;
-  placeholder-text-color: @muted;
+  placeholder-text-color: @muted; font-family: "@sans";
 }
 QWidget#pane QToolButton, QWidget#pane QPushButton {
   background: transparent; color: @ink; border: 2px solid transparent; border-radius: 6px;
@@ -59,8 +59,9 @@ QWidget#pane QScrollArea:focus { border-color: @accent; }
 QWidget#pane QHeaderView { background: @panel; border: 0; }
 QWidget#pane QHeaderView::section {
   background: @panel; color: @muted; border: 0; border-bottom: 1px solid @hairline;
-  padding: 4px 7px; font-size: 12px; font-weight: 400;
+  padding: 4px 7px; font-family: "@sans"; font-size: 12px; font-weight: 400;
 }
+QWidget#pane QAbstractScrollArea::corner { background: transparent; border: 0; }
 QWidget#pane QTableCornerButton::section { background: @panel; border: 0; }
 QWidget#pane QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QWidget#pane QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -69,19 +69,19 @@ class _Builder:
                 firsts.append(self._cursor.position() + (0 if self._fresh else 1))
                 self._table(block, offset)
             else:
-                key = (block.kind, block.level)
+                key = (_shape_kind(block), block.level)
                 shape = blocks.get(key)
                 if shape is None:
                     shape = blocks[key] = self._formats.block(*key)
-                if block.kind == "byline" and last_kind == "title":
+                if key[0] == "byline" and last_kind == "title":
                     shape = _with_top(shape, self._formats.px(14))
-                elif last_kind == "byline" and block.kind == "paragraph":
+                elif last_kind == "byline" and key[0] in ("paragraph", "salutation"):
                     shape = _with_top(shape, self._formats.px(18))
-                base = self._formats.char(block.kind, block.level)
+                base = self._formats.char(*key)
                 self._begin(shape, base)
                 firsts.append(self._cursor.position())
                 self._paragraph(block, offset, base)
-            last_kind = block.kind
+            last_kind = block.kind if block.cells else key[0]
             offset += len(block.text) + 1
         self._cursor.endEditBlock()
         length = max(0, offset - 1)
@@ -154,6 +154,13 @@ class _Builder:
         self._fresh = True
 
 
+def _shape_kind(block: PageBlock) -> str:
+    """The kind by which a block is set; the salutation among the bylines begins the text."""
+    if block.kind == "byline" and block.text.endswith((":", "：")):
+        return "salutation"
+    return block.kind
+
+
 def _with_top(shape: QTextBlockFormat, margin: int) -> QTextBlockFormat:
     result = QTextBlockFormat(shape)
     result.setTopMargin(margin)
@@ -180,5 +187,3 @@ def air_places(text: str) -> list[int]:
             places.append(index - 1)
         before_han, before_latin = han, latin
     return places
-
-

@@ -12,8 +12,6 @@ _AIR = 0.25
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEADING_PX = {1: 20, 2: 17}
 _SMALL_PX = 15
-TERM_PROPERTY = 0x100001
-"""The user property of a note mark's format: the index of its term, -1 for none."""
 
 
 class Formats:
@@ -67,23 +65,30 @@ class Formats:
         return self._airy[key]
 
     def mark(self, term: int, base: QTextCharFormat) -> QTextCharFormat:
-        """The format of the raised number of the term with index `term` (-1: none)."""
+        """The format of the raised number of the term with index `term` (-1: none).
+
+        The index is also its link (`anchorHref`), by which the mouse finds it.
+        """
         if term not in self._marks:
             px = round(base.font().pixelSize() * 0.92)
             result = self._char(self._font(sans_family(), px / self._scale, False))
             result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             colour = self.theme.link if term >= 0 else self.theme.muted
             result.setForeground(QBrush(QColor(colour)))
-            result.setProperty(TERM_PROPERTY, term)
+            if term >= 0:
+                result.setAnchor(True)
+                result.setAnchorHref(str(term))
             self._marks[term] = result
         return self._marks[term]
 
     def block(self, kind: str, level: int) -> QTextBlockFormat:
-        """The block format of a block of this `BlockKind` and heading level."""
+        """The block format of a block of this `BlockKind` (or `salutation`) and heading level."""
         if kind == "title":
             return self._block(24 * 1.5, top=0, bottom=4, align=Qt.AlignmentFlag.AlignHCenter)
         if kind == "byline":
             return self._block(_SMALL_PX * 1.8, align=Qt.AlignmentFlag.AlignHCenter)
+        if kind == "salutation":
+            return self._block(BODY_PX * LEADING, bottom=4)
         if kind == "heading":
             px = _HEADING_PX.get(level, 17)
             top, bottom = (28, 12) if level <= 1 else (18, 6)

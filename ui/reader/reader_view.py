@@ -1,6 +1,6 @@
-"""The reader: the sheet, the line above it, and what a delegate does on it.
+"""The reader: the sheet and what a delegate does on it.
 
-The first paint needs this module, the sheet and the builder; `complete` brings the rest.
+The first paint needs this module, the sheet and the builder; the rest loads on first use.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import build
-from ui.reader.crumb import CrumbBar, path_line, section_path
 from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
 from ui.widgets.theme import Theme
@@ -25,59 +24,58 @@ if TYPE_CHECKING:
     from ui.reader.marking import Marking
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 60, 240, 10
-_SETTLE_MS = 120
+_SETTLE_MS = 100
 _HISTORY = 50
 
 
 class ReaderView(QWidget):
     """Shows one report and takes in what is done to its words.
 
-    All offsets are canonical code points.
+    All offsets are canonical code points. A `look` is a dict with keys of `Library.annotate`
+    (`colour`, `style`, `note`, `tags`, `role`); in `annotate_requested` `edit: True` asks for
+    `edit_note` once the annotation is there, `address` for a note on that paragraph as a whole.
 
     Signals:
+        first_painted(): the words stand on the screen, for the first time.
         place_changed(int): the first character in view, once scrolling has come to rest.
         mark_clicked(int): the index of the term whose note mark was clicked.
-        annotate_requested(object): a dict with `start`, `end` (None, None and `address` for a
-            note on a paragraph), `colour`, `style`, `note`, `tags`, `role`, and `token`, which
-            `annotation_saved` or `annotation_failed` gives back.
-        edit_requested(str, object): an annotation's id and a dict of the fields that change.
-        delete_requested(str): an annotation's id.
+        annotate_requested(int, int, object): a span and a look.
+        edit_requested(str, object): an annotation's id and the part of the look that changes.
+        delete_requested(object): a list of annotation ids.
         annotation_activated(str): a highlight or a card was clicked.
-        hit_visited(int): F3 moved on to the hit with that index.
-        told(str): a short message for a toast.
         zoom_changed(int): the size in percent.
+        hit_visited(int): the index of the hit that `step_hit` moved on to.
+        copied(str): what was copied, in a few words for a toast.
     """
 
+    first_painted = Signal()
     place_changed = Signal(int)
     mark_clicked = Signal(int)
-    annotate_requested = Signal(object)
+    annotate_requested = Signal(int, int, object)
     edit_requested = Signal(str, object)
-    delete_requested = Signal(str)
+    delete_requested = Signal(object)
     annotation_activated = Signal(str)
-    hit_visited = Signal(int)
-    told = Signal(str)
     zoom_changed = Signal(int)
+    hit_visited = Signal(int)
+    copied = Signal(str)
 
-    def __init__(self, theme: Theme, zoom: int = 100, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
         self._theme = theme
-        self._zoom = max(ZOOM_LEAST, min(ZOOM_MOST, zoom))
+        self._zoom = 100
         self._page: Page | None = None
         self._place = 0
         self._history: list[int] = []
         self._marking: Marking | None = None
-        self.crumb = CrumbBar(theme, self)
-        self.crumb.back_asked.connect(self.go_back)
         self.sheet = Sheet(theme, self)
+        self.sheet.first_painted.connect(self.first_painted)
         self.sheet.scrolled.connect(self._on_scroll)
         self.sheet.zoom_wheel.connect(lambda steps: self.set_zoom(self._zoom + steps * ZOOM_STEP))
         self.setFocusProxy(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.crumb)
-        column.addWidget(self.sheet, 1)
+        column.addWidget(self.sheet)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -85,7 +83,7 @@ class ReaderView(QWidget):
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
-        self._rezoom.timeout.connect(self._rebuild)
+        self._rezoom.timeout.connect(lambda: self._rebuild())
 
     @property
     def page(self) -> Page | None:
@@ -93,42 +91,37 @@ class ReaderView(QWidget):
         return self._page
 
     @property
-    def place(self) -> int:
-        """The canonical offset of the first character in view."""
-        return self._place
-
-    @property
-    def zoom(self) -> int:
-        """The size in percent."""
-        return self._zoom
-
-    @property
     def marking(self) -> Marking:
-        """Highlights, notes, hits and the keys for them; made on first use."""
+        """Highlights, notes, hits and the keys for them; made on first use, after the paint."""
         if self._marking is None:
             from ui.reader.marking import Marking
 
-            self._marking = Marking(self, self.sheet, self._theme)
+            self._marking = Marking(self, self._theme)
             if self._page is not None:
                 self._marking.rebuilt()
         return self._marking
 
-    def complete(self) -> None:
-        """Bring in what the first paint could do without."""
-        self.crumb.set_theme(self._theme)
-        _ = self.marking
+    def show_page(self, page: Page, place: int = 0) -> None:
+        """Show a page at canonical offset `place`.
 
-    def show_page(self, page: Page, offset: int = 0) -> None:
-        """Show a page at canonical `offset`; annotations and hits of another report go."""
+        Annotations, hits and the way back stay only if it is another version of the same report.
+        """
         other = self._page is None or self._page.report != page.report
         self._page = page
         if other:
             self._history.clear()
-            self.crumb.back.setEnabled(False)
             if self._marking is not None:
                 self._marking.forget()
-        self._place = offset
-        self._rebuild()
+        self._place = place
+        self._rebuild(caret=place)
+
+    def set_definitions(self, definitions: Sequence[str]) -> None:
+        """Take the words shown over a note mark, by term index."""
+        self.marking.tips.set_definitions(definitions)
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """Take the tags in use, for completion."""
+        self.marking.cards.set_tags(tags)
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show these annotations and no others."""
@@ -142,59 +135,102 @@ class ReaderView(QWidget):
         """Mark these spans as hits of a search; an empty list clears them."""
         self.marking.set_hits(spans)
 
+    def step_hit(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1), round the end."""
+        self.marking.step_hit(step)
+
+    def edit_note(self, identity: str) -> None:
+        """Open the card of an annotation for writing, and bring it into view."""
+        self.marking.edit_note(identity)
+
+    def flush(self) -> None:
+        """Send off a note that is being written, before the window closes or shows another."""
+        if self._marking is not None:
+            self._marking.cards.flush()
+
+    def place(self) -> int:
+        """The canonical offset of the first character in view."""
+        return self._place
+
+    def progress(self) -> float:
+        """The share of the report that has been in view above the bottom edge, 0 to 1."""
+        bar = self.sheet.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """The canonical span of the selected words; None when none are."""
+        return self.sheet.selected_span()
+
     def go_to(self, start: int, end: int) -> None:
-        """Bring a span into view and point at it; the way back is remembered."""
-        if self._page is None or self.sheet.built is None:
+        """Bring a span into view and point at it for a moment; `go_back` returns."""
+        built = self.sheet.built
+        if built is None:
             return
-        self._history = [*self._history[-_HISTORY:], self._place]
-        self.crumb.back.setEnabled(True)
+        self._history = [*self._history[1 - _HISTORY :], self.sheet.top_offset()]
         cursor = QTextCursor(self.sheet.document())
-        cursor.setPosition(self.sheet.built.positions.start(start))
+        cursor.setPosition(built.positions.start(start))
         visible = self.sheet.visible()
         line = self.sheet.line_rect(cursor)
         if not (visible.top() + 8 <= line.top() and line.bottom() <= visible.bottom() - 60):
             self.sheet.scroll_to(start, 0.3)
+        value = self.sheet.verticalScrollBar().value()
         self.sheet.setTextCursor(cursor)
+        self.sheet.verticalScrollBar().setValue(value)
         self.marking.point_at(start, end)
 
-    def go_back(self) -> None:
-        """Return to where one was before the last leap."""
-        if self._history:
-            self.sheet.scroll_to(self._history.pop())
-            self.crumb.back.setEnabled(bool(self._history))
+    def go_back(self) -> bool:
+        """Return to where one was before the last leap; False when there was none."""
+        if not self._history:
+            return False
+        self.sheet.scroll_to(self._history.pop())
+        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
         self.sheet.set_colours(theme)
-        self.crumb.set_theme(theme)
         if self._marking is not None:
             self._marking.set_theme(theme)
         self._rebuild()
+
+    def zoom(self) -> int:
+        """The size in percent."""
+        return self._zoom
 
     def set_zoom(self, percent: int) -> None:
         """Set the size of the type in percent, kept between 60 and 240."""
         percent = max(ZOOM_LEAST, min(ZOOM_MOST, percent))
         if percent != self._zoom:
             self._zoom = percent
-            # Several turns of the wheel come at once: one new layout serves them all.
-            self._rezoom.start()
+            if self._page is not None:
+                # Several turns of the wheel come at once: one new layout serves them all.
+                self._rezoom.start()
             self.zoom_changed.emit(percent)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, caret: int | None = None) -> None:
+        """Make the document anew; the place in view stays, and the caret or `caret` is kept."""
         if self._page is None:
             return
         place = self._place
+        old = self.sheet.built
+        selected = self.sheet.selected_span() if caret is None else None
+        if caret is None and old is not None:
+            caret = old.positions.canonical(self.sheet.textCursor().position())
         formats = Formats(self._theme, self._zoom)
         self.sheet.set_em(formats.em)
         built = build(self._page, formats, self.sheet.text_width())
         self.sheet.set_built(self._page, built)
         if self._marking is not None:
             self._marking.rebuilt()
-        if place > 0:
+        if selected is not None:
+            self.sheet.select(*selected)
+        elif caret:
+            # Also because Qt brings the caret into view when the window is first shown.
+            self.sheet.select(caret, caret)
+        if place > 0 or caret:
             self.sheet.scroll_to(place)
         self._place = place
-        self._show_path()
 
     def _on_scroll(self) -> None:
         self._settle.start()
@@ -203,12 +239,4 @@ class ReaderView(QWidget):
         place = self.sheet.top_offset()
         if place != self._place:
             self._place = place
-            self._show_path()
             self.place_changed.emit(place)
-
-    def _show_path(self) -> None:
-        built = self.sheet.built
-        if self._page is None or built is None or not self._page.blocks:
-            return
-        path = section_path(self._page, built.block_at(self._place))
-        self.crumb.path.set_text(path_line(path) or self._page.title)

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Built
+from ui.reader.margins import Margin
 from ui.widgets.theme import BODY_PX, Theme, ui_font
 
 LEFT = 64
@@ -38,6 +37,7 @@ NOTES = 232
 """The width of the right margin when it holds notes."""
 INSET = 6
 """The space between the edge of the text's own area and the text."""
+_TOP, _BOTTOM = 28, 96
 _MOST_EM = 38
 _LEAST_EM = 14
 _ADDRESSED = ("paragraph", "list_item", "table", "note")
@@ -47,6 +47,7 @@ _SCROLLS = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
 )
+_CARET_KEYS = (*_SCROLLS, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class Layer(Protocol):
@@ -78,13 +79,11 @@ class Sheet(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # The caret shows once the keyboard or the mouse has been used in the text.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setCursorWidth(2)
-        self.gutter = Margin(self)
+        self.gutter = Margin(self, self._paint_gutter)
         self.margin = Margin(self)
         self.layers: list[Layer] = []
         self.built: Built | None = None
@@ -92,7 +91,8 @@ class Sheet(QTextEdit):
         self._theme = theme
         self._em = BODY_PX
         self._painted = False
-        self.gutter.painter = self._paint_gutter
+        # The place asked for last, until the delegate scrolls: it survives a change of size.
+        self._wanted: tuple[int, float] | None = None
         self.set_colours(theme)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
 
@@ -126,8 +126,8 @@ class Sheet(QTextEdit):
         document = built.document
         document.setDocumentMargin(INSET)
         frame = QTextFrameFormat(document.rootFrame().frameFormat())
-        frame.setTopMargin(28)
-        frame.setBottomMargin(96)
+        frame.setTopMargin(_TOP)
+        frame.setBottomMargin(_BOTTOM)
         document.rootFrame().setFrameFormat(frame)
         document.setParent(self)
         self.setDocument(document)
@@ -148,6 +148,35 @@ class Sheet(QTextEdit):
         cursor.setPosition(self.built.positions.start(offset))
         y = self.line_rect(cursor).top() - 8 - share * self.viewport().height()
         self.verticalScrollBar().setValue(0 if offset <= 0 else round(y))
+        self._wanted = (offset, share)
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """The canonical span of the selected words; None when none are."""
+        cursor = self.textCursor()
+        if self.built is None or not cursor.hasSelection():
+            return None
+        start = self.built.positions.canonical(cursor.selectionStart())
+        end = self.built.positions.canonical(cursor.selectionEnd())
+        return (start, end) if end > start else None
+
+    def select(self, start: int, end: int) -> None:
+        """Select a canonical span."""
+        if self.built is None:
+            return
+        first, last = self.built.positions.span(start, end)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """The canonical offset of the character under a point of the viewport; None beside text."""
+        if self.built is None:
+            return None
+        place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        position = layout.hitTest(place, Qt.HitTestAccuracy.ExactHit)
+        return None if position < 0 else self.built.positions.canonical(position)
 
     def line_rect(self, cursor: QTextCursor) -> QRectF:
         """The rectangle of the line of a cursor, in document coordinates."""
@@ -158,6 +187,18 @@ class Sheet(QTextEdit):
             return QRectF(origin.x(), origin.y(), 0, self._em)
         return line.rect().translated(origin)
 
+    def top_block(self) -> tuple[QTextBlock, float] | None:
+        """The first block in view and its top, in document coordinates."""
+        for block, origin in self.blocks_in(self.visible()):
+            return block, origin.y()
+        return None
+
+    def positions_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """The document positions between two heights of the document."""
+        layout = self.document().documentLayout()
+        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        return self._position_at(top), max(0, layout.hitTest(QPointF(1e6, bottom), fuzzy))
+
     def visible(self) -> QRectF:
         """The part of the document that is in view, in document coordinates."""
         viewport = self.viewport().rect()
@@ -166,8 +207,7 @@ class Sheet(QTextEdit):
     def blocks_in(self, area: QRectF) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The text blocks in an area of the document, each with the place of its top left."""
         layout = self.document().documentLayout()
-        position = layout.hitTest(area.topLeft() + QPointF(INSET, 0), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(0, position))
+        block = self.document().findBlock(self._position_at(area.top()))
         previous = block.previous()
         if previous.isValid():
             block = previous
@@ -198,13 +238,30 @@ class Sheet(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first line in view where it is while the width changes."""
-        place = self.top_offset() if self.verticalScrollBar().value() > 0 else 0
+        wanted = self._wanted
+        if wanted is None and self.verticalScrollBar().value() > 0:
+            wanted = (self.top_offset(), 0.0)
         width = self.viewport().width()
         self._set_margins()
         super().resizeEvent(event)
-        if place and self.viewport().width() != width:
-            self.scroll_to(place)
+        if wanted is not None and (self.viewport().width() != width or self._wanted is not None):
+            self.scroll_to(*wanted)
         self.layout_changed.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words of the report, without note marks."""
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None and self.page is not None:
+            data.setText("\n".join(block.text for block in self.page.blocks)[span[0] : span[1]])
+        return data
+
+    def show_caret(self) -> None:
+        """Let the keyboard move a caret and select with it."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom while Ctrl is held."""
@@ -218,6 +275,8 @@ class Sheet(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret; one that was left behind by scrolling first comes into view."""
+        if event.key() in _CARET_KEYS:
+            self.show_caret()
         if event.key() in _SCROLLS and not self.viewport().rect().intersects(self.cursorRect()):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if not shift:
@@ -229,6 +288,14 @@ class Sheet(QTextEdit):
             bar.setValue(bar.value() + (-page if back else page))
             return
         super().keyPressEvent(event)
+
+    def _position_at(self, height: float) -> int:
+        """The first document position of the line at a height of the document."""
+        if height <= _TOP:
+            # Above the first line Qt finds any table that is not laid out yet.
+            return 0
+        layout = self.document().documentLayout()
+        return max(0, layout.hitTest(QPointF(INSET, height), Qt.HitTestAccuracy.FuzzyHit))
 
     def _set_margins(self) -> None:
         """Centre 14 to 38 ems of text between the margins, notes to the right if there is room."""
@@ -246,6 +313,7 @@ class Sheet(QTextEdit):
         self.margin.setGeometry(left + width, 0, right, self.height())
 
     def _after_scroll(self) -> None:
+        self._wanted = None
         self.gutter.update()
         self.margin.update()
         self.scrolled.emit()
@@ -268,53 +336,10 @@ class Sheet(QTextEdit):
             if page_block.kind not in _ADDRESSED or not page_block.address:
                 continue
             line = block.layout().lineAt(0)
+            if not line.isValid():
+                # Not laid out yet: it will be painted when it is.
+                continue
             base = origin.y() + line.y() + line.ascent() - scroll
             top = base - painter.fontMetrics().ascent()
             rect = QRectF(0, top, self.gutter.width() - 8, height)
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), page_block.address)
-
-
-class Margin(QWidget):
-    """One of the two margins: painted by its owner; the mouse in it acts on the text beside it."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(sheet)
-        self._sheet = sheet
-        self.painter: object = None
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Let the owner paint."""
-        if callable(self.painter):
-            painter = QPainter(self)
-            painter.fillRect(event.rect(), QBrush(self._sheet.palette().base()))
-            self.painter(painter, event.rect())
-            painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        """Hand wheel and mouse to the text, so that a selection may begin in the margin."""
-        if isinstance(event, QWheelEvent):
-            self._sheet.wheelEvent(event)
-            return True
-        if isinstance(event, QMouseEvent) and event.type() in (
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseMove,
-            QEvent.Type.MouseButtonRelease,
-        ):
-            local = self._sheet.viewport().mapFromGlobal(event.globalPosition())
-            moved = QMouseEvent(
-                event.type(),
-                local,
-                event.globalPosition(),
-                event.button(),
-                event.buttons(),
-                event.modifiers(),
-            )
-            handler = {
-                QEvent.Type.MouseButtonPress: self._sheet.mousePressEvent,
-                QEvent.Type.MouseMove: self._sheet.mouseMoveEvent,
-                QEvent.Type.MouseButtonRelease: self._sheet.mouseReleaseEvent,
-            }[event.type()]
-            handler(moved)
-            return True
-        return super().event(event)

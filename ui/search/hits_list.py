@@ -74,11 +74,12 @@ class HitDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         badge = source_name(hit.source) if hit.source is HitSource.NOTE else ""
         if badge:
-            line = QRectF(area.left(), area.top(), area.width(), _LINE)
+            line = QRectF(area.left(), box.top(), area.width(), box.height())
             taken = draw_line(painter, line, badge, ui_font(11), self._theme.muted)
             area.setLeft(area.left() + taken + 8)
-        y = area.top() + metrics.ascent() - 1
-        for words in wrap_runs(runs_of(hit), font, area.width() - 2, 2):
+        lines = wrap_runs(runs_of(hit), font, area.width() - 2, 2)
+        y = box.center().y() - _LINE * len(lines) / 2 + metrics.ascent() - 1
+        for words in lines:
             draw_runs(painter, QPointF(area.left(), y), words, font, self._theme)
             y += _LINE
 

@@ -32,6 +32,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("find", _("查找"), ("Ctrl+F",)),
             Command("next", _("下一处"), ("F3", "Ctrl+G")),
             Command("previous", _("上一处"), ("Shift+F3", "Ctrl+Shift+G")),
+            Command("back", _("返回刚才的位置"), ("Alt+Left",)),
         ),
         (
             Command("export", _("导出批注…"), ("Ctrl+E",)),

@@ -62,7 +62,7 @@ class TitleBar(QWidget):
         self.close_button.setIcon(icon("close", theme.muted, size=16))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A hairline parts the title from the pane."""
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._line))

@@ -1,82 +1,85 @@
-"""The side panel: one room at a time, or none."""
+"""The side panel: one room at a time under a title line, or none."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from core.i18n import _
 from ui.shell.docks import TITLE_HEIGHT
-from ui.shell.rail import ROOMS, room_title
-from ui.widgets.theme import Theme, ui_font
+from ui.widgets.theme import Theme
 
-WIDTH = 220
+_LEAST = 200
+_MOST = 520
 
 
 class SidePanel(QWidget):
-    """A title above a stack of panes.
+    """Holds the panes that the rail chooses from; empty pages until they are built.
+
+    Args:
+        rooms: the title of each room by its name.
 
     Signals:
-        room_changed(str): another room is shown; empty for none.
+        shut(): the panel was closed by its own button.
     """
 
-    room_changed = Signal(str)
+    shut = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rooms: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("side")
-        self.setMinimumWidth(180)
-        self._line = theme.hairline
-        self._room = ""
-        self._places: dict[str, QWidget] = {}
-        head = QWidget(self)
-        head.setFixedHeight(TITLE_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 8, 1)
-        self._title = QLabel(head)
-        self._title.setFont(ui_font(bold=True))
-        row.addWidget(self._title)
+        self.setObjectName("sidePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(_MOST)
+        self.rooms = dict(rooms)
+        self.last = next(iter(self.rooms))
+        self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget(self)
-        for room in ROOMS:
-            place = QWidget(self._stack)
-            column = QVBoxLayout(place)
-            column.setContentsMargins(0, 0, 0, 0)
-            self._places[room] = place
-            self._stack.addWidget(place)
+        for name in self.rooms:
+            page = QWidget(self._stack)
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        head = QWidget(self)
+        head.setObjectName("sideTitle")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedHeight(TITLE_HEIGHT)
+        self._title = QLabel(head)
+        self._title.setObjectName("sideName")
+        self._shut = QToolButton(head)
+        self._shut.setFixedSize(26, 26)
+        self._shut.setIconSize(QSize(16, 16))
+        self._shut.setToolTip(_("收起侧栏 (Ctrl+B)"))
+        self._shut.setAccessibleName(_("收起侧栏"))
+        self._shut.clicked.connect(self.shut)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 0, 6, 0)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._shut)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._stack, 1)
 
-    @property
-    def room(self) -> str:
-        """The room on show, empty for none."""
-        return self._room
-
     def set_pane(self, room: str, pane: QWidget) -> None:
-        """Put the pane of a room into its place."""
-        layout = self._places[room].layout()
-        if layout is not None:
-            layout.addWidget(pane)
+        """Put the pane of a room on its page."""
+        layout = self._pages[room].layout()
+        assert layout is not None
+        layout.addWidget(pane)
 
     def show_room(self, room: str) -> None:
-        """Show a room; empty hides the panel."""
-        self._room = room
-        if room:
-            self._title.setText(room_title(room))
-            self._stack.setCurrentWidget(self._places[room])
+        """Show a room; none when it is empty."""
         self.setVisible(bool(room))
-        self.room_changed.emit(room)
+        if room:
+            self.last = room
+            self._stack.setCurrentWidget(self._pages[room])
+            self._title.setText(self.rooms[room])
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._line = theme.hairline
-        self.update()
+        """Paint the icon; only after the first paint."""
+        from ui.widgets.icons import icon
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Hairlines under the title and along both edges."""
-        painter = QPainter(self)
-        line = QColor(self._line)
-        painter.fillRect(0, TITLE_HEIGHT - 1, self.width(), 1, line)
-        painter.end()
+        self._shut.setIcon(icon("left", theme.muted, size=16))

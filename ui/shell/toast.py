@@ -21,6 +21,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._room = parent
         self._act: Callable[[], None] | None = None
         self._words = QLabel(self)
         self._button = QPushButton(self)
@@ -73,10 +74,9 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
-        width = min(self.width(), parent.width() - 2 * _GAP)
+        width = min(self.width(), self._room.width() - 2 * _GAP)
         self.resize(width, self.height())
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - _GAP)
+        self.move((self._room.width() - width) // 2, self._room.height() - self.height() - _GAP)
 
     def _on_action(self) -> None:
         act = self._act

@@ -12,10 +12,28 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_UNREAD: Final = (
-    "script style noscript template iframe frame object embed applet audio video canvas svg math "
-    "select option textarea button input link"
-).split()
+_UNREAD: Final = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "audio",
+    "video",
+    "canvas",
+    "svg",
+    "math",
+    "select",
+    "option",
+    "textarea",
+    "button",
+    "input",
+    "link",
+]
 _MOST_MARKUP: Final = 8 * MAX_CHARACTERS
 
 

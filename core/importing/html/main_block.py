@@ -32,7 +32,9 @@ _NAVIGATION: Final = re.compile(
     r"(^|[\s_-])(nav|navbar|mainnav|menu|topbar|toolbar|header|hdtop|sidebar|side)([\s_-]|$)",
     re.IGNORECASE,
 )
-_CRUMB: Final = re.compile(r"crumb|localtion|(^|[\s_-])(location|position|weizhi|dqwz)([\s_-]|$)", re.I)
+_CRUMB: Final = re.compile(
+    r"crumb|localtion|(^|[\s_-])(location|position|weizhi|dqwz)([\s_-]|$)", re.I
+)
 _RELATED: Final = re.compile(r"relat|xgwz|xgxx|xglink|recommend|prenext|pre-next|hot-?news", re.I)
 _ATTACHED: Final = re.compile(r"attach|fujian|appendix-?file|xiazai|download", re.IGNORECASE)
 _ASIDE: Final = re.compile(
@@ -74,7 +76,7 @@ class _Weights:
                 home = open_blocks[-1]
                 self.text[home] += len(text)
                 self.links[home] += min(linked, len(text))
-                if len(text) >= _PROSE_LENGTH and _STOPS.search(text) and linked * 2 < len(text):
+                if _is_prose(text) and linked * 2 < len(text) and chrome_reason(text) is None:
                     self.prose[home] += len(text)
             line.clear()
             linked = 0

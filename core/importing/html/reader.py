@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE_NAMES: Final = ("articletitle", "article:title", "og:title", "title")
-_SITE: Final = re.compile(r"[\s_|－—–-]+[^_|－—–-]*(?:网|政府|门户|局|委|厅|平台|频道|栏目|公开)[^_|－—–-]*$")
+_SITE: Final = re.compile(
+    r"[\s_|－—–-]+[^_|－—–-]*(?:网|政府|门户|局|委|厅|平台|频道|栏目|公开)[^_|－—–-]*$"
+)
 
 
 def read_html(data: bytes, budget: Budget) -> Draft:
@@ -30,7 +32,9 @@ def read_html(data: bytes, budget: Budget) -> Draft:
     decoded = decode(data)
     draft = read_page(decoded.text, budget)
     if decoded.lost:
-        draft.warnings.append(_("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost))
+        draft.warnings.append(
+            _("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost)
+        )
     return draft
 
 

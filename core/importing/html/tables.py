@@ -25,11 +25,14 @@ def is_data_table(table: _Element) -> bool:
     A table that lays out a page holds other tables, or a single column, or cells with whole pages
     of text.
     """
-    if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
+    if (
+        table.get("role") == "presentation"
+        or next(table.iterdescendants("table"), None) is not None
+    ):
         return False
     rows = list(table.iter("tr"))
     widest = max((sum(cell.tag in ("td", "th") for cell in row) for row in rows), default=0)
-    if widest < 2:
+    if widest < 2 or len(rows) < 2:
         return False
     longest = longest_words = total = 0
     for row in rows:

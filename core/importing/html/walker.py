@@ -15,12 +15,59 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BLOCK_TAGS: Final = frozenset(
-    (
-        "address article aside blockquote body br caption center dd details dialog dir div dl dt "
-        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
-        "main menu nav ol p pre section summary table tbody td tfoot th thead tr ucapcontent ul "
-        "title head"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ucapcontent",
+        "ul",
+        "title",
+        "head",
+    ]
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
@@ -28,6 +75,16 @@ _SOURCE_BREAK: Final = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(
 _NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGNORECASE)
 _NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
 _BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)
+_NOTE: Final = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
+_MARK: Final = frozenset(("noteref", "doc-noteref"))
+_BACK: Final = frozenset(("backlink", "doc-backlink"))
+
+
+def _says(element: _Element, roles: frozenset[str]) -> bool:
+    """Whether an element of a book says by its type or role that it is a note, mark, ..."""
+    told = f"{element.get('epub:type') or ''} {element.get('role') or ''}"
+    return not told.isspace() and not roles.isdisjoint(told.split())
+
 
 class Walker:
     """Walks a tree once and collects its blocks.
@@ -107,7 +164,7 @@ class Walker:
         if tag in _HEADINGS:
             self._outline = _HEADINGS[tag]
         home = element.get("id")
-        if home and _NOTE_HOME.fullmatch(home) and tag in BLOCK_TAGS:
+        if home and tag in BLOCK_TAGS and (_NOTE_HOME.fullmatch(home) or _says(element, _NOTE)):
             self._note = home.lower()
         if element in self._furniture:
             self._reason = self._furniture[element]
@@ -126,8 +183,10 @@ class Walker:
         if element.tag != "a":
             return ""
         href = element.get("href") or ""
-        if _BACK_LINK.search(href):
+        if _BACK_LINK.search(href) or _says(element, _BACK):
             return "back" if self._note else ""
+        if _says(element, _MARK) and "#" in href:
+            return href.rpartition("#")[2].lower()
         found = _NOTE_LINK.search(href)
         return found[1].lower() if found and not self._note else ""
 

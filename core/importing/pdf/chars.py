@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from core.importing.limits import MAX_CHARACTERS, Budget
 
 _QUARTER: Final = 90
 _TOLERANCE: Final = 8
+_LARGEST: Final = 2000.0
 
 
 class Char(NamedTuple):
@@ -47,62 +49,80 @@ def read_chars(page: Any, budget: Budget) -> PageChars:
     Raises:
         UserError: a limit is passed.
     """
-    import pypdfium2.raw as pdfium
-
-    x0, y0, x1, y1 = page.get_mediabox()
+    left, bottom, right, top = page.get_mediabox()
     text_page = page.get_textpage()
     try:
         count = min(text_page.count_chars(), MAX_CHARACTERS)
         budget.spend(count)
-        raw = text_page.raw
-        box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        box_at, matrix_at = ctypes.byref(box), ctypes.byref(matrix)
-        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        matrix_of, size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
-        generated, fonts = pdfium.FPDFText_IsGenerated, _Fonts(raw)
-        found: list[tuple[int, Char]] = []
-        turns: Counter[int] = Counter()
-        unreadable = pair = 0
-        for index in range(count):
-            if generated(raw, index) == 1:
-                continue
-            code = unicode_of(raw, index)
-            if 0xD800 <= code < 0xDC00:
-                pair = code
-                continue
-            if 0xDC00 <= code < 0xE000 and pair:
-                code = 0x10000 + ((pair - 0xD800) << 10) + (code - 0xDC00)
-            pair = 0
-            if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
-                unreadable += 1
-                continue
-            if not box_of(raw, index, box_at) or not matrix_of(raw, index, matrix_at):
-                continue
-            if 0xD800 <= code < 0xE000 or code <= 0x20 or code in (0xA0, 0x3000):
-                continue
-            angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-            size = size_of(raw, index) * math.hypot(matrix.c, matrix.d)
-            if not 0 < size < 2000:
-                continue
-            place = (box.left - x0, box.bottom - y0, box.right - x0, box.top - y0)
-            turns[angle] += 1
-            found.append((angle, Char(chr(code), *place, size, fonts.bold(index))))
+        found, unreadable = _placed(text_page.raw, count, left, bottom)
     finally:
         text_page.close()
-    width, height = x1 - x0, y1 - y0
-    main = turns.most_common(1)[0][0] if turns else 0
+    width, height = right - left, top - bottom
+    angles = Counter(angle for angle, _char in found)
+    main = angles.most_common(1)[0][0] if angles else 0
     turn = main if main % _QUARTER == 0 else 0
     upright: list[Char] = []
     sideways: list[Char] = []
     for angle, char in found:
         off = (angle - turn) % 360
-        if min(off, 360 - off) <= _TOLERANCE:
-            upright.append(_turned(char, turn, width, height))
-        else:
-            sideways.append(_turned(char, turn, width, height))
+        home = upright if min(off, 360 - off) <= _TOLERANCE else sideways
+        home.append(_turned(char, turn, width, height))
     if turn % 180:
         width, height = height, width
     return PageChars(upright, sideways, width, height, turn, unreadable)
+
+
+def _codes(raw: Any, count: int) -> Iterator[tuple[int, int]]:
+    """The number and code point of each printed character; -1 for one that the file cannot name."""
+    import pypdfium2.raw as pdfium
+
+    unicode_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    high = 0
+    for index in range(count):
+        code = unicode_of(raw, index)
+        if (code <= 0x20 and code) or code in (0xA0, 0x3000) or generated(raw, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xF8FF or code > 0x10FFFF:
+            code = -1
+        yield index, code
+
+
+def _placed(raw: Any, count: int, x: float, y: float) -> tuple[list[tuple[int, Char]], int]:
+    """The characters with the angles they run at, and how many more have no meaning.
+
+    Args:
+        raw: the text page of pdfium.
+        count: how many characters it has.
+        x: the left edge of the page.
+        y: its lower edge.
+    """
+    import pypdfium2.raw as pdfium
+
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    box_at, matrix_at = ctypes.byref(box), ctypes.byref(matrix)
+    box_of, matrix_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetMatrix
+    size_of, fonts = pdfium.FPDFText_GetFontSize, _Fonts(raw)
+    found: list[tuple[int, Char]] = []
+    unreadable = 0
+    for index, code in _codes(raw, count):
+        if code < 0:
+            unreadable += 1
+            continue
+        if not box_of(raw, index, box_at) or not matrix_of(raw, index, matrix_at):
+            continue
+        size = size_of(raw, index) * math.hypot(matrix.c, matrix.d)
+        if not 0 < size < _LARGEST:
+            continue
+        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+        place = (box.left - x, box.bottom - y, box.right - x, box.top - y)
+        found.append((angle, Char(chr(code), *place, size, fonts.bold(index))))
+    return found, unreadable
 
 
 def _turned(char: Char, turn: int, width: float, height: float) -> Char:

@@ -81,9 +81,7 @@ def _high(row: list[Char]) -> float:
     return median(char.top for char in row)
 
 
-def _beside(
-    char: Char, rows: list[list[Char]], bands: list[tuple[float, float]]
-) -> int | None:
+def _beside(char: Char, rows: list[list[Char]], bands: list[tuple[float, float]]) -> int | None:
     """The number of the row that a small character belongs to: it overlaps and is near."""
     best: int | None = None
     best_overlap = 0.5 * (char.top - char.bottom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from core.i18n import _
 from core.importing.limits import MAX_DEPTH, Budget, too_large
 from core.importing.runs import clean_surrogates, strip_runs
 from core.importing.word.names import MATH_TEXT, MC, VAL, W, child_value
@@ -12,7 +13,6 @@ from core.importing.word.notes import NoteNumbers
 from core.importing.word.numbering import Numbering
 from core.importing.word.styles import ParagraphLook, RunLook, Styles, paragraph_look, run_look
 from core.importing.word.tables import read_table
-from core.i18n import _
 from core.model.source import FurnitureReason, Run, SourceBlock, SourceKind
 
 if TYPE_CHECKING:
@@ -21,9 +21,19 @@ if TYPE_CHECKING:
 # Wrappers whose content counts: insertions, moves here, links, content controls, ...
 _THROUGH: Final = frozenset(
     W + name
-    for name in (
-        "ins moveTo smartTag sdtContent customXml hyperlink fldSimple bdo dir rubyBase ruby"
-    ).split()
+    for name in [
+        "ins",
+        "moveTo",
+        "smartTag",
+        "sdtContent",
+        "customXml",
+        "hyperlink",
+        "fldSimple",
+        "bdo",
+        "dir",
+        "rubyBase",
+        "ruby",
+    ]
 )
 _TEXTBOX: Final = f"{W}txbxContent"
 _BREAK: Final = "\n"
@@ -107,8 +117,7 @@ class BodyReader:
         for run in paragraph.runs:
             first, *rest = run.text.split(_BREAK)
             lines[-1].append(replace(run, text=first))
-            for text in rest:
-                lines.append([replace(run, text=text)])
+            lines.extend([replace(run, text=text)] for text in rest)
         kept = [runs for runs in map(strip_runs, lines) if any(run.text.strip() for run in runs)]
         if not kept:
             return []
@@ -179,9 +188,7 @@ class BodyReader:
                 if text and not look.hidden and all(paragraph.in_result):
                     paragraph.runs.append(_run_of(text, look))
 
-    def _own_mark(
-        self, element: _Element, look: RunLook, key: str, paragraph: _Paragraph
-    ) -> None:
+    def _own_mark(self, element: _Element, look: RunLook, key: str, paragraph: _Paragraph) -> None:
         """A note mark that the writer typed himself: the rest of its run."""
         text = "".join(child.text or "" for child in element.iter(f"{W}t"))
         self._notes.printed[key] = text

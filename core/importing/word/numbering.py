@@ -59,7 +59,7 @@ def _roman(value: int) -> str:
 
 
 def _letters(value: int) -> str:
-    """a to z, then aa to zz, as Word counts."""
+    """A to z, then aa to zz, as Word counts."""
     if not 0 < value <= 780:
         return str(value)
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
@@ -99,11 +99,17 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "ideographLegalTraditional": lambda value: chinese(value, _FORMAL, "拾佰仟"),
     "ideographTraditional": lambda value: _STEMS[value - 1] if 0 < value <= 10 else str(value),
     "ideographZodiac": lambda value: _BRANCHES[value - 1] if 0 < value <= 12 else str(value),
-    "ideographEnclosedCircle": lambda value: chr(0x3280 + value - 1) if 0 < value <= 10 else str(value),
+    "ideographEnclosedCircle": lambda value: (
+        chr(0x3280 + value - 1) if 0 < value <= 10 else str(value)
+    ),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": lambda value: chr(0x2474 + value - 1) if 0 < value <= 20 else f"({value})",
-    "decimalEnclosedFullstop": lambda value: chr(0x2488 + value - 1) if 0 < value <= 20 else f"{value}.",
+    "decimalEnclosedParen": lambda value: (
+        chr(0x2474 + value - 1) if 0 < value <= 20 else f"({value})"
+    ),
+    "decimalEnclosedFullstop": lambda value: (
+        chr(0x2488 + value - 1) if 0 < value <= 20 else f"{value}."
+    ),
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,
     "numberInDash": lambda value: f"- {value} -",
@@ -202,9 +208,7 @@ class Numbering:
 
         return _PLACE.sub(shown, found.text)
 
-    def _count(
-        self, list_id: str, level: int, found: _Level, counters: list[int | None]
-    ) -> None:
+    def _count(self, list_id: str, level: int, found: _Level, counters: list[int | None]) -> None:
         start = self._overrides.get((list_id, level))
         if start is not None and (list_id, level) not in self._begun:
             counters[level] = start

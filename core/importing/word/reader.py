@@ -45,7 +45,9 @@ def read_docx(data: bytes, budget: Budget) -> Draft:
         body = document.find(f"{W}body")
         if body is None:
             raise damaged(_KIND)
-        parts = {kind: _part(archive, related, kind) for kind in ("styles", "numbering", "settings")}
+        parts = {
+            kind: _part(archive, related, kind) for kind in ("styles", "numbering", "settings")
+        }
         notes = NoteNumbers(document, parts["settings"])
         reader = BodyReader(Styles(parts["styles"]), Numbering(parts["numbering"]), notes, budget)
         blocks = reader.blocks(body)
@@ -56,7 +58,7 @@ def read_docx(data: bytes, budget: Budget) -> Draft:
                 blocks.extend(_note_blocks(reader, texts[key], key, printed))
         blocks.extend(_edges(archive, related, reader))
         draft = Draft("docx", blocks, title=_title(archive))
-        if any(document.iter(f"{W}del", f"{W}ins", f"{W}moveFrom")):
+        if next(document.iter(f"{W}del", f"{W}ins", f"{W}moveFrom"), None) is not None:
             draft.warnings.append(_("文件含有修订痕迹，已按接受修订后的文字读取。"))
         return draft
 
@@ -92,9 +94,7 @@ def _part(archive: Archive, related: list[tuple[str, str]], kind: str) -> _Eleme
     return parse_xml(archive.read(fallback), _KIND) if fallback in archive.names else None
 
 
-def _note_blocks(
-    reader: BodyReader, note: _Element, key: str, printed: str
-) -> list[SourceBlock]:
+def _note_blocks(reader: BodyReader, note: _Element, key: str, printed: str) -> list[SourceBlock]:
     """The paragraphs of a note; its printed number is the label of the first."""
     blocks = []
     label = printed
@@ -121,7 +121,9 @@ def _edges(
             if block.table is not None or text in seen:
                 continue
             seen.add(text)
-            bare = not any(character.isalpha() for character in text.replace("第", "").replace("页", ""))
+            bare = not any(
+                character.isalpha() for character in text.replace("第", "").replace("页", "")
+            )
             reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
             blocks.append(replace(block, furniture=reason, label="", outline=0))
     return blocks

@@ -50,7 +50,7 @@ def read_table(
     if not written:
         return []
     columns = max(cell.column + cell.span for cell in cells)
-    if columns == 1 or max(map(len, rows)) == 1 or _frames_text(written):
+    if len(rows) == 1 or columns == 1 or max(map(len, rows)) == 1 or _frames_text(written):
         return [block for cell in cells for block in cell.blocks]
     budget.spend(0, 1)
     table = SourceTable(len(rows), columns, tuple(_merged(rows)))
@@ -61,7 +61,9 @@ def _frames_text(cells: list[_Cell]) -> bool:
     """Whether most of the words stand in one cell of several long paragraphs."""
     longest = max(cells, key=lambda cell: len(cell.text))
     total = sum(len(cell.text) for cell in cells)
-    return len(longest.text) > _LONG_CELL and len(longest.blocks) > 3 and len(longest.text) * 2 > total
+    return (
+        len(longest.text) > _LONG_CELL and len(longest.blocks) > 3 and len(longest.text) * 2 > total
+    )
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
@@ -101,7 +103,7 @@ def _row(row: _Element, reader: BlockReader, depth: int) -> list[_Cell]:
 
 def _text(blocks: list[SourceBlock]) -> str:
     """The words of a cell, a newline between paragraphs; automatic numbers are typed out."""
-    lines = []
+    lines: list[str] = []
     for block in blocks:
         if block.table is not None:
             lines.extend(cell.text for cell in block.table.cells if cell.text)

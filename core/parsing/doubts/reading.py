@@ -48,7 +48,7 @@ def _fused_marks(block: Block) -> Iterator[Suspect]:
     Where the mark ends and the number begins (102.4亿元: mark 10 and 2.4亿元) is then a guess.
     """
     for mark in block.marks:
-        if not mark.printed.isdigit():
+        if not (mark.printed.isascii() and mark.printed.isdigit()):
             continue
         behind = _DIGITS.match(block.text, mark.offset)
         before = re.search(r"\d[\d.]*$", block.text[: mark.offset])

@@ -32,14 +32,20 @@ _YEAR = r"(?<![\d.,])(?:19|20)\d\d"
 _MONTH_LOST = re.compile(rf"{_YEAR}\s*年?\s*\d{{1,2}}日(?!均|报)")
 _DATE_BLANK = re.compile(rf"{_YEAR}年\s*月\s*\d{{0,2}}\s*日(?!常|益|前|后)")
 _YEAR_LOST = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(1[0-2]|[1-9])月(?!均)")
-_ORDINAL_LOST = re.compile(r"第(?:届第?)?(?:次|届)(?:会议|全体会议|全会|常务会议|代表大会|人民代表大会|会)")
+_ORDINAL_LOST = re.compile(
+    r"第(?:届第?)?(?:次|届)(?:会议|全体会议|全会|常务会议|代表大会|人民代表大会|会)"
+)
 _NUMBER_LOST = re.compile(r"(?:增长|下降|上升|上涨|提高|达到|占比为?|增幅)[%％](?!以)")
 _GROWTH_LOST = re.compile(r"(?:(?<=[，,、；;])|(?<=同比)|(?<=上年))长(?=\d+(?:\.\d+)?[%％])")
 _ROADS = re.compile(r"(?<![A-Za-z\d])[GSXYC]\d{2,4}[GSXYC]\d{2,4}(?!\d)")
-_CLASS_LOST = re.compile(r"(?:达到?|优于|好于|保持|稳定在|符合)(?:国家|地表水)?类(?:及以上|以上|标准|水质|水体|水)")
-_RANK_LOST = re.compile(r"(?:进入|跻身|位居|位列|挤进|列|居)全(?=\d)\d{1,3}(?=[，,。；;、]|[位名强])")
+_CLASS_LOST = re.compile(
+    r"(?:达到?|优于|好于|保持|稳定在|符合)(?:国家|地表水)?类(?:及以上|以上|标准|水质|水体|水)"
+)
+_RANK_LOST = re.compile(
+    r"(?:进入|跻身|位居|位列|挤进|列|居)全(?=\d)\d{1,3}(?=[，,。；;、]|[位名强])"
+)
 _COUNTED = re.compile(
-    rf"(?:等|[新扩改迁]建|建成|建设|完成|开工|改造|改扩建|创建|开办)(\d{{1,3}})(?=(?:公办|民办|普惠|中小学|幼儿园|小学|中学|学校|医院|卫生院|卫生室|"
+    r"(?:等|[新扩改迁]建|建成|建设|完成|开工|改造|改扩建|创建|开办)(\d{1,3})(?=(?:公办|民办|普惠|中小学|幼儿园|小学|中学|学校|医院|卫生院|卫生室|"
     r"企业|停车场|公园|社区|污水处理厂|农贸市场|养老|行政村|贫困村|乡镇(?!级)|项目|变电站|水库|厕所|示范))"
 )
 _UNIT_LOST = re.compile(
@@ -69,9 +75,7 @@ def _dates(text: str) -> Iterator[Suspect]:
     for match in _DATE_BLANK.finditer(text):
         yield Suspect(*match.span(), _("日期不全，月、日可能未填。"))
     for match in _YEAR_LOST.finditer(text):
-        yield Suspect(
-            *match.span(), _("年和月连在一起，可能缺“年”。"), f"{match[1]}年{match[2]}月"
-        )
+        yield Suspect(*match.span(), _("年和月连在一起，可能缺“年”。"), f"{match[1]}年{match[2]}月")
     for match in _YEAR_BARE.finditer(text):
         end = min(len(text), match.end(1) + 5)
         yield Suspect(match.start(1), end, _("年份后面可能缺“年”或“年是”。"), f"{match[1]}年")

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 
 from core.model.values import Measure
+from core.parsing.figures.words import any_of
 from core.parsing.indicators.units import base_unit, measure_of
 
-_CHANGE = (
-    r"增长|增加|增幅|增速|增收|上升|上涨|涨幅|升高|提高|提升|下降|降低|减少|降幅|回落|减幅|跌幅|下跌|下滑|缩减|压减|压缩|"
-    r"收窄|扩大|多增|少增|同比|翻|递增|增|降"
+_CHANGE = any_of(
+    """
+    增长 增加 增幅 增速 增收 上升 上涨 涨幅 升高 提高 提升 下降 降低 减少 降幅 回落 减幅 跌幅 下跌
+    下滑 缩减 压减 压缩 收窄 扩大 多增 少增 同比 翻 递增 增 降
+    """
 )
 _REACHED = r"(?:到|至|为|达|达到)"
-_LINK = r"(?:了|幅度|率|约|近|超|超过|突破|不低于|不超过|高于|低于|达|达到|为|控制在|保持在|稳定在|均|都|也|各|目标|预期|预计|左右|分别|[：:])"
-_GROWING = re.compile(rf"(?:{_CHANGE})(?:{_LINK})*$")
-_GROWING_TO = re.compile(rf"(?:增长|增加|上升|上涨|提高|提升|下降|降低|减少|回落|压减|压缩|扩大|翻|增|降|升){_REACHED}(?:了)?$")
-_RATE_OF_CHANGE = re.compile(r"(?:增幅|增速|涨幅|降幅|跌幅|增长率|增长速度|增速度)[^，,。；;]{0,10}$")
+_LINK = any_of(
+    """
+    了 幅度 率 约 近 超 超过 突破 不低于 不超过 高于 低于 达 达到 为 控制在 保持在 稳定在 均 都 也
+    各 目标 预期 预计 左右 分别 [：:]
+    """
+)
+_GROWING = re.compile(rf"{_CHANGE}{_LINK}*+$")
+_GROWING_TO = re.compile(
+    rf"(?:增长|增加|上升|上涨|提高|提升|下降|降低|减少|回落|压减|压缩|扩大|翻|增|降|升){_REACHED}(?:了)?$"
+)
+_RATE_OF_CHANGE = re.compile(
+    r"(?:增幅|增速|涨幅|降幅|跌幅|增长率|增长速度|增速度)[^，,。；;]{0,10}$"
+)
 _DIRECT = re.compile(
     r"(?:比|较)[^，。；]{1,10}(?:增加|增长|减少|下降|多|少|提高|降低)(?:了|约|近|超|超过)?$|(?:同比|环比)(?:增加|增长|减少|下降|多增|少增)(?:了|约|近|超|超过)?$|"
     r"(?:增加|增长|减少|下降|多增|少增)(?:了)?$"
 )
-_SHARED_LIST = re.compile(r"(?:增长|下降|提高|降低|增加|减少)[^，。；、]{0,4}[\d.]+%?、$")
+_OUTPUT = re.compile(r"(?:产量|产能|销量|储量|里程|面积|产出)(?:[达为]|达到|突破|超过?|约|近)*$")
 
 
 def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measure:
@@ -41,6 +53,8 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
             return Measure.GROWTH
         return Measure.SHARE
     measure = measure_of(unit) if unit else Measure.LEVEL
+    if measure is Measure.COUNT and _OUTPUT.search(before):
+        return Measure.LEVEL
     if measure is Measure.GROWTH or base_unit(unit) in ("个百分点", "百分点", "倍", "番", "成"):
         return _of_rate(before, unit)
     if measure is Measure.LEVEL and _DIRECT.search(before):
@@ -50,6 +64,8 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
 
 def _of_rate(before: str, unit: str) -> Measure:
     """倍 and 成 may also be a share (`是上年的2倍`); percentage points are always a change."""
-    if unit.endswith(("倍", "成")) and re.search(r"(?:是|为|相当于|达到?|占)[^，。；]{0,12}$", before[-14:]):
+    if unit.endswith(("倍", "成")) and re.search(
+        r"(?:是|为|相当于|达到?|占)[^，。；]{0,12}$", before[-14:]
+    ):
         return Measure.SHARE
     return Measure.GROWTH

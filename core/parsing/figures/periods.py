@@ -12,7 +12,9 @@ _EXPLICIT = re.compile(
 _RELATIVE = re.compile(r"今年|明年|去年|上年末|年末|年底|全年|本年|年内")
 _AHEAD = re.compile(r"预期目标|力争|确保|计划|目标|安排|将|拟|明年|预计到")
 _COMPARED = re.compile(r"(?:比|较|由|从|以)$")
-_PLAN_SECTION = re.compile(r"目标|任务|安排|重点|工作思路|总体要求|草案|举措|展望|建议|今年工作|(?:明|下)年")
+_PLAN_SECTION = re.compile(
+    r"目标|任务|安排|重点|工作思路|总体要求|草案|举措|展望|建议|今年工作|(?:明|下)年"
+)
 _PAST_SECTION = re.compile(r"执行情况|完成情况|回顾|收支情况|主要成效|工作总结|过去|发展成就")
 _YEAR = re.compile(r"(20\d\d)年?")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from core.model.blocks import Block, BlockKind, Part, Section
@@ -12,10 +13,11 @@ from core.parsing.doubts.numbers import damaged_numbers
 from core.parsing.figures.measures import measure_of_figure
 from core.parsing.figures.numbers import find_numbers
 from core.parsing.figures.periods import period_of, section_period
-from core.parsing.figures.phrases import trim
 from core.parsing.figures.subjects import Subjects
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+_FAR = 300
+_NUMBER = re.compile(r"\d|百分之")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
@@ -29,9 +31,8 @@ def read_figures(
     """
     found: list[Figure] = []
     for block in blocks:
-        if block.kind not in _KINDS or not any(c.isdigit() for c in block.text):
-            if block.kind not in _KINDS or "百分之" not in block.text:
-                continue
+        if block.kind not in _KINDS or not _NUMBER.search(block.text):
+            continue
         path = _path(block, sections)
         if path and path[0].part is Part.GLOSSARY:
             continue
@@ -53,14 +54,17 @@ def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figur
     numbers = list(find_numbers(text, damaged_numbers(text)))
     own = path[-1] if path else None
     lead = own is not None and own.block == block.index
-    heading = trim(own.title) if own is not None and not (lead and own.run_in_end == 0) else ""
+    heading = (
+        own.title.strip("。：: ") if own is not None and not (lead and own.run_in_end == 0) else ""
+    )
     subjects = Subjects(text, heading if len(heading) <= 20 else "")
     period = section_period([section.title for section in path], meta)
     figures: list[Figure] = []
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
     previous: Measure | None = None
     end = 0
     for place, number in enumerate(numbers):
-        start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, number.start)), default=0)
+        start = ends[bisect_right(ends, number.start) - 1]
         before = text[max(start, number.start - 60) : number.start]
         chained = previous if figures and text[end : number.start] == "、" else None
         measure = measure_of_figure(before, number.unit, chained)
@@ -78,7 +82,9 @@ def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figur
                 bound=number.bound,
                 measure=measure,
                 subject=subject,
-                period=period_of(text[start : number.start], period, meta),
+                period=period_of(
+                    text[max(start, number.start - _FAR) : number.start], period, meta
+                ),
             )
         )
         previous, end = measure, number.end

@@ -9,6 +9,7 @@ what it is a share of (`完成调整预算的96.3%`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from core.model.values import Measure
@@ -19,11 +20,13 @@ from core.parsing.figures.phrases import (
     SHARE_OF,
     blank_brackets,
     carried_verb,
+    granted_behind,
     is_bare_verb,
     join_relation,
     last_of_list,
     noun_behind,
     opens_with_verb,
+    share_behind,
     trim,
     without_light_verb,
 )
@@ -31,10 +34,12 @@ from core.parsing.figures.phrases import (
 _SENTENCE = re.compile(r"[。！？!?\n]|；|;")
 _CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
 _MAX = 30
+_FAR = 120
 _LEAD_SENTENCE = 18
 _ITEMS = re.compile(r"[、和及与]|以及")
 _TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
+_ADDED = re.compile(r"加上?|减去?|扣除")
 _NOUN_TAIL = re.compile(
     r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?"
 )
@@ -48,6 +53,7 @@ class _Last:
     end: int = 0
     phrase_start: int = 0
     sentence: int = -1
+    inside: bool = False
     thing: str = ""
     noun: str = ""
     verb: str = ""
@@ -76,15 +82,20 @@ class Subjects:
         self._blank = blank_brackets(text)
         self._heading = heading
         self._last = _Last()
+        self._ends = {
+            inside: [0, *(m.end() for m in _SENTENCE.finditer(text if inside else self._blank))]
+            for inside in (False, True)
+        }
 
     def name(self, found: Found, measure: Measure, following: int) -> str:
         """The subject of a figure; `following` is where the next figure's number begins."""
         last = self._last
         inside = self._blank[found.number] == " "
         text = self._text if inside else self._blank
-        sentence = _last_end(_SENTENCE, text, 0, found.start)
+        ends = self._ends[inside]
+        sentence = ends[bisect_right(ends, found.start) - 1]
         start = max(self._clause_start(text, found.start, inside), sentence)
-        listed = last.end > start and last.sentence == sentence
+        listed = last.end > start and last.sentence == sentence and (inside or not last.inside)
         if listed:
             start = last.end
         same = last.thing if last.sentence == sentence else ""
@@ -94,18 +105,19 @@ class Subjects:
             sentence=sentence,
             listed=listed,
             inside=inside,
-            context=same or self._context(sentence),
+            context=same or self._before(measure, text, start, sentence) or self._context(sentence),
         )
         if not listed:
             last.verb = last.noun = ""
         subject, thing = self._decide(found, measure, clause)
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
-        if thing:
+        last.inside = inside
+        if thing and not _ADDED.match(clause.raw):
             last.thing = thing
         return subject[:_MAX]
 
     def _decide(self, found: Found, measure: Measure, clause: _Clause) -> tuple[str, str]:
-        """The subject, and the thing that later clauses without noun speak of (empty: as before)."""
+        """The subject, and the thing that later clauses speak of (empty: as before)."""
         last = self._last
         raw = clause.raw
         names = self._distributed(raw, clause.listed)
@@ -114,15 +126,17 @@ class Subjects:
         if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._blank[last.phrase_start : found.start])
             return whole, whole
-        share = _share(raw, measure, clause.context)
+        share = _share(raw, measure, clause.context) or _levied(clause, measure)
         if share:
             return share, ""
         phrase = self._phrase(found, measure, clause)
         threshold = _THRESHOLD.match(clause.behind) if measure is Measure.LEVEL else None
         if threshold and (is_bare_verb(phrase) or RELATIONAL.search(phrase)):
             return self._threshold(phrase, clause.behind), ""
-        noun = "" if clause.behind[:1] in ("，", "。", "、", "；", ",") else noun_behind(clause.behind)
-        if found.unit in _TIME_UNITS and re.search(r"用$", raw) or phrase.startswith("时间"):
+        noun = (
+            "" if clause.behind[:1] in ("，", "。", "、", "；", ",") else noun_behind(clause.behind)
+        )
+        if (found.unit in _TIME_UNITS and re.search(r"用$", raw)) or phrase.startswith("时间"):
             return _duration(clause.behind), ""
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
@@ -130,8 +144,18 @@ class Subjects:
                 phrase = ""
             last.noun = noun
             return phrase + noun, phrase + noun
+        if (
+            measure is Measure.SHARE
+            and is_bare_verb(phrase)
+            and (said := share_behind(clause.behind))
+        ):
+            return said, ""
         if is_bare_verb(phrase):
             return self._without_noun(found, clause, phrase), ""
+        if measure is Measure.SHARE and (said := granted_behind(clause.behind)):
+            return phrase.removesuffix("提供").removesuffix("给予") + said, ""
+        if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in raw:
+            return phrase + "增长", ""
         if RELATIONAL.fullmatch(phrase):
             last.relation = phrase
             whole = join_relation(clause.context, phrase)
@@ -189,36 +213,54 @@ class Subjects:
 
     def _outer(self, at: int) -> str:
         """The clause in front of the bracket that holds position `at`."""
-        opening = max(self._text.rfind("（", 0, at), self._text.rfind("(", 0, at))
+        far = max(0, at - _FAR)
+        opening = max(self._text.rfind("（", far, at), self._text.rfind("(", far, at), 0)
         start = self._clause_start(self._blank, opening, inside=False)
         return self._blank[max(start, self._last.end if self._last.end < opening else 0) : opening]
+
+    def _before(self, measure: Measure, text: str, start: int, sentence: int) -> str:
+        """The clause before one that only states a rate, when it holds no number of its own."""
+        if measure not in (Measure.GROWTH, Measure.SHARE) or start <= sentence:
+            return ""
+        first = _last_end(_CLAUSE, text, max(sentence, start - _FAR), start - 1)
+        words = trim(text[first : start - 1].rpartition("等")[2])
+        plain = not re.search(r"\d", words) and not is_bare_verb(words)
+        return words if plain and 1 < len(words) <= _LEAD_SENTENCE else ""
 
     def _context(self, sentence: int) -> str:
         """The lead sentence (`培育产业财源。`) before, else the heading."""
         if sentence and self._text[sentence - 1] in "；;" and self._last.thing:
             return self._last.thing
-        before = self._text[:sentence].rstrip("。；; ")
+        before = self._text[max(0, sentence - _FAR) : sentence].rstrip("。；; ")
         lead = trim(before[_last_end(_SENTENCE, before, 0, len(before)) :])
         if 1 < len(lead) <= _LEAD_SENTENCE and "，" not in lead and not re.search(r"\d", lead):
             return lead
         return self._heading
 
     def _clause_start(self, text: str, at: int, inside: bool) -> int:
-        start = _last_end(_CLAUSE, text, max(0, at - 120), at)
+        start = _last_end(_CLAUSE, text, max(0, at - _FAR), at)
         if inside:
-            start = max(start, text.rfind("（", 0, at) + 1, text.rfind("(", 0, at) + 1)
+            start = max(start, text.rfind("（", start, at) + 1, text.rfind("(", start, at) + 1)
         return start
 
 
 def _last_end(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:
-    """Where the last match before `last` ends; 0 for none."""
-    return max((match.end() for match in pattern.finditer(text, first, last)), default=0)
+    """Where the last match between `first` and `last` ends; `first` for none."""
+    return max((match.end() for match in pattern.finditer(text, first, last)), default=first)
 
 
 def _duration(behind: str) -> str:
     """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
     clause = _CLAUSE.split(behind, maxsplit=1)[0]
     return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
+
+
+def _levied(clause: _Clause, measure: Measure) -> str:
+    """均按30%上缴利润: what is done by the rate names it."""
+    if measure is not Measure.SHARE or not re.search(r"按照?$", clause.raw):
+        return ""
+    act = _CLAUSE.split(clause.behind, maxsplit=1)[0]
+    return clause.context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
 
 
 def _share(raw: str, measure: Measure, context: str) -> str:

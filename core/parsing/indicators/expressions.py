@@ -1,7 +1,7 @@
 """The value in a table's cell, with the words that limit it.
 
-Words and their bounds: 左右, 约, 近, 余, 多, 上下 are about; 以上, 不低于, 不少于, ≥, 及以上 are at
-least; 以内, 以下, 不超过, 不高于, ≤ are at most; 超, 突破, 高于, > are more than; 低于, < are less than.
+Words and their bounds: 左右, 约, 近, 余, 多 are about; 以上, 不低于, 不少于, ≥ are at least; 以内,
+以下, 不超过, 不高于, ≤ are at most; 超, 突破, 高于, > are more than; 低于, < are less than.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _NUM = rf"(?:{_NUMBER}|{NUMERAL})"
 _CORE = re.compile(
     rf"{_VERB}(?P<before>{'|'.join(w for w, _b in _BEFORE)})?"
     rf"(?P<low>{_NUM})(?P<inner>余|多)?(?P<unit>{_UNIT})(?:{_JOIN}(?P<high>{_NUM})(?P<unit2>{_UNIT}))?"
-    rf"(?P<after>{'|'.join(w for w, _b in _AFTER)})?(?P<unit3>{_UNIT})(?P<goal>[,，;；]?力争.{{0,14}})?"
+    rf"(?P<after>{'|'.join(w for w, _b in _AFTER)})?(?P<unit3>{_UNIT})"
+    r"(?P<goal>[,，;；]?力争.{0,14})?"
 )
 _WIDTH = str.maketrans("０１２３４５６７８９．％＋（）", "0123456789.%+()")
 

@@ -1,4 +1,4 @@
-"""The body of a table as rows of cells with their places, merged cells in every place they cover."""
+"""The body of a table as rows of cells, a merged cell in every place it covers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from core.parsing.indicators.expressions import is_number
 _PLACES = re.compile(
     r"区\s*县|县\s*区|县\s*市|市\s*县|市\s*州|地\s*区|县(?:（市、区）|\(市、区\)|（市）)|县市区|区\s*域|区县名称|单\s*位\s*名\s*称"
 )
+
+_LISTING = re.compile(r"文件|贷款|单位|调整前|调整后|内容")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
             if columns[at].kind is ColumnKind.VALUE and at != nature
         )
         by_place = bool(_PLACES.fullmatch(table.columns[name].split(" / ")[-1]))
-        if values:
+        if values and not _LISTING.search(table.columns[name]):
             found.append(Panel(name, unit, nature, values, by_place))
     return found
 

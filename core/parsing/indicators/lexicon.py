@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "indicators.toml"
+_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "indicators.txt"
 _NUMBERING = re.compile(
     r"^(?:(?:其中|其他|加|减)[:：]|[#*△▲]|[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]\s*|\d+(?:\.\d+)+\.?)+"
 )
-_SCOPE = re.compile(r"^(?:全(?:国|省|市|县|区|州|盟|旗|社会(?=用电量))|本(?:市|县|区)|我(?:市|县|区)|市本级|市级|区级|县级)")
+_SCOPE = re.compile(
+    r"^(?:全(?:国|省|市|县|区|州|盟|旗|社会(?=用电量))|本(?:市|县|区)|我(?:市|县|区)|市本级|市级|区级|县级)"
+)
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _WIDTH = str.maketrans("（）ＧＤＰ", "()GDP")
 _ENDING = re.compile(r"(?:增长率|增速|增幅|增长|总额|总值|总量|额)$")
@@ -26,15 +28,13 @@ class _Entry:
 
 @cache
 def _entries() -> dict[str, _Entry]:
-    import tomllib
-
-    with _LEXICON.open("rb") as file:
-        rows = tomllib.load(file)
     found: dict[str, _Entry] = {}
-    for key, row in rows.items():
-        entry = _Entry(key, (key, *row["aliases"]), row["better"])
-        for words in entry.wordings:
-            found.setdefault(_fold(words), entry)
+    for row in _LEXICON.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            key, better, *aliases = row.split()
+            entry = _Entry(key, (key, *aliases), better)
+            for words in entry.wordings:
+                found.setdefault(_fold(words), entry)
     return found
 
 

@@ -12,14 +12,18 @@ from core.parsing.indicators.columns import Column
 from core.parsing.indicators.expressions import parse_expr, unit_in
 from core.parsing.indicators.grids import Panel, Row, body_rows, panels
 from core.parsing.indicators.lexicon import canonical
-from core.parsing.indicators.measures import Prose, measure_under_growth
+from core.parsing.indicators.measures import measure_under_growth
+from core.parsing.indicators.prose import Prose
 from core.parsing.indicators.units import is_unit
 
 _BLANK = re.compile(r"[—\-－–/…*\\―\s]*|无|空|x|X|×")
 _YEAR = re.compile(r"(20\d\d)年?")
 _SCOPE = re.compile(r"全(?:国|省|市|县|区|州|盟|旗)|(?:省|市|州|县|区)本?级")
 _AMOUNT = re.compile(r"绝对|产量|金额|本年|全年|总量|总额|合计|数量|数|额|值|指数|收入|支出|面积")
-_MAX_NAME = 60
+_THING = re.compile(
+    r"(?:总额|产量|产值|面积|收入|支出|投资|利润|余额|增加值|零售额|客运量|货运量)$"
+)
+_MAX_NAME = 40
 
 
 def read_indicators(
@@ -70,7 +74,7 @@ class _TableReader:
     def read(self, panel: Panel, row: Row, index: int) -> list[Indicator]:
         """The indicators of one row: one, or in a table of places one for each measured thing."""
         name = row.text(panel.name)
-        if not name or len(name) > _MAX_NAME or _BLANK.fullmatch(name):
+        if not name or len(name) > _MAX_NAME or _BLANK.fullmatch(name) or name.endswith("通知"):
             return []
         if panel.by_place:
             return self._by_place(panel, row, name, index)
@@ -80,7 +84,8 @@ class _TableReader:
         if not values:
             return []
         level = unit or self._level_unit(panel.values)
-        return [self._indicator(name, level, values, index, row.text(panel.nature))]
+        thing = _thing(panel.values)
+        return [self._indicator(name, level, values, index, row.text(panel.nature), thing)]
 
     def _by_place(self, panel: Panel, row: Row, place: str, index: int) -> list[Indicator]:
         """Columns of a thing and its growth, side by side, for the place that the row names."""
@@ -107,12 +112,18 @@ class _TableReader:
         return "" if growth else self._table.unit
 
     def _indicator(
-        self, name: str, unit: str, values: list[IndicatorValue], index: int, nature: str
+        self,
+        name: str,
+        unit: str,
+        values: list[IndicatorValue],
+        index: int,
+        nature: str,
+        thing: str = "",
     ) -> Indicator:
         return Indicator(
             index=index,
             name=name,
-            key=canonical(name),
+            key=canonical(name if name.endswith(thing) else name + thing),
             unit=unit,
             values=tuple(values),
             address=self._table.address,
@@ -157,7 +168,7 @@ class _TableReader:
                     end=cell.end,
                 )
             )
-        return values
+        return _distinct(values)
 
     def _year_of(self, column: Column) -> int | None:
         if column.year is not None:
@@ -174,9 +185,7 @@ class _TableReader:
         return ValueRole.ACTUAL
 
     @staticmethod
-    def _measure(
-        column: Column, under: Measure | None, unit: str, expr: ValueExpr
-    ) -> Measure:
+    def _measure(column: Column, under: Measure | None, unit: str, expr: ValueExpr) -> Measure:
         own = unit_in(expr.text)
         if _is_growth(column):
             return under or Measure.GROWTH
@@ -191,6 +200,26 @@ class _TableReader:
         if measure in (Measure.GROWTH, Measure.SHARE):
             return "%"
         return unit or column.unit.replace("%", "") or self._table.unit
+
+
+def _thing(columns: Sequence[tuple[int, Column]]) -> str:
+    """The measured thing that the one column of amounts names (`利润总额`); empty for none."""
+    names = [
+        column.name
+        for _at, column in columns
+        if column.own and column.measure in (None, Measure.LEVEL)
+    ]
+    return names[0] if len(names) == 1 and _THING.search(names[0]) else ""
+
+
+def _distinct(values: list[IndicatorValue]) -> list[IndicatorValue]:
+    """The values without those that differ in nothing but their number.
+
+    Their columns then tell several things apart (`一般债务`, `专项债务`), of which this model knows
+    nothing: to take one of them for the indicator would be a guess.
+    """
+    kinds = [(v.year, v.role, v.scope, v.measure, v.unit) for v in values]
+    return [v for v, kind in zip(values, kinds, strict=True) if kinds.count(kind) == 1]
 
 
 def _is_growth(column: Column) -> bool:

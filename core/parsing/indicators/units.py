@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.model.values import Measure
 
-_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "units.toml"
+_LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "units.txt"
 MAGNITUDE = "[十百千万亿]{0,2}"
 """What may stand between a number and its unit: 万, 亿, 百万, 万亿."""
 
@@ -18,10 +18,11 @@ _GROWTH_UNITS = ("个百分点", "百分点", "倍", "番", "成")
 @cache
 def units() -> dict[str, Measure]:
     """Every unit of the lexicon and the measure it speaks for, without magnitude."""
-    import tomllib
-
-    with _LEXICON.open("rb") as file:
-        groups = tomllib.load(file)
+    groups: dict[str, list[str]] = {}
+    for row in _LEXICON.read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            group, *words = row.split()
+            groups.setdefault(group, []).extend(words)
     found = dict.fromkeys(groups["rate"], Measure.SHARE)
     found.update(dict.fromkeys(groups["level"], Measure.LEVEL))
     found.update(dict.fromkeys(groups["count"], Measure.COUNT))
@@ -37,11 +38,17 @@ def unit_pattern() -> str:
 
 @lru_cache(maxsize=1024)
 def base_unit(text: str) -> str:
-    """`text` without its magnitude (`万亿元` -> `元`) if that is a unit; else an empty string."""
-    match = re.fullmatch(rf"({MAGNITUDE})(.+)", text)
-    if match and match[2] in units():
-        return match[2]
-    return text if text in units() else ""
+    """`text` without its magnitude (`万亿元` -> `元`) if that is a unit; else an empty string.
+
+    千瓦时 is a unit itself, not a thousand 瓦时: the shortest magnitude that leaves a unit counts.
+    """
+    known = units()
+    for size in range(min(3, len(text))):
+        if size and text[size - 1] not in "十百千万亿":
+            break
+        if text[size:] in known:
+            return text[size:]
+    return ""
 
 
 def is_unit(text: str) -> bool:

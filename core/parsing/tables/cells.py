@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from core.parsing.cleaning import clean_text
-from core.parsing.indicators.expressions import is_number, parse_expr
+from core.parsing.indicators.expressions import is_number
 from core.parsing.indicators.units import is_unit
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3001-\u303f\uff00-\uffef\u2014\u2018-\u201d"
-_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\xa0]+(?=[{_HAN}])|(?<=[{_HAN}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_HAN}%％])")
-_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
-_WORDS = re.compile(
-    r"(?:持平|基本持平|小幅|大幅|较快|稳步|稳定|略有|有所|适度|平稳|合理|同步|量稳|质升|提质|促稳|完成|达到|保持|力争|低于|高于|不低于|不超|控制|改善|下降|增长|提高|优化"
-    r"|按|与|以|省|市|国家|上级|下达|正增长|—|-|…|/|\*|无)"
+_GAP = re.compile(
+    rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])|(?<=[{_HAN}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_HAN}%％])"
 )
+_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _QUALITY = re.compile(
     r"持平|同步|平稳|量稳质升|稳中|小幅|大幅|下达|合理区间|基本稳定|完成.{0,6}(?:任务|目标)|正增长|有所|略有|控制目标|进一步|稳步|稳定增长|保持.{1,6}"
 )
@@ -34,7 +32,9 @@ def close_cell(text: str) -> str:
 def _joint(text: str, match: re.Match[str]) -> str:
     """Two Latin words keep a space between them, everything else joins."""
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+    return (
+        " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+    )
 
 
 def is_value(text: str) -> bool:
@@ -54,11 +54,6 @@ def is_half_value(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a cell can be the name of an indicator."""
-    return bool(re.search(r"[\u3400-\u9fff]{2}", text)) and not is_number(text) and not is_unit(text)
-
-
-def bounded(text: str) -> bool:
-    """Whether the value is limited by words, as plans and targets are and results are not."""
-    from core.model.values import Bound
-
-    return parse_expr(text).bound not in (Bound.EXACT,)
+    return (
+        bool(re.search(r"[\u3400-\u9fff]{2}", text)) and not is_number(text) and not is_unit(text)
+    )

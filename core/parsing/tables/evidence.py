@@ -16,12 +16,13 @@ from itertools import combinations
 from core.model.values import Bound, ValueRole
 from core.parsing.indicators.columns import Column, read_column
 from core.parsing.indicators.expressions import parse_expr
-from core.parsing.indicators.lexicon import wordings
+from core.parsing.indicators.lexicon import bare_name
+from core.parsing.indicators.prose import Prose
 
 _SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
 _FORWARD = re.compile(r"目标|力争|确保|今年|预期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SENTENCE = re.compile(r"[。；;]")
+_REMARK = re.compile(r"[（(].*?[）)]")
 
 
 class Evidence:
@@ -29,11 +30,11 @@ class Evidence:
 
     def __init__(self, notes: Sequence[str], prose: Sequence[str]) -> None:
         self._notes = notes
-        self._prose = prose
+        self._prose = Prose(prose)
 
     def since(self, name: str) -> int:
         """The year from which on, by a note, the indicator is counted; 0 where none says."""
-        words = _bare(name)
+        words = _REMARK.sub("", bare_name(name))
         for note in self._notes:
             match = _SINCE.search(note)
             if match and words in note:
@@ -45,19 +46,11 @@ class Evidence:
         number = _NUMBER.search(value)
         if not number:
             return None
-        digits = re.escape(number.group())
-        for words in wordings(_bare(name)):
-            pattern = re.compile(rf"{re.escape(words)}[^，,。；;\d]{{0,10}}{digits}(?![\d.])")
-            for line in self._prose:
-                match = pattern.search(line) if words in line else None
-                if match:
-                    forward = _FORWARD.search(line, 0, match.start())
-                    return ValueRole.TARGET if forward else ValueRole.ACTUAL
+        for mention in self._prose.mentions(name):
+            if mention.number == number.group():
+                forward = _FORWARD.search(mention.before)
+                return ValueRole.TARGET if forward else ValueRole.ACTUAL
         return None
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[（(].*?[）)]|^其中[:：]?|^[#\d.、一二三四五六七八九十]+(?=[^\d])", "", name)
 
 
 def place_values(

@@ -63,7 +63,9 @@ def _is_caption(grid: Grid, row: int) -> bool:
     for cell in cells:
         title = is_title(split_unit(cell.text)[0])
         named = is_number_line(cell.text) or read_unit(cell.text) is not None
-        if not named and not (title and grid.columns > 1 and (cell.column_span >= wide or (alone and row == 0))):
+        if not named and not (
+            title and grid.columns > 1 and (cell.column_span >= wide or (alone and row == 0))
+        ):
             return False
     return True
 
@@ -126,22 +128,24 @@ def _body(grid: Grid, top: int, last: int) -> int:
 
 
 def _has_numbers(grid: Grid, row: int) -> bool:
-    return any(
-        is_number(cell.text) and not _YEAR.fullmatch(cell.text) for cell in grid.row(row)
-    )
+    return any(is_number(cell.text) and not _YEAR.fullmatch(cell.text) for cell in grid.row(row))
 
 
 def _is_second_heading(grid: Grid, top: int, row: int) -> bool:
     """Whether `row` names the parts of headings above it."""
     cells = grid.row(row)
-    if _has_numbers(grid, row) or any(is_value(cell.text) and not _YEAR.fullmatch(cell.text) for cell in cells):
+    if _has_numbers(grid, row) or any(
+        is_value(cell.text) and not _YEAR.fullmatch(cell.text) for cell in cells
+    ):
         return False
     above = [cell for cell in grid.between(top, row) if cell.column_span > 1]
     for cell in above:
         inside = [c for c in cells if cell.column <= c.column < cell.column + cell.column_span]
         if len(inside) > 1 and not any(c.column_span > 1 and len(cells) == 1 for c in inside):
             return True
-    blank_above = [c for c in range(grid.columns) if not any(grid.text(r, c) for r in range(top, row))]
+    blank_above = [
+        c for c in range(grid.columns) if not any(grid.text(r, c) for r in range(top, row))
+    ]
     return not grid.text(row, 0) and len(cells) > 1 and bool(blank_above)
 
 

@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from core.parsing.indicators.columns import ColumnKind, read_column
 
-_ROLE = re.compile(r"(?:\d{4}年?)?(?:计划|实际|预期|完成|目标|预计|执行|预算|预期目标|上年|同比|比上年)")
-_MEASURE = re.compile(r"(?:增长|增速|增幅|增减|数|值|目标|完成|情况|年)?(?:[（(]?[%％±][）)]?)?(?:左右)?")
+_ROLE = re.compile(
+    r"(?:\d{4}年?)?(?:计划|实际|预期|完成|目标|预计|执行|预算|预期目标|上年|同比|比上年)"
+)
+_MEASURE = re.compile(
+    r"(?:增长|增速|增幅|增减|数|值|目标|完成|情况|年)?(?:[（(]?[%％±][）)]?)?(?:左右)?"
+)
 _MAX_PIECES = 16
+_WORST = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def fit_heads(pieces: Sequence[str], columns: int, has_unit: bool) -> Heads | No
     return best
 
 
+@lru_cache(maxsize=2048)
 def _joins(left: str, right: str) -> bool:
     """Whether two pieces are plainly one cell."""
     if left.count("（") + left.count("(") > left.count("）") + left.count(")"):
@@ -67,7 +75,7 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
     most = columns + columns // 2
 
     def extend(at: int, cells: list[str], cost: float) -> Iterator[tuple[list[str], float]]:
-        if cost > 8:
+        if cost > _WORST or len(cells) + len(pieces) - at < columns:
             return
         if at == len(pieces):
             if len(cells) <= most:
@@ -86,10 +94,8 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
     yield from extend(0, [], 0.0)
 
 
-def _structures(
-    cells: list[str], columns: int, has_unit: bool, cost: float
-) -> Iterator[Heads]:
-    split = sum(1.0 for a, b in zip(cells, cells[1:], strict=False) if _joins(a, b))
+def _structures(cells: list[str], columns: int, has_unit: bool, cost: float) -> Iterator[Heads]:
+    split = sum(1.0 for a, b in pairwise(cells) if _joins(a, b))
     if len(cells) == columns:
         yield Heads(tuple(cells[:1]), _flat(cells[1:]), cost + split + _stub_cost(cells, has_unit))
     for stubs in range(1, min(3, columns - 1) + 1):
@@ -110,9 +116,7 @@ def _flat(leaves: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(("", (leaf,)) for leaf in leaves)
 
 
-def _grouped(
-    names: Sequence[str], parts: Sequence[str]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _grouped(names: Sequence[str], parts: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each name over its even share of the parts; the first ones take what is left over."""
     each, more = divmod(len(parts), len(names))
     groups, at = [], 0

@@ -18,6 +18,8 @@ from core.parsing.tables.rows import LooseRow, RowReader
 _MAX_CELL = 26
 _MIN_CELLS = 9
 _MAX_CELLS = 900
+_MAX_VALUES = 12
+_MAX_TRIES = 4
 _END = re.compile(r"注\s*[:：\d]|备注|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MAX_COST = 1.3
@@ -30,8 +32,10 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
     while at < len(lines):
         end = _run_end(lines, at)
         if end - at >= _MIN_CELLS:
+            tries = 0
             for start in range(at, end):
-                if read_column(close_cell(lines[start].text)).kind is ColumnKind.NAME:
+                if tries < _MAX_TRIES and _opens(lines[start]):
+                    tries += 1
                     table = _read(lines, start, end, prose)
                     if table is not None:
                         found.append(table)
@@ -39,6 +43,11 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
                         break
         at = max(end, at + 1)
     return found
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line is the heading of a column of names."""
+    return read_column(close_cell(line.text)).kind is ColumnKind.NAME
 
 
 def _run_end(lines: Sequence[Line], at: int) -> int:
@@ -59,9 +68,7 @@ def _is_cell(line: Line) -> bool:
     )
 
 
-def _read(
-    lines: Sequence[Line], start: int, end: int, prose: Sequence[str]
-) -> FoundTable | None:
+def _read(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> FoundTable | None:
     texts = [close_cell(line.text) for line in lines[start:end]][:_MAX_CELLS]
     reader = RowReader(texts)
     best: tuple[float, Heads, list[LooseRow], bool] | None = None
@@ -132,7 +139,7 @@ def _widths(texts: Sequence[str]) -> list[int]:
             current = 0
     common = sorted(counts, key=lambda n: -counts[n])[:2]
     most = max(counts, default=0)
-    return sorted({*common, *([most] if most <= 12 else [])})
+    return sorted(width for width in {*common, most} if 0 < width <= _MAX_VALUES)
 
 
 def _grid(heads: Heads, rows: Sequence[Sequence[str]]) -> tuple[FoundCell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.parsing.indicators.expressions import is_number
 from core.parsing.lines import FoundCell, FoundTable, Line
 from core.parsing.tables.captions import caption_above, notes_below
 from core.parsing.tables.grids import Grid, grid_of
@@ -47,7 +48,8 @@ def _is_imprint(grid: Grid) -> bool:
     """Whether a grid is a frame around a few words, no table (an imprint, a signature)."""
     cells = list(grid.between(0, grid.rows))
     long = sum(len(cell.text) for cell in cells)
-    return grid.rows < 3 and len(cells) < 5 and long <= _IMPRINT
+    numbers = any(is_number(cell.text) for cell in cells)
+    return grid.rows < 3 and len(cells) < 5 and long <= _IMPRINT and not numbers
 
 
 def _table(grid: Grid, segment: Segment, at: int) -> FoundTable:
@@ -92,9 +94,7 @@ def _captioned(table: FoundTable, lines: Sequence[Line], lowest: int) -> FoundTa
     )
 
 
-def _goes_on(
-    previous: FoundTable, table: FoundTable, lines: Sequence[Line], columns: int
-) -> bool:
+def _goes_on(previous: FoundTable, table: FoundTable, lines: Sequence[Line], columns: int) -> bool:
     """Whether `table` continues `previous` on the next page: nothing between, as many columns.
 
     Its headings are those of the previous one again, or it has none of its own.

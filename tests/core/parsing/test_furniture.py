@@ -83,6 +83,13 @@ def test_tail_of_a_page(make_report) -> None:
     assert len(told) == 6
 
 
+def test_a_short_last_sentence_is_kept(make_report) -> None:
+    report = make_report(
+        FRONT + BODY + "让我们努力奋斗！\n（编辑：张三）\n上一篇：无", format="html"
+    )
+    assert report.blocks[-1].text == "让我们努力奋斗！"
+
+
 def test_an_annex_that_names_organisers_is_kept(make_report) -> None:
     annex = "附件\n十件惠民实事\n一、稳定就业\n年度目标：转移就业1500人。\n主办单位：县人社局"
     report = make_report(FRONT + BODY + annex)

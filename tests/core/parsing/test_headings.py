@@ -103,6 +103,14 @@ def test_headings_of_the_format_without_numbers() -> None:
     ]
 
 
+def test_plain_lines_between_paragraphs_where_nothing_is_numbered() -> None:
+    assert outline("工作回顾", PROSE, PROSE, "今年任务", PROSE) == [
+        (1, "", "工作回顾"),
+        (1, "", "今年任务"),
+    ]
+    assert outline("一、甲事", PROSE, "小结", PROSE) == [(1, "一、", "甲事")]
+
+
 def test_stop_inside_quotes_does_not_end_a_heading() -> None:
     assert first_stop("他说“好。”之后。") == 8
 

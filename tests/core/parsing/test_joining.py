@@ -56,6 +56,19 @@ def test_punctuation_never_begins_a_line() -> None:
     ]
 
 
+def test_an_open_bracket_is_closed_in_the_same_paragraph() -> None:
+    assert texts(
+        join_wrapped(lines_of(FULL, "支出平衡，结余已经结转使用。（表", "十三、表十四）"))
+    ) == [FULL + "支出平衡，结余已经结转使用。（表十三、表十四）"]
+
+
+def test_a_salutation_inside_a_paragraph_does_not_end_it() -> None:
+    lines = lines_of(
+        "　　各位代表！过去一年，" + FULL[:20], FULL, "成绩。", "　　" + FULL[:-2], "完成。"
+    )
+    assert len(join_wrapped(lines)) == 2
+
+
 def test_latin_words_keep_their_space() -> None:
     wide = "推进" * 15 + "GDP"
     assert texts(join_wrapped(lines_of(wide, "growth" + "增长" * 15, "完成。")))[0].startswith(

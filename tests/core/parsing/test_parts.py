@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.model.blocks import BlockKind, Part
-from core.model.source import FurnitureReason
+from core.model.source import FurnitureReason, SourceBlock, SourceCell, SourceKind, SourceTable
+from core.parsing.parse import parse
 
 TEXT = """政府工作报告
 ——2025年1月9日在青禾县第十八届人民代表大会第四次会议上
@@ -83,6 +86,37 @@ def test_a_further_paper_behind_the_closing_words(make_report) -> None:
 def test_a_note_in_the_middle_is_no_glossary(make_report) -> None:
     middle = TEXT.replace("二、工作任务", "注释：\n1.数据为初步统计数。\n二、工作任务")
     assert make_report(middle).terms == ()
+
+
+def test_notes_in_one_paragraph(make_report) -> None:
+    text = TEXT.replace("“六稳”工作", "“六稳”①、“六保”②工作")
+    report = make_report(text + "注：①六稳：指稳就业等。②六保：指保民生等。")
+    assert [(t.number, t.term, t.definition) for t in report.terms] == [
+        (1, "六稳", "指稳就业等。"),
+        (2, "六保", "指保民生等。"),
+    ]
+    assert [mark.term for block in report.blocks for mark in block.marks] == [0, 1]
+
+
+def test_a_table_with_an_annex_number_begins_the_appendix(make_source) -> None:
+    texts = [
+        "附表1",
+        "",
+        "全县收入表",
+        "",
+        "科目",
+        "完成数",
+        "税收收入",
+        "8489",
+        "非税收入",
+        "5992",
+    ]
+    cells = tuple(SourceCell(at // 2, at % 2, text) for at, text in enumerate(texts))
+    table = SourceBlock(SourceKind.TABLE, table=SourceTable(5, 2, cells))
+    source = make_source(TEXT)
+    report = parse(replace(source, blocks=(*source.blocks, table)))
+    (body,) = [s for s in report.sections if s.title == "工作任务"]
+    assert report.tables[0].block >= body.last
 
 
 def test_addresses(make_report) -> None:

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.importing import read, read_bytes
+from core.model.errors import UserError
+from core.model.source import FurnitureReason, Source, SourceKind
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "importing"
+PROSE = "全县一般公共预算收入4.7亿元，为预算的101.3%，比上年增长3.6%，收支平衡。"
+
+
+@pytest.fixture(scope="module")
+def page() -> Source:
+    return read(SAMPLES / "page.html")
+
+
+def _page(body: str) -> Source:
+    return read_bytes(f"<html><body>{body}</body></html>".encode(), "a.html")
+
+
+def _words(source: Source) -> list[str]:
+    return [block.text.strip() for block in source.blocks if block.furniture is None]
+
+
+def test_the_report_is_found_among_the_furniture(page: Source) -> None:
+    assert page.format == "html"
+    assert page.title == "关于青禾县2023年预算执行情况的报告"
+    body = [block for block in page.blocks if block.furniture is None]
+    assert body[0].text == page.title
+    assert body[0].outline == 1
+    assert body[1].text == "青禾县财政局"
+    assert body[1].centred
+    assert body[1].runs[0].bold
+    assert body[1].runs[0].size == 16
+
+
+def test_each_line_of_furniture_says_why(page: Source) -> None:
+    reasons = {block.text: block.furniture for block in page.blocks if block.furniture is not None}
+
+    assert reasons["政务公开"] is FurnitureReason.MENU
+    assert reasons["当前位置：首页 > 政务公开 > 预算公开"] is FurnitureReason.BREADCRUMB
+    assert reasons["相关信息"] is FurnitureReason.NEIGHBOUR
+    assert reasons["附件【青禾县2023年预算执行表.xlsx】"] is FurnitureReason.ATTACHMENT
+    site = [text for text, reason in reasons.items() if reason is FurnitureReason.SITE_INFO]
+    assert any(text.startswith("发布时间") for text in site)
+    assert any(text.startswith("主办单位") for text in site)
+
+
+def test_lines_break_at_block_tags_only(page: Source) -> None:
+    words = _words(page)
+
+    assert (
+        "受县人民政府委托，现将青禾县2023年预算执行情况报告如下，请予审议，并请列席人员提出意见。"
+        in words
+    )
+    assert "一、收入情况" in words
+
+
+def test_raised_numbers_and_notes_are_kept_apart(page: Source) -> None:
+    raised = [run for block in page.blocks for run in block.runs if run.superscript]
+
+    assert [run.text for run in raised] == ["[1]", "[2]"]
+    (note,) = [block for block in page.blocks if block.kind is SourceKind.NOTE]
+    assert raised[1].note == note.note != ""
+    assert note.label == "[2]"
+    assert note.text == "“三公”经费：指因公出国（境）、公务用车、公务接待三项费用。"
+
+
+def test_merged_cells_stand_once(page: Source) -> None:
+    (table,) = [block.table for block in page.blocks if block.table is not None]
+
+    assert (table.rows, table.columns) == (3, 3)
+    spans = {cell.text: (cell.row_span, cell.column_span) for cell in table.cells}
+    assert spans["项目"] == (2, 1)
+    assert spans["2023年"] == (1, 2)
+    assert spans["税收\n收入"] == (1, 1)
+    assert len(table.cells) == 7
+
+
+def test_scripts_and_pictures_leave_no_trace(page: Source) -> None:
+    text = "\n".join(block.text for block in page.blocks)
+
+    assert "document.write" not in text
+    assert "cdn.example" not in text
+
+
+def test_a_web_archive_is_the_page_in_it(page: Source) -> None:
+    archive = read(SAMPLES / "page.mht")
+
+    assert archive.format == "mht"
+    assert _words(archive) == _words(page)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
+def test_the_bytes_decide_the_encoding_whatever_the_page_says(encoding: str) -> None:
+    text = (SAMPLES / "page.html").read_text(encoding="utf-8").replace("人员", "朱镕堃")
+
+    assert any("朱镕堃" in words for words in _words(read_bytes(text.encode(encoding), "a.html")))
+
+
+def test_a_page_called_doc_is_still_a_page() -> None:
+    data = (SAMPLES / "page.html").read_bytes()
+
+    assert read_bytes(data, "报告.doc").format == "html"
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
+    source = _page(
+        f"<table><tr><td>左栏</td><td><p>{PROSE}</p>{f'<p>{PROSE}</p>' * 40}</td></tr></table>"
+    )
+
+    assert all(block.table is None for block in source.blocks)
+    assert _words(source).count(PROSE) == 41
+
+
+def test_prose_outside_the_main_block_is_not_lost() -> None:
+    main = f"<div id='zoom'>{f'<p>{PROSE}</p>' * 30}</div>"
+    source = _page(
+        f"{main}<div><p>名词解释的一段正文，同样重要，不应当丢失，也不应当漏掉。</p></div>"
+    )
+
+    assert "名词解释的一段正文，同样重要，不应当丢失，也不应当漏掉。" in _words(source)
+
+
+def test_a_page_without_prose_keeps_its_lines() -> None:
+    assert _words(_page("<p>目录</p><p>第一章</p>")) == ["目录", "第一章"]
+
+
+@pytest.mark.parametrize("mark", ["vertical-align:super", "mso-text-raise:4.0pt"])
+def test_marks_raised_by_style_are_raised(mark: str) -> None:
+    source = _page(f"<p>{PROSE}<span style='{mark}'>3</span>完成。</p>")
+
+    assert [run.text for run in source.blocks[-1].runs if run.superscript] == ["3"]
+
+
+def test_a_page_nested_too_deep_is_refused() -> None:
+    with pytest.raises(UserError, match="嵌套"):
+        _page("<div>" * 3_000 + PROSE)
+
+
+def test_a_table_of_a_million_columns_is_cut() -> None:
+    source = _page(
+        f"<p>{PROSE}</p><table><tr><td colspan='1000000'>甲</td><td>乙</td></tr>"
+        "<tr><td rowspan='0'>丙</td><td>丁</td></tr></table>"
+    )
+    (table,) = [block.table for block in source.blocks if block.table is not None]
+
+    assert table.columns <= 2_000

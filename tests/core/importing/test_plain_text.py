@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import codecs
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.importing import read, read_bytes
+from core.importing.encoding import decode
+from core.model.errors import UserError
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "importing"
+TEXT = (SAMPLES / "report.txt").read_text(encoding="utf-8")
+
+
+def test_each_line_with_words_is_a_paragraph() -> None:
+    source = read(SAMPLES / "report.txt")
+
+    assert source.format == "txt"
+    assert not source.wrapped
+    assert [block.text for block in source.blocks] == [x for x in TEXT.splitlines() if x]
+    assert len(source.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
+def test_any_usual_encoding_is_understood(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)).text == TEXT
+
+
+def test_traditional_text_in_big5_is_understood() -> None:
+    text = (
+        "各位代表：現在，我代表縣人民政府向大會報告工作，請予審議。\r\n全縣生產增長百分之五。\r\n"
+    )
+
+    assert decode(text.encode("big5")).text == text
+
+
+def test_gb18030_holds_characters_that_gb2312_lacks() -> None:
+    text = "副县长朱镕堃作了说明，会议审议通过了关于财政预算的报告。\r\n" * 4
+    source = read_bytes(text.encode("gb18030"), "a.txt")
+
+    assert "镕堃" in source.blocks[0].text
+    assert source.blocks[-1].text == text.splitlines()[-1]
+
+
+def test_a_file_cut_within_a_character_is_read_with_a_warning() -> None:
+    source = read_bytes(TEXT.encode()[:-3], "cut.txt")
+
+    assert source.blocks[0].text == TEXT.splitlines()[0]
+    assert len(source.warnings) == 1
+
+
+def test_damaged_bytes_do_not_change_the_encoding() -> None:
+    for encoding in ("utf-8", "gb18030"):
+        data = bytearray(TEXT.encode(encoding))
+        data[60:60] = b"\xff\xff"
+        data[200:200] = b"\xff"
+        text = decode(bytes(data)).text
+
+        assert "一、计划执行情况" in text
+        assert "粮食总产量稳定在21.4万吨" in text
+
+
+@given(st.text(st.sampled_from("国民经济和社会发展计划，。的在增长5.%\n"), min_size=40))
+def test_chinese_text_comes_back_from_gb18030(text: str) -> None:
+    text = "全县经济和社会发展的主要目标。" + text
+
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_lines_of_paper_are_known_and_keep_their_indents() -> None:
+    source = read(SAMPLES / "wrapped.txt")
+
+    assert source.wrapped
+    starts = [block.text.strip() for block in source.blocks if block.text[0].isspace()]
+    assert "一、2023年财政预算执行情况" in starts
+    assert "况和2024年财政预算草案提请大会审议，并请县政协委员和其" not in starts
+
+
+def test_blank_lines_between_wrapped_paragraphs_leave_an_indent() -> None:
+    lines = ["全县财政部门坚持稳中求进的总基调，把过紧日子作为长期方针"] * 6
+    text = "\n".join([*lines, "腾出资金办实事。", "", *lines, "实现收支平衡。"])
+    source = read_bytes(text.encode(), "a.txt")
+
+    assert source.wrapped
+    indented = [n for n, block in enumerate(source.blocks) if block.text[0].isspace()]
+    assert indented == [7]
+
+
+def test_form_feeds_count_pages() -> None:
+    source = read_bytes("第一页\n\f第二页\n".encode(), "a.txt")
+
+    assert [(block.text.strip(), block.page) for block in source.blocks] == [
+        ("第一页", 1),
+        ("第二页", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(256)) * 40,
+        b"\x7fELF" + bytes(300),
+        b"MZ\x90\0" + bytes(300),
+        codecs.BOM_UTF16_LE + bytes([1, 0] * 500),
+    ],
+    ids=["noise", "program", "windows program", "controls"],
+)
+def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_bytes(data, "a.txt")
+
+    assert caught.value.remedy
+
+
+def test_a_text_file_needs_no_library_of_other_formats() -> None:
+    heavy = "lxml pypdfium2 pdfplumber docx PIL numpy opencc core.parsing zipfile email"
+    code = (
+        "import sys, pathlib, core.importing as i; i.read(pathlib.Path(sys.argv[1]));"
+        f"print([m for m in '{heavy}'.split() if m in sys.modules])"
+    )
+    root = Path(__file__).resolve().parents[3]
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(SAMPLES / "report.txt")],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ended.stdout.strip() == "[]"
+
+
+def test_a_long_text_is_read_at_once() -> None:
+    data = ("全区生产总值完成218.6亿元，增长4.5%左右。" * 20 + "\n").encode() * 40
+    read_bytes(data, "a.txt")
+
+    started = time.process_time()
+    read_bytes(data, "a.txt")
+
+    assert time.process_time() - started < 0.05

@@ -1,0 +1,36 @@
+"""Input made to take long is read in about the time of any other text of its size."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+GLOSSARY = "\n名词解释\n1.六稳：稳就业。\n2.六保：保民生。\n"
+FRONT = "政府工作报告\n各位代表：\n一、工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FRONT + "（推进。" * 20_000,
+        FRONT + "一、" * 20_000,
+        FRONT + "做好“六稳”1工作，" * 5_000 + GLOSSARY,
+        FRONT + "做好“六稳”工作，" * 5_000 + GLOSSARY,
+        FRONT + "[1]\n" * 6_000 + GLOSSARY,
+        FRONT + "目录\n" * 3_000,
+        FRONT + "会议决定，批准报告。关于" * 5_000,
+        FRONT + "推进产业发展取得成效\n" * 5_000,
+        "各位代表：\n" * 2_000,
+        "政府工作报告\n——2025年1月9日在大会上\n" * 3_000,
+        "— 1 —\n" * 20_000,
+        "　" * 60_000,
+    ],
+    ids=lambda text: text[-12:].strip(),
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_time(make_report, text: str, wrapped: bool) -> None:
+    started = time.process_time()
+    report = make_report(text, wrapped=wrapped)
+    assert time.process_time() - started < 6.0
+    assert len(report.text) <= len(text) + 1

@@ -1,0 +1,133 @@
+"""The reports in the order, the groups and the selection that a person asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCollator, QLocale
+
+from core.i18n import _
+from core.model.library import ReportEntry
+from ui.library.words import kind_name, years
+
+
+class Order(StrEnum):
+    """What the reports are sorted by."""
+
+    OPENED = "opened"
+    YEAR = "year"
+    REGION = "region"
+    NOTES = "notes"
+
+
+class Grouping(StrEnum):
+    """What the reports are grouped by."""
+
+    NONE = "none"
+    REGION = "region"
+    YEAR = "year"
+
+
+class Heading(NamedTuple):
+    """The line above a group: its name and how many reports it has."""
+
+    title: str
+    size: int
+
+
+Row = Heading | ReportEntry
+
+
+def order_name(order: Order) -> str:
+    """The order in the user's language."""
+    return {
+        Order.OPENED: _("最近打开"),
+        Order.YEAR: _("年份"),
+        Order.REGION: _("地区"),
+        Order.NOTES: _("批注数"),
+    }[order]
+
+
+def grouping_name(grouping: Grouping) -> str:
+    """The grouping in the user's language."""
+    return {
+        Grouping.NONE: _("不分组"),
+        Grouping.REGION: _("按地区"),
+        Grouping.YEAR: _("按年份"),
+    }[grouping]
+
+
+def arrange(entries: Iterable[ReportEntry], order: Order, grouping: Grouping) -> list[Row]:
+    """The entries in `order`, in groups with a heading each unless `grouping` is none.
+
+    Regions come as a Chinese dictionary has them, years and counts the greatest first; what has
+    no region or no year comes last.
+    """
+    collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    collator.setNumericMode(True)
+    # Sorting is stable: what is equal stays in the order in which it was opened.
+    listed = sorted(entries, key=lambda entry: entry.opened or entry.imported, reverse=True)
+    by_region = _by_region(collator)
+    if order is Order.YEAR:
+        listed.sort(key=_by_year)
+    elif order is Order.REGION:
+        listed.sort(key=by_region)
+    elif order is Order.NOTES:
+        listed.sort(key=lambda entry: -entry.notes)
+    if grouping is Grouping.NONE:
+        return list(listed)
+    key: Callable[[ReportEntry], Any] = by_region if grouping is Grouping.REGION else _by_year
+    rows: list[Row] = []
+    groups: dict[str, list[ReportEntry]] = {}
+    for entry in sorted(listed, key=key):
+        groups.setdefault(_group(entry, grouping), []).append(entry)
+    for title, members in groups.items():
+        rows.append(Heading(title, len(members)))
+        rows.extend(members)
+    return rows
+
+
+def _by_region(collator: QCollator) -> Callable[[ReportEntry], Any]:
+    def key(entry: ReportEntry) -> Any:
+        return (not entry.meta.region, collator.sortKey(entry.meta.region))
+
+    return key
+
+
+def _by_year(entry: ReportEntry) -> int:
+    return -(entry.meta.year or 0)
+
+
+def _group(entry: ReportEntry, grouping: Grouping) -> str:
+    if grouping is Grouping.REGION:
+        return entry.meta.region or _("地区不明")
+    return str(entry.meta.year) if entry.meta.year is not None else _("年份不明")
+
+
+def select(entries: Sequence[ReportEntry], query: str) -> list[ReportEntry]:
+    """The entries that every word of `query` names, in their order; all for an empty query.
+
+    A word names a report by a part of its title, region, kind, year or file name, in any width,
+    case or script, or by pinyin or initials of these (`gzxm`, `ganzhou`).
+    """
+    words = query.split()
+    if not words:
+        return list(entries)
+    # Folding and pinyin are imported when somebody first looks for something.
+    from core.search.pinyin import find_pinyin
+    from core.text.folding import fold_query
+
+    def names(entry: ReportEntry, needle: str) -> bool:
+        meta = entry.meta
+        texts = (meta.title, meta.region, kind_name(meta.kind), years(meta), entry.source_name)
+        folded = [fold_query(text) for text in texts]
+        if any(needle in text for text in folded):
+            return True
+        if not any("a" <= letter <= "z" for letter in needle):
+            return False
+        return any(text and find_pinyin(text, needle) >= 0 for text in folded[:3])
+
+    needles = [needle for needle in (fold_query(word).replace("'", "") for word in words) if needle]
+    return [entry for entry in entries if all(names(entry, needle) for needle in needles)]

@@ -1,0 +1,98 @@
+"""What each command of the menu and the keys does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from ui.main_window import MainWindow
+    from ui.presenting.desk import Desk
+
+_LONGEST_QUERY = 40
+
+
+def run_command(window: MainWindow, desk: Desk, name: str) -> None:
+    """Do what the command `name` of `ui.shell.actions` says.
+
+    Raises:
+        KeyError: there is no such command.
+    """
+    _table(window, desk)[name]()
+
+
+def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
+    def find() -> None:
+        window.show_room("search")
+        window.search.search_for(_selected_words(window) or window.search.query)
+
+    def full() -> None:
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def quit_() -> None:
+        window.close()
+
+    return {
+        "open": desk.reports.choose,
+        "library": lambda: window.show_room("library"),
+        "undo": desk.notes.undo,
+        "redo": desk.notes.redo,
+        "find": find,
+        "next": lambda: window.search.step(1),
+        "previous": lambda: window.search.step(-1),
+        "export": desk.exports.export_notes,
+        "copy_notes": desk.exports.copy_notes,
+        "outline": lambda: window.show_room("outline"),
+        "notes": lambda: window.show_room("notes"),
+        "side": window.toggle_side,
+        "back": window.reader.go_back,
+        "charts": lambda: window.show_dock(window.charts_dock),
+        "glossary": lambda: window.show_dock(window.glossary_dock),
+        "larger": lambda: desk.appearance.zoom(1),
+        "smaller": lambda: desk.appearance.zoom(-1),
+        "plain": lambda: desk.appearance.zoom(0),
+        "full": full,
+        "text": lambda: _drop(window, "text", desk.appearance.size_menu()),
+        "theme": lambda: _drop(window, "theme", desk.appearance.theme_menu()),
+        "menu": lambda: _pop_up(window, window.actions_.menu(window)),
+        "settings": desk.appearance.show_settings,
+        "help": desk.appearance.show_keys,
+        "quit": quit_,
+    }
+
+
+def _selected_words(window: MainWindow) -> str:
+    """The selected words, if they are few enough to be a query."""
+    span = window.reader.selected_span()
+    report = window.desk.current.report
+    if span is None or report is None:
+        return ""
+    words = report.text[span[0] : span[1]]
+    return words if len(words) <= _LONGEST_QUERY and "\n" not in words else ""
+
+
+def _drop(window: MainWindow, name: str, menu: QMenu) -> None:
+    """Show a menu under a button of the header."""
+    button = window.header.button(name)
+    _show(
+        menu, button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height()))
+    )
+
+
+def _pop_up(window: MainWindow, menu: QMenu) -> None:
+    """Show a menu beside its button at the foot of the rail."""
+    button = window.rail.button("menu")
+    top = button.height() - menu.sizeHint().height()
+    _show(menu, button.mapToGlobal(QPoint(button.width() + 4, top)))
+
+
+def _show(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

@@ -1,0 +1,34 @@
+"""The report on the desk, for all presenters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.presenting.loading import Loaded
+
+if TYPE_CHECKING:
+    from core.model.annotations import Annotation
+    from core.model.library import ReportEntry
+    from core.model.report import Report
+
+
+class Current:
+    """What is open now; empty until the library has been read."""
+
+    def __init__(self) -> None:
+        self.entry: ReportEntry | None = None
+        self.report: Report | None = None
+        self.annotations: dict[str, Annotation] = {}
+        self.tags: list[str] = []
+
+    @property
+    def report_id(self) -> str:
+        """The id of the open report, empty for none."""
+        return "" if self.entry is None else self.entry.id
+
+    def take(self, loaded: Loaded) -> None:
+        """Make a report the open one."""
+        self.entry = loaded.entry
+        self.report = loaded.report
+        self.annotations = {one.id: one for one in loaded.annotations}
+        self.tags = loaded.tags

@@ -1,0 +1,50 @@
+"""What the writer thread fetches when a report is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from core.library import Library
+    from core.model.annotations import Annotation
+    from core.model.library import ReportEntry
+    from core.model.page import Page
+    from core.model.report import Report
+
+
+class Loaded(NamedTuple):
+    """A report with all that the window shows of it; `place` is a canonical offset."""
+
+    entry: ReportEntry
+    report: Report
+    page: Page
+    place: int
+    annotations: list[Annotation]
+    tags: list[str]
+
+
+def load(library: Library, report_id: str | None = None) -> Loaded:
+    """A report, by default the one opened last; the bundled one where there is none yet.
+
+    Raises:
+        UserError: there is no such report, or it cannot be read.
+    """
+    if report_id is None:
+        report_id = _last(library)
+    report = library.report(report_id)
+    library.mark_opened(report_id)
+    return Loaded(
+        library.entry(report_id),
+        report,
+        library.page(report_id),
+        library.reading_place(report_id),
+        library.annotations(report_id),
+        library.tags(),
+    )
+
+
+def _last(library: Library) -> str:
+    entries = library.reports()
+    if not entries:
+        return library.ensure_bundled().id
+    return max(entries, key=lambda entry: entry.opened).id

@@ -1,0 +1,161 @@
+"""Making, changing and deleting annotations; undo and redo of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from core.i18n import _
+
+if TYPE_CHECKING:
+    from core.library import Library
+    from core.model.annotations import Annotation
+    from core.model.changes import Change
+    from ui.main_window import MainWindow
+    from ui.presenting.current import Current
+    from ui.tasks import Tasks
+
+
+class NotesPresenter:
+    """Joins reader and list of notes to the library.
+
+    Args:
+        reports_changed: called after an undo that concerned reports, not notes.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        current: Current,
+        reports_changed: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._tasks = tasks
+        self._current = current
+        self._reports_changed = reports_changed
+        reader, notes = window.reader, window.notes
+        reader.annotate_requested.connect(self.annotate)
+        reader.edit_requested.connect(self.edit)
+        reader.delete_requested.connect(self.delete)
+        notes.edit_requested.connect(self.edit)
+        notes.delete_requested.connect(self.delete)
+        notes.place_chosen.connect(reader.go_to)
+
+    def show_all(self) -> None:
+        """Show the annotations of the report that was opened."""
+        annotations = list(self._current.annotations.values())
+        self._window.reader.set_annotations(annotations)
+        self._window.reader.set_tags(self._current.tags)
+        self._window.notes.set_annotations(annotations)
+        self._window.outline.set_annotations(annotations)
+
+    def annotate(self, start: int, end: int, wish: Mapping[str, Any]) -> None:
+        """Make an annotation on a canonical span.
+
+        Args:
+            start: first canonical offset; not used with an address.
+            end: the offset behind it.
+            wish: keywords of `Library.annotate`; `address` for a note on that block as a whole,
+                `edit` to open the note for writing once it is there.
+        """
+        from core.model.annotations import Target, TargetKind
+
+        look = dict(wish)
+        edit = bool(look.pop("edit", False))
+        address = str(look.pop("address", ""))
+        target = Target(TargetKind.PARAGRAPH, address) if address else Target(TargetKind.TEXT)
+        report_id = self._current.report_id
+        if not report_id:
+            self._window.toast.say(_("报告库还没有打开，请稍候"))
+            return
+
+        def done(change: Change) -> None:
+            self.apply(change)
+            if edit and change.ids:
+                self._window.reader.edit_note(change.ids[0])
+
+        def write(library: Library) -> Change:
+            if address:
+                return library.annotate(report_id, target, **look)
+            return library.annotate(report_id, target, start=start, end=end, **look)
+
+        self._tasks.write(write, done)
+
+    def edit(self, identity: str, look: Mapping[str, Any]) -> None:
+        """Change an annotation; `look` as in `Library.edit`."""
+        wish = dict(look)
+        self._write(lambda library: library.edit(identity, **wish))
+
+    def delete(self, identities: list[str]) -> None:
+        """Put annotations into the bin, with a way back."""
+        wish = list(identities)
+
+        def done(change: Change) -> None:
+            self.apply(change)
+            words = (
+                _("已删除批注")
+                if len(change.ids) == 1
+                else _("已删除 {count} 条批注").format(count=len(change.ids))
+            )
+            self._window.toast.say(words, _("撤销"), self.undo)
+
+        self._tasks.write(lambda library: library.delete(wish), done)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._step(lambda library: library.undo(), _("已撤销"), _("没有可以撤销的改动"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(lambda library: library.redo(), _("已重做"), _("没有可以重做的改动"))
+
+    def apply(self, change: Change) -> None:
+        """Show what a committed change did to the open report."""
+        touched = False
+        for identity, after in zip(change.ids, change.after, strict=True):
+            if self._elsewhere(identity, after):
+                continue
+            touched = True
+            living = after if after is not None and not after.deleted else None
+            if living is None:
+                self._current.annotations.pop(identity, None)
+            else:
+                self._current.annotations[identity] = living
+                self._learn(living)
+            self._window.reader.apply_annotation(identity, living)
+            self._window.notes.apply_annotation(identity, living)
+        if touched:
+            self._window.outline.set_annotations(list(self._current.annotations.values()))
+
+    def _elsewhere(self, identity: str, after: Annotation | None) -> bool:
+        """Whether it belongs to another report."""
+        if after is None:
+            return identity not in self._current.annotations
+        return after.report != self._current.report_id
+
+    def _learn(self, annotation: Annotation) -> None:
+        """Offer new tags for completion from now on."""
+        new = [tag for tag in annotation.tags if tag not in self._current.tags]
+        if new:
+            self._current.tags = [*self._current.tags, *new]
+            self._window.reader.set_tags(self._current.tags)
+
+    def _write(self, fn: Callable[[Library], Change]) -> None:
+        self._tasks.write(fn, self.apply)
+
+    def _step(self, fn: Callable[[Library], Change | None], words: str, nothing: str) -> None:
+        # A note still being typed is a change too: it must be what undo takes back first.
+        self._window.reader.flush()
+
+        def done(change: Change | None) -> None:
+            if change is None:
+                self._window.toast.say(nothing)
+                return
+            if change.ids:
+                self.apply(change)
+            else:
+                self._reports_changed()
+            self._window.toast.say(words)
+
+        self._tasks.write(fn, done)

@@ -1,0 +1,326 @@
+"""Highlights, notes and hits on the sheet: what is shown, and what the delegate asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from core.model.annotations import Annotation, Colour, Style
+from ui.reader.cards import Cards
+from ui.reader.copying import canonical_text, quote
+from ui.reader.geometry import line_rects
+from ui.reader.gestures import Gestures
+from ui.reader.layers import HighlightLayer, HitLayer, Span, Spotlight
+from ui.reader.scroll_marks import ScrollMarks
+from ui.reader.tips import Tips
+from ui.reader.toolbar import Toolbar
+from ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.reader.reader_view import ReaderView
+
+_SPOT_MS = 1600
+_MARKS_MS = 60
+
+
+class Marking(QObject):
+    """Joins the layers, the cards, the toolbar and the keys of one reader."""
+
+    def __init__(self, reader: ReaderView, theme: Theme) -> None:
+        super().__init__(reader)
+        self._reader = reader
+        self._sheet = reader.sheet
+        self._theme = theme
+        self._annotations: dict[str, Annotation] = {}
+        self._hits: list[tuple[int, int]] = []
+        self._text: str | None = None
+        self._last_colour = Colour.YELLOW
+        self._edit_next = False
+        self.highlights = HighlightLayer(self._sheet, theme)
+        self.hits = HitLayer(self._sheet, theme)
+        self.spotlight = Spotlight(self._sheet, theme)
+        self._sheet.layers = [self.highlights, self.hits, self.spotlight]
+        self.cards = Cards(self._sheet, theme)
+        self.cards.edit_requested.connect(reader.edit_requested)
+        self.cards.activated.connect(self._on_card)
+        self.cards.closed.connect(lambda _id: self._sheet.setFocus())
+        self.tips = Tips(self._sheet, theme)
+        self.toolbar = Toolbar(theme, self._sheet)
+        self.bar_marks = ScrollMarks(self._sheet.verticalScrollBar())
+        self.gestures = Gestures(reader, self)
+        self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
+        self._marks_timer = self._timer(_MARKS_MS, self._mark_bar)
+        self._sheet.layout_changed.connect(self._marks_timer.start)
+
+    @property
+    def text(self) -> str:
+        """The canonical text of the page on show."""
+        if self._text is None:
+            page = self._reader.page
+            self._text = canonical_text(page) if page is not None else ""
+        return self._text
+
+    def annotation(self, identity: str) -> Annotation | None:
+        """The annotation of that id."""
+        return self._annotations.get(identity)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for part in (
+            self.highlights,
+            self.hits,
+            self.spotlight,
+            self.cards,
+            self.tips.tip,
+            self.toolbar,
+        ):
+            part.set_theme(theme)
+
+    def forget(self) -> None:
+        """Another report is shown: nothing of the old one stays."""
+        self.cards.flush()
+        self._annotations = {}
+        self._hits = []
+        self.toolbar.hide()
+        self.tips.hide()
+
+    def rebuilt(self) -> None:
+        """The document is another one: find every place in it again."""
+        self._text = None
+        self.spotlight.span = None
+        self.toolbar.hide()
+        self.tips.hide()
+        self.cards.rebuilt()
+        self._place_all()
+        self._place_hits()
+
+    def set_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show these annotations and no others."""
+        self._annotations = {a.id: a for a in annotations if not a.deleted}
+        self._place_all()
+
+    def apply(self, identity: str, annotation: Annotation | None) -> None:
+        """Take in one annotation as it now is."""
+        if annotation is None or annotation.deleted:
+            self._annotations.pop(identity, None)
+            self.highlights.spans.drop(identity)
+            self.cards.drop(identity)
+        else:
+            self._annotations[identity] = annotation
+            self._place_one(annotation)
+        self._sheet.viewport().update()
+        self._marks_timer.start()
+
+    def set_hits(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark these canonical spans as hits."""
+        self._hits = sorted(spans)
+        self._place_hits()
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next hit, or the one before; the first time from the place in view."""
+        if not self._hits:
+            return
+        current = self.hits.current
+        if current < 0:
+            current = bisect_right(self._hits, (self._sheet.top_offset(), 0)) - (step > 0)
+        current = (current + step) % len(self._hits)
+        self._reader.go_to(*self._hits[current])
+        self.hits.current = current
+        self._end_spot()
+        self._reader.hit_visited.emit(current)
+
+    def point_at(self, start: int, end: int) -> None:
+        """Frame a canonical span for a moment."""
+        built = self._sheet.built
+        if built is None:
+            return
+        span = built.positions.span(start, end)
+        self.spotlight.span = span
+        for index, hit in enumerate(self.hits.hits):
+            if hit == span:
+                self.hits.current = index
+                break
+        self._sheet.viewport().update()
+        self._spot_timer.start()
+
+    def edit_note(self, identity: str, *, tags: bool = False) -> None:
+        """Open the card of an annotation, and bring it into view."""
+        annotation = self._annotations.get(identity)
+        placement = annotation.placement if annotation is not None else None
+        if placement is None or placement.start < 0:
+            return
+        self.toolbar.hide()
+        if not self._in_view(placement.start):
+            self._reader.go_to(placement.start, placement.end)
+        self.cards.open(identity, tags=tags)
+
+    def highlight(self, span: tuple[int, int], colour: Colour | None, **look: object) -> None:
+        """Ask for a new annotation on a canonical span; None takes the colour used last."""
+        chosen = colour or self._last_colour
+        self._last_colour = chosen
+        whole = {"colour": chosen, "style": Style.FILL, "note": "", "tags": (), "role": None}
+        self._clear_selection()
+        self._reader.annotate_requested.emit(*span, whole | look)
+
+    def recolour(self, identity: str, colour: Colour) -> None:
+        """Ask for another colour of an annotation."""
+        self._last_colour = colour
+        annotation = self._annotations.get(identity)
+        if annotation is not None and annotation.colour is not colour:
+            self._reader.edit_requested.emit(identity, {"colour": colour})
+
+    def underline(self, identity: str) -> None:
+        """Ask for a line instead of a ground, or the other way round."""
+        annotation = self._annotations.get(identity)
+        if annotation is not None:
+            other = Style.FILL if annotation.style is Style.UNDERLINE else Style.UNDERLINE
+            look: dict[str, object] = {"style": other}
+            if annotation.colour is None:
+                look = {"style": Style.UNDERLINE, "colour": self._last_colour}
+            self._reader.edit_requested.emit(identity, look)
+
+    def copy(self, span: tuple[int, int], *, quoted: bool = False) -> None:
+        """Put a canonical span on the clipboard, as a quotation with its address if wanted."""
+        page, built = self._reader.page, self._sheet.built
+        if page is None or built is None:
+            return
+        words = self.text[span[0] : span[1]]
+        if quoted:
+            address = page.blocks[built.block_at(span[0])].address
+            words = quote(page, address, words)
+        QGuiApplication.clipboard().setText(words)
+        self._reader.copied.emit(words)
+
+    def show_toolbar(self, span: tuple[int, int], identity: str = "") -> None:
+        """Show the toolbar at a canonical span, for the annotation on it if there is one."""
+        built = self._sheet.built
+        if built is None:
+            return
+        area = self._area(*built.positions.span(*span))
+        if area is None:
+            return
+        annotation = self._annotations.get(identity)
+        colour = annotation.colour if annotation is not None else None
+        style = str(annotation.style) if annotation is not None and colour else ""
+        self.toolbar.show_for(
+            area, colour=str(colour or ""), style=style, known=annotation is not None
+        )
+
+    def _area(self, start: int, end: int) -> QRectF | None:
+        """The visible part of a stretch, in coordinates of the sheet."""
+        visible = self._sheet.visible()
+        found = QRectF()
+        for block, origin in self._sheet.blocks_in(visible):
+            for rect in line_rects(block, origin, start, end):
+                if rect.intersects(visible):
+                    found = found.united(rect)
+        if found.isEmpty():
+            return None
+        offset = self._sheet.viewport().geometry().topLeft()
+        return found.translated(offset.x(), offset.y() - visible.top())
+
+    def _in_view(self, offset: int) -> bool:
+        built = self._sheet.built
+        if built is None:
+            return False
+        visible = self._sheet.visible()
+        first, last = self._sheet.positions_between(visible.top(), visible.bottom() - 60)
+        return first <= built.positions.start(offset) <= last
+
+    def _place_all(self) -> None:
+        built = self._sheet.built
+        if built is None:
+            return
+        spans = []
+        places = []
+        for annotation in self._annotations.values():
+            span = self._span(annotation)
+            if span is None:
+                continue
+            if span.colour:
+                spans.append(span)
+            places.append((annotation, span.start))
+        self.highlights.spans.replace(spans)
+        self.cards.replace(places)
+        self._sheet.viewport().update()
+        self._marks_timer.start()
+
+    def _place_one(self, annotation: Annotation) -> None:
+        span = self._span(annotation)
+        if span is None:
+            self.highlights.spans.drop(annotation.id)
+            self.cards.drop(annotation.id)
+            return
+        if span.colour:
+            self.highlights.spans.put(span)
+        else:
+            self.highlights.spans.drop(annotation.id)
+        self.cards.put(annotation, span.start)
+
+    def _span(self, annotation: Annotation) -> Span | None:
+        placement, built = annotation.placement, self._sheet.built
+        if placement is None or placement.start < 0 or built is None:
+            return None
+        start, end = built.positions.span(placement.start, placement.end)
+        return Span(start, end, annotation.id, str(annotation.colour or ""), str(annotation.style))
+
+    def _place_hits(self) -> None:
+        built = self._sheet.built
+        if built is None:
+            return
+        current = self.hits.current
+        self.hits.replace([built.positions.span(*span) for span in self._hits])
+        self.hits.current = current if current < len(self._hits) else -1
+        self._sheet.viewport().update()
+        self._marks_timer.start()
+
+    def _mark_bar(self) -> None:
+        """Marks at their heights; a long report's height is known once it is laid out."""
+        bar = self._sheet.verticalScrollBar()
+        self.bar_marks.setGeometry(bar.rect())
+        layout = self._sheet.document().documentLayout()
+        whole = max(1.0, layout.documentSize().height())
+        tops: dict[int, float] = {}
+
+        def share(position: int) -> float:
+            block = self._sheet.document().findBlock(position)
+            number = block.blockNumber()
+            if number not in tops:
+                tops[number] = layout.blockBoundingRect(block).top()
+            within = (position - block.position()) / max(1, block.length())
+            return (tops[number] + within * block.layout().boundingRect().height()) / whole
+
+        self.bar_marks.set_highlights(
+            [(share(s.start), self._theme.underline(s.colour)) for s in self.highlights.spans]
+        )
+        self.bar_marks.set_hits(
+            [share(start) for start, _end in self.hits.hits], self._theme.accent
+        )
+        self.bar_marks.show()
+
+    def _on_card(self, identity: str) -> None:
+        self.highlights.active = identity
+        self._sheet.viewport().update()
+        self._reader.annotation_activated.emit(identity)
+
+    def _clear_selection(self) -> None:
+        cursor = self._sheet.textCursor()
+        cursor.clearSelection()
+        self._sheet.setTextCursor(cursor)
+        self.toolbar.hide()
+
+    def _end_spot(self) -> None:
+        self.spotlight.span = None
+        self._sheet.viewport().update()
+
+    def _timer(self, interval: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(call)
+        return timer

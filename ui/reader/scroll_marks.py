@@ -1,0 +1,62 @@
+"""Marks of highlights and hits along the scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+_TALL = 3.0
+
+
+class ScrollMarks(QWidget):
+    """Lies over a vertical scroll bar, lets the mouse through, and paints the marks.
+
+    A highlight's mark stands at the left, a hit's at the right, so both show where they meet.
+    """
+
+    def __init__(self, bar: QScrollBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._highlights: list[tuple[float, str]] = []
+        self._hits: list[float] = []
+        self._accent = "#000000"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_highlights(self, marks: Sequence[tuple[float, str]]) -> None:
+        """Show these shares of the document's height, each with its colour."""
+        self._highlights = self._thinned(marks)
+        self.update()
+
+    def set_hits(self, marks: Sequence[float], accent: str) -> None:
+        """Show these shares of the document's height in the accent."""
+        self._accent = accent
+        self._hits = [share for share, _colour in self._thinned([(m, "") for m in marks])]
+        self.update()
+
+    def marks(self) -> tuple[int, int]:
+        """How many marks of highlights and of hits are painted."""
+        return len(self._highlights), len(self._hits)
+
+    def _thinned(self, marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+        """One mark for each pixel and colour; thousands would be painted over each other."""
+        height = max(1, self._bar.height())
+        seen = {(round(share * height), colour): (share, colour) for share, colour in marks}
+        return sorted(seen.values())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the marks."""
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = self.height() - _TALL
+        half = self.width() / 2
+        for share, colour in self._highlights:
+            painter.setBrush(QColor(colour))
+            painter.drawRect(QRectF(1, share * height, half - 1, _TALL))
+        painter.setBrush(QColor(self._accent))
+        for share in self._hits:
+            painter.drawRect(QRectF(half, share * height, half - 1, _TALL - 1))
+        painter.end()
