@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.charts_dock = self._dock("charts", _("指标"))
         self.glossary_dock = self._dock("glossary", _("名词"))
         self._restore()
+        self.reader.setFocus()
         self.rail.chosen.connect(self.show_room)
         self.side.shut.connect(lambda: self.show_room(""))
 

@@ -64,9 +64,12 @@ def take(
     """
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     from ui.app import make_application, open_window
+    from ui.charts.loading import load as load_charts
     from ui.widgets.theme import theme_named
 
     application = make_application()
+    # Nobody waits for a first paint here: with the chart library there, the charts come at once.
+    load_charts()
     window = open_window(profile)
     if pane is not None and pane not in {*window.side.rooms, "none"}:
         raise UserError(

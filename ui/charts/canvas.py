@@ -5,6 +5,8 @@ Imports pyqtgraph, therefore itself imported late: see `ui.charts.loading`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +82,7 @@ class Canvas:
             item.setZValue(-10)
             item.setVisible(False)
             self.scene.addItem(item)
+        self._shown: tuple[Spot | None, bool] = (None, False)
         self._build()
         self.set_width(width)
 
@@ -235,8 +238,19 @@ class Canvas:
         within = spot.panel.rows.index(spot.row)
         return QRectF(0, box.top() + within * height, self.view.width(), height)
 
+    @contextmanager
+    def plain(self) -> Iterator[None]:
+        """The picture without the band under the chosen row, for taking along."""
+        spot, strong = self._shown
+        self.choose(None, strong=False)
+        try:
+            yield
+        finally:
+            self.choose(spot, strong=strong)
+
     def choose(self, spot: Spot | None, *, strong: bool) -> None:
         """Lay a band under a row, with a mark beside the series if `strong`."""
+        self._shown = (spot, strong)
         self._chosen.setVisible(spot is not None)
         self._bar.setVisible(spot is not None and strong)
         for drawn in self._drawn:

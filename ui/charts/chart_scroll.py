@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -246,16 +245,6 @@ class ChartScroll(QScrollArea):
     def _tell_mark(self) -> None:
         if self._spot is not None and self._spot.marks:
             self.mark_chosen.emit(self._spot.marks[0])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the ring."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
 
 def tip_of(spot: Spot) -> str:

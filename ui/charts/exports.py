@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.i18n import _
@@ -68,10 +68,9 @@ class Exports(QObject):
 
     def copy_picture(self) -> None:
         """The chart at double size onto the clipboard."""
-        canvas = self._canvas()
+        canvas = self._shown()[0]
         if canvas is not None:
-            image = to_image(canvas.scene, canvas.view.size(), self._theme.ground)
-            QGuiApplication.clipboard().setImage(image)
+            QGuiApplication.clipboard().setImage(self._image(canvas))
             self.told.emit(_("图片已复制。"))
 
     def copy_table(self) -> None:
@@ -86,29 +85,26 @@ class Exports(QObject):
 
     def save_png(self) -> None:
         """The chart at double size into a file."""
-        canvas = self._canvas()
+        canvas = self._shown()[0]
         if canvas is not None:
-            image = to_image(canvas.scene, canvas.view.size(), self._theme.ground)
-            self._save(canvas.chart.title, "png", to_png(image))
+            self._save(canvas.chart.title, "png", to_png(self._image(canvas)))
 
     def save_svg(self) -> None:
         """The chart as vectors into a file."""
-        canvas = self._canvas()
+        canvas = self._shown()[0]
         if canvas is not None:
             title = canvas.chart.title
-            data = to_svg(canvas.scene, canvas.view.size(), self._theme.ground, title)
+            with canvas.plain():
+                data = to_svg(canvas.scene, canvas.view.size(), self._theme.ground, title)
             self._save(title, "svg", data)
 
     def save_csv(self) -> None:
         """The table into a file."""
         self._save(_("指标"), "csv", self._shown()[1].to_csv())
 
-    def _canvas(self) -> Canvas | None:
-        """The canvas without the band under the chosen row."""
-        canvas = self._shown()[0]
-        if canvas is not None:
-            canvas.choose(None, strong=False)
-        return canvas
+    def _image(self, canvas: Canvas) -> QImage:
+        with canvas.plain():
+            return to_image(canvas.scene, canvas.view.size(), self._theme.ground)
 
     def _save(self, name: str, ending: str, data: bytes) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -166,6 +166,8 @@ class EntryView(QScrollArea):
     def _show_current(self, index: QModelIndex) -> None:
         self._at = index.row()
         self._show_count()
+        if not index.isValid():
+            return
         rect = self._list.visualRect(index)
         # The page is as high as all its uses: only its own list knows where a row lies.
         centre = self._list.pos() + rect.center()

@@ -58,6 +58,7 @@ class NotesDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._open: tuple[QPlainTextEdit, Annotation] | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -189,8 +190,27 @@ class NotesDelegate(QStyledItemDelegate):
         editor.setTabChangesFocus(True)
         editor.setPlaceholderText(_("写批注，Ctrl+Enter 保存"))
         editor.setAccessibleName(_("批注文字"))
-        editor.setProperty("note", index.data(Qt.ItemDataRole.EditRole))
+        row = index.data(ROW)
+        if isinstance(row, Entry):
+            self._open = (editor, row.annotation)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the editor that is closed."""
+        self._open = None
+        super().destroyEditor(editor, index)
+
+    def rescue(self) -> None:
+        """Keep what is being typed: the list is about to be built anew, which closes the editor."""
+        if self._open is not None:
+            editor, annotation = self._open
+            self._open = None
+            self._keep(editor, annotation)
+
+    def _keep(self, editor: QPlainTextEdit, annotation: Annotation) -> None:
+        note = editor.toPlainText().strip()
+        if note != annotation.note:
+            self.note_edited.emit(annotation.id, note)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The note as it is; not again while somebody types."""
@@ -203,9 +223,7 @@ class NotesDelegate(QStyledItemDelegate):
         del model
         row = index.data(ROW)
         if isinstance(editor, QPlainTextEdit) and isinstance(row, Entry):
-            note = editor.toPlainText().strip()
-            if note != row.annotation.note:
-                self.note_edited.emit(row.annotation.id, note)
+            self._keep(editor, row.annotation)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -67,6 +67,8 @@ class NotesList(QListView):
         )
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        # A longer note needs a higher row.
+        model.dataChanged.connect(lambda *_range: self.scheduleDelayedItemsLayout())
         self._kept: list[str] = []
         self._kept_current = ""
         self._kept_scroll = 0
@@ -178,6 +180,7 @@ class NotesList(QListView):
             self.menu.build(chosen, self).popup(self.viewport().mapToGlobal(at))
 
     def _remember(self) -> None:
+        self._delegate.rescue()
         entry = self._entry(self.currentIndex())
         self._kept = [annotation.id for annotation in self.chosen()]
         self._kept_current = entry.annotation.id if entry is not None else ""

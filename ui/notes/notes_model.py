@@ -91,7 +91,8 @@ class NotesModel(QAbstractListModel):
         )
         if row is not None and stays and self._wanted.holds(new, fold_words(self._wanted.text)):
             self._rows[row] = new
-            self._ordered[self._ordered.index(old)] = new  # type: ignore[arg-type]
+            place = next(n for n, entry in enumerate(self._ordered) if entry is old)
+            self._ordered[place] = new
             index = self.index(row, 0)
             self.dataChanged.emit(index, index)
         else:

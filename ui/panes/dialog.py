@@ -24,10 +24,17 @@ QWidget#pane QPushButton[role="primary"]:focus { border-color: @ink; }
 QWidget#pane QPushButton[role="primary"]:disabled, QWidget#pane QPushButton[role="other"]:disabled {
   background: transparent; color: @muted; border: 1px solid @hairline; padding: 5px 19px;
 }
+QWidget#pane QLabel { font-size: 13px; }
 QWidget#pane QLabel[role="section"] { color: @muted; font-size: 12px; }
 QWidget#pane QLabel[role="figure"] { font-size: 17px; font-weight: 600; }
 QWidget#pane QWidget#sheet { background: @ground; border: 1px solid @hairline; border-radius: 6px; }
-QWidget#pane QWidget#sheet QAbstractItemView { background: transparent; border: 0; }
+QWidget#pane QWidget#sheet QAbstractItemView {
+  background: transparent; border: 2px solid transparent; border-radius: 6px;
+}
+QWidget#pane QWidget#sheet QTreeView::item { padding: 4px 6px; }
+QWidget#pane QWidget#sheet QTreeView::item:hover { background: @hover; }
+QWidget#pane QWidget#sheet QTreeView::item:selected { background: @shade; color: @ink; }
+QWidget#pane QWidget#sheet QAbstractItemView:focus { border: 2px solid @accent; }
 QWidget#pane QWidget#sheet QStackedWidget, QWidget#pane QWidget#sheet QWidget#page {
   background: transparent;
 }

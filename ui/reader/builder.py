@@ -37,16 +37,15 @@ class Built(NamedTuple):
         return max(0, bisect_right(self.firsts, position) - 1)
 
 
-def build(page: Page, formats: Formats, width: int) -> Built:
-    """The document of `page`; tables are laid out for `width` pixels."""
-    return _Builder(page, formats, width).build()
+def build(page: Page, formats: Formats) -> Built:
+    """The document of `page`."""
+    return _Builder(page, formats).build()
 
 
 class _Builder:
-    def __init__(self, page: Page, formats: Formats, width: int) -> None:
+    def __init__(self, page: Page, formats: Formats) -> None:
         self._page = page
         self._formats = formats
-        self._width = width
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
         self._document.setDefaultFont(formats.serif)
@@ -149,7 +148,7 @@ class _Builder:
         if self._fresh and self._cursor.position() == 0:
             # A document cannot begin with a table: its frame needs a block before it.
             self._cursor.insertBlock()
-        end = insert_table(self._cursor, block, offset, self._positions, self._formats, self._width)
+        end = insert_table(self._cursor, block, offset, self._positions, self._formats)
         self._cursor.setPosition(end)
         self._fresh = True
 

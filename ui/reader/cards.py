@@ -53,6 +53,7 @@ class Cards(QObject):
         self._soon.timeout.connect(self.arrange)
         sheet.scrolled.connect(self._follow)
         sheet.layout_changed.connect(self._soon.start)
+        sheet.laid_out.connect(self._soon.start)
 
     @property
     def in_margin(self) -> bool:
@@ -133,6 +134,9 @@ class Cards(QObject):
 
     def arrange(self) -> None:
         """Make room where it is needed, then put every card in view at its words."""
+        if not self._sheet.is_laid_out:
+            self._follow()
+            return
         heights: dict[int, int] = {}
         if not self.in_margin:
             for identity in self._shown():

@@ -55,6 +55,7 @@ class Marking(QObject):
         self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
         self._marks_timer = self._timer(_MARKS_MS, self._mark_bar)
         self._sheet.layout_changed.connect(self._marks_timer.start)
+        self._sheet.laid_out.connect(self._marks_timer.start)
 
     @property
     def text(self) -> str:
@@ -280,7 +281,9 @@ class Marking(QObject):
         self._marks_timer.start()
 
     def _mark_bar(self) -> None:
-        """Marks at their heights; a long report's height is known once it is laid out."""
+        """Marks at their heights, which are known once the report is laid out."""
+        if not self._sheet.is_laid_out:
+            return
         bar = self._sheet.verticalScrollBar()
         self.bar_marks.setGeometry(bar.rect())
         layout = self._sheet.document().documentLayout()

@@ -219,7 +219,7 @@ class ReaderView(QWidget):
             caret = old.positions.canonical(self.sheet.textCursor().position())
         formats = Formats(self._theme, self._zoom)
         self.sheet.set_em(formats.em)
-        built = build(self._page, formats, self.sheet.text_width())
+        built = build(self._page, formats)
         self.sheet.set_built(self._page, built)
         if self._marking is not None:
             self._marking.rebuilt()

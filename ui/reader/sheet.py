@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -38,6 +38,7 @@ NOTES = 232
 INSET = 6
 """The space between the edge of the text's own area and the text."""
 _TOP, _BOTTOM = 28, 96
+_LAYOUT_STEP = 6_000
 _MOST_EM = 38
 _LEAST_EM = 14
 _ADDRESSED = ("paragraph", "list_item", "table", "note")
@@ -65,12 +66,14 @@ class Sheet(QTextEdit):
         first_painted(): the words stand on the screen, for the first time.
         zoom_wheel(int): the wheel was turned by that many steps with Ctrl held.
         layout_changed(): the width of the text or of the margins changed.
+        laid_out(): every line of the document has its place.
     """
 
     scrolled = Signal()
     first_painted = Signal()
     zoom_wheel = Signal(int)
     layout_changed = Signal()
+    laid_out = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +89,7 @@ class Sheet(QTextEdit):
         self.gutter = Margin(self, self._paint_gutter)
         self.margin = Margin(self)
         self.layers: list[Layer] = []
+        self._rules: list[Layer] = []
         self.built: Built | None = None
         self.page: Page | None = None
         self._theme = theme
@@ -93,6 +97,10 @@ class Sheet(QTextEdit):
         self._painted = False
         # The place asked for last, until the delegate scrolls: it survives a change of size.
         self._wanted: tuple[int, float] | None = None
+        # How far the document is laid out; -1 when it is whole.
+        self._laid = 0
+        self._layout_timer = QTimer(self)
+        self._layout_timer.timeout.connect(self._lay_out_more)
         self.set_colours(theme)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
 
@@ -131,7 +139,37 @@ class Sheet(QTextEdit):
         document.rootFrame().setFrameFormat(frame)
         document.setParent(self)
         self.setDocument(document)
+        self._rules = []
+        if any(block.cells for block in page.blocks):
+            from ui.reader.tables import TableRules, tables_of
+
+            self._rules = [TableRules(tables_of(document), self._theme)]
+        self.lay_out()
         self.gutter.update()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether every line has its place; only then may the document change.
+
+        A change before that makes Qt forget to lay out all that follows it.
+        """
+        return self._laid < 0
+
+    def lay_out(self) -> None:
+        """Begin to lay the document out, in small steps between other events."""
+        self._laid = 0
+        self._layout_timer.start(0)
+
+    def _lay_out_more(self) -> None:
+        document = self.document()
+        end = document.characterCount() - 1
+        self._laid = min(end, self._laid + _LAYOUT_STEP)
+        # To ask for the place of a block is to have everything before it laid out.
+        document.documentLayout().blockBoundingRect(document.findBlock(self._laid))
+        if self._laid >= end:
+            self._laid = -1
+            self._layout_timer.stop()
+            self.laid_out.emit()
 
     def top_offset(self) -> int:
         """The canonical offset of the first character that is wholly in view."""
@@ -222,13 +260,14 @@ class Sheet(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers, then the words on top of them."""
-        if self.layers:
+        layers = [*self._rules, *self.layers]
+        if layers:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             scroll = self.verticalScrollBar().value()
             painter.translate(0, -scroll)
             area = QRectF(event.rect()).translated(0, scroll)
-            for layer in self.layers:
+            for layer in layers:
                 layer.paint(painter, area)
             painter.end()
         super().paintEvent(event)
@@ -244,6 +283,8 @@ class Sheet(QTextEdit):
         width = self.viewport().width()
         self._set_margins()
         super().resizeEvent(event)
+        if self.viewport().width() != width:
+            self.lay_out()
         if wanted is not None and (self.viewport().width() != width or self._wanted is not None):
             self.scroll_to(*wanted)
         self.layout_changed.emit()

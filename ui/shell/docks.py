@@ -37,6 +37,14 @@ class TitleBar(QWidget):
         for button in (self.fold, self.float, self.close_button):
             row.addWidget(button)
 
+    def sizeHint(self) -> QSize:
+        """The height that `QDockWidget` keeps free: it asks the hint, not the fixed height."""
+        return QSize(super().sizeHint().width(), TITLE_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for the least size."""
+        return QSize(super().minimumSizeHint().width(), TITLE_HEIGHT)
+
     def _button(self, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setFixedSize(26, 26)

@@ -87,7 +87,8 @@ def _block(
     least = 0.5 if line.size > 1.15 * body_size else 2.5
     centred = min(before, behind) > least * line.size and abs(before - behind) < 1.2 * line.size
     runs = line.runs
-    if before > 1.4 * line.size and not centred and reason is None:
+    known = margin[1] > margin[0]
+    if known and before > 1.4 * line.size and not centred and reason is None:
         runs = (Run(_INDENT, size=round(line.size, 1)), *runs)
     return SourceBlock(SourceKind.PARAGRAPH, runs, page=page, centred=centred, furniture=reason)
 

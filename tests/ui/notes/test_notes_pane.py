@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -189,6 +189,30 @@ def test_a_change_from_elsewhere_does_not_disturb_typing(pane: NotesPane) -> Non
     assert editor.toPlainText() == "abc"
 
 
+def test_what_is_being_typed_is_kept_when_the_list_is_built_anew(
+    pane: NotesPane, told: Told
+) -> None:
+    click(pane, 1)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_F2)
+    QTest.keyClicks(view_of(pane).findChild(QPlainTextEdit), "abc")
+
+    new = make_annotation(REPORT, 9, "全区上下")
+    pane.apply_annotation(new.id, new)
+
+    assert told.edits == [(1, {"note": "abc"})]
+
+
+def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
+    model = view_of(pane).model()
+    assert isinstance(model, NotesModel)
+    index = model.index(model.row_of(note(2).id), 0)
+    before = view_of(pane).visualRect(index).height()
+
+    pane.apply_annotation(note(2).id, replace(note(2), note="很长的批注文字" * 9))
+
+    qtbot.waitUntil(lambda: view_of(pane).visualRect(index).height() >= before + 50)
+
+
 @pytest.mark.parametrize(
     ("narrow", "kept", "words"),
     [
@@ -325,21 +349,6 @@ def test_empty_states_tell_the_next_step(pane: NotesPane) -> None:
     assert "选中一段话" in empty.text()
     pane.set_report(None)
     assert "打开一份报告" in empty.text()
-
-
-@pytest.mark.usefixtures("qapp")
-def test_the_model_keeps_qts_contract() -> None:
-    model = NotesModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.set_report(REPORT)
-    model.set_annotations(NOTES)
-    model.apply(note(1).id, replace(note(1), note="neu"))
-    model.apply(note(2).id, None)
-    model.apply("nobody", None)
-
-    assert (model.total, model.shown) == (3, 3)
-    assert [model.index(r, 0).data(Qt.ItemDataRole.EditRole) for r in (1, 3)] == ["总体赞成", "neu"]
-    del tester
 
 
 def ten_thousand(report: Report) -> list[Annotation]:

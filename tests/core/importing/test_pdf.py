@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from core.importing import read, read_bytes
+from core.model.source import FurnitureReason, Source, SourceBlock
+from tests.support.containers import PdfPage, Words, make_pdf
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "importing"
+LINE = "全县地区生产总值完成八十六亿元，增长百分之五点二，粮食总产"
+
+
+@pytest.fixture(scope="module")
+def report() -> Source:
+    return read(SAMPLES / "report.pdf")
+
+
+def _lines(source: Source, page: int = 0) -> list[str]:
+    return [
+        block.text.strip()
+        for block in source.blocks
+        if block.furniture is None and (not page or block.page == page) and block.table is None
+    ]
+
+
+def _only(pages: list[PdfPage]) -> list[SourceBlock]:
+    return list(read_bytes(make_pdf(pages), "a.pdf").blocks)
+
+
+def test_lines_of_paper_with_indents(report: Source) -> None:
+    assert report.format == "pdf"
+    assert report.wrapped
+    first = [block for block in report.blocks if block.page == 1 and not block.furniture]
+    indented = [block.text.strip() for block in first if block.text[0].isspace()]
+    assert "受县人民政府委托，现将青禾县2023年计划执行情" in indented
+    assert "况报告如下，请予审议。" not in indented
+
+
+def test_raised_marks_are_known_by_size_and_height(report: Source) -> None:
+    raised = [(run.text, block.text.strip()) for block in report.blocks for run in block.runs
+              if run.superscript]  # fmt: skip
+
+    assert raised == [("[1]", "统筹推进“两河三岸”[1]建设。")]
+
+
+def test_running_heads_and_page_numbers(report: Source) -> None:
+    heads = [b for b in report.blocks if b.furniture is FurnitureReason.RUNNING_HEAD]
+    numbers = [b for b in report.blocks if b.furniture is FurnitureReason.PAGE_NUMBER]
+
+    assert [b.text for b in heads] == ["青禾县人民代表大会会议文件"] * 3
+    assert [b.text for b in numbers] == ["— 1 —", "— 2 —", "— 3 —"]
+
+
+def test_ruled_tables_are_tables(report: Source) -> None:
+    (block,) = [block for block in report.blocks if block.table]
+
+    assert block.page == 3
+    assert block.table is not None
+    rows = [[cell.text for cell in block.table.cells if cell.row == row] for row in range(3)]
+    assert rows[0] == ["指标", "计划", "实际"]
+    assert rows[2] == ["粮食总产量", "21", "21.4"]
+    assert _lines(report, 3) == ["附表：主要指标"]
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    words = [
+        Words(80, 670, 12, "指标"), Words(240, 670, 12, "青禾县"),
+        Words(160, 640, 12, "计划"), Words(300, 640, 12, "实际"),
+        Words(80, 610, 12, "粮食"), Words(160, 610, 12, "21"), Words(300, 610, 12, "21.4"),
+    ]  # fmt: skip
+    rules = [
+        (72, 690, 400, 690), (150, 660, 400, 660), (72, 630, 400, 630), (72, 600, 400, 600),
+        (72, 600, 72, 690), (150, 600, 150, 690), (280, 600, 280, 660), (400, 600, 400, 690),
+    ]  # fmt: skip
+    (block,) = _only([PdfPage(words, rules)])
+
+    assert block.table is not None
+    cells = {cell.text: (cell.row_span, cell.column_span) for cell in block.table.cells}
+    assert cells["指标"] == (2, 1)
+    assert cells["青禾县"] == (1, 2)
+    assert cells["实际"] == (1, 1)
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    words = [Words(80, 700 - 24 * n, 12, LINE) for n in range(4)]
+    rules = [(72, 716 - 24 * n, 520, 716 - 24 * n) for n in range(5)]
+    rules += [(72, 620, 72, 716), (300, 620, 300, 630), (520, 620, 520, 716)]
+
+    assert [block.text for block in _only([PdfPage(words, rules)])] == [LINE] * 4
+
+
+def test_centred_titles() -> None:
+    words = [Words(190, 740, 22, "关于青禾县财政预算"), Words(212, 710, 22, "执行情况的报告")]
+    words += [Words(72, 660 - 24 * n, 15, LINE) for n in range(5)]
+    blocks = _only([PdfPage(words)])
+
+    assert [block.centred for block in blocks[:3]] == [True, True, False]
+    assert blocks[0].runs[0].size == 22
+
+
+def test_a_turned_page_is_read_upright() -> None:
+    turned = make_pdf([PdfPage([Words(72, 700, 16, "附表一"), Words(72, 670, 16, "单位：万元")])])
+    plain = [block.text for block in read_bytes(turned, "a.pdf").blocks]
+    # The same page, its text turned a quarter and the page turned back by its own setting.
+    turned = turned.replace(b"1 0 0 1 72 700 Tm", b"0 1 -1 0 300 72 Tm")
+    turned = turned.replace(b"1 0 0 1 72 670 Tm", b"0 1 -1 0 330 72 Tm")
+
+    assert [block.text for block in read_bytes(turned, "a.pdf").blocks] == plain
+
+
+def test_radicals_and_rare_characters_are_left_to_the_parser() -> None:
+    (block,) = _only([PdfPage([Words(72, 700, 16, "⼈民")])])
+
+    assert block.text == "⼈民"
+
+
+def test_sizes_and_titles(report: Source) -> None:
+    assert report.title == "关于青禾县2023年国民经济和社会发展计划执行情况的报告"
+    body = [block for block in report.blocks if block.page == 2 and not block.furniture]
+    assert {run.size for block in body for run in block.runs} == {16.0}
+
+
+def test_sixty_pages_are_read_in_time_and_memory() -> None:
+    words = [Words(72, 760 - 26 * n, 15, LINE) for n in range(26)]
+    data = make_pdf([PdfPage(words)] * 60)
+    read_bytes(make_pdf([PdfPage(words)]), "a.pdf")
+
+    tracemalloc.start()
+    source = read_bytes(data, "a.pdf")
+    _size, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    started = time.process_time()
+    read_bytes(data, "a.pdf")
+
+    assert time.process_time() - started < 2
+    assert peak < 100_000_000
+    assert len(source.blocks) == 60 * 26
+
+
+def test_a_scan_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    from core.model.errors import UserError
+
+    monkeypatch.setattr("core.importing.ocr.is_installed", lambda: False)
+    target = BytesIO()
+    Image.new("RGB", (200, 200), "grey").save(target, "PDF")
+    with pytest.raises(UserError, match="扫描件") as caught:
+        read_bytes(target.getvalue(), "scan.pdf")
+
+    assert "ocr" in caught.value.remedy

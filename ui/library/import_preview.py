@@ -1,0 +1,220 @@
+"""What a file holds, shown before it is stored, and set right where it was misunderstood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.i18n import _
+from core.model.report import Corrections, Report
+from core.model.source import Source
+from ui.library.lines_view import Line, LinesView
+from ui.library.meta_form import MetaForm
+from ui.library.start_chooser import StartChooser
+from ui.library.understood import Node, doubts, figures, is_plain, left_out, outline
+from ui.panes.dialog import Dialog
+from ui.panes.parts import EmptyState, Segments
+from ui.widgets.theme import Theme
+
+
+class ImportPreview(Dialog):
+    """Title, genre, place and year to edit; outline, doubts and lines left out to look at.
+
+    Args:
+        theme: the colours.
+        inspection: the report as understood, not yet stored.
+        file_name: the file's name without its folder.
+        parent: the window.
+        source: the lines of the file; with them one can say where body and glossary begin.
+
+    Signals:
+        reparse_requested(Corrections): something was set that the report is understood by;
+            answer with `set_report`, or with `say_failed`.
+    """
+
+    reparse_requested = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        inspection: Report,
+        file_name: str,
+        parent: QWidget | None = None,
+        source: Source | None = None,
+    ) -> None:
+        super().__init__(theme, _("导入报告"), parent)
+        self._busy = 0
+        name = QLabel(file_name, self)
+        name.setProperty("role", "headline")
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        self._form = MetaForm(inspection.meta, self)
+        self._form.changed.connect(self._ask)
+        self._numbers = [(QLabel(self), QLabel(self)) for _pair in figures(inspection)]
+        self._plain = QLabel(
+            _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
+        )
+        self._plain.setWordWrap(True)
+        self._tree = self._make_tree()
+        self._doubts = LinesView(theme, _("存疑"), self)
+        self._left_out = LinesView(theme, _("未收入正文的行"), self)
+        self._warnings = LinesView(theme, _("提醒"), self)
+        self._starts = None if source is None else StartChooser(theme, source, self)
+        self._tabs = Segments([""] * (4 + (source is not None)), self)
+        self._stack = QStackedWidget(self)
+        self._status = QLabel(self)
+        self._status.setProperty("quiet", True)
+        self._pages: list[tuple[QStackedWidget, EmptyState]] = []
+        self._arrange(theme, name)
+        self.add_button(_("取消"))
+        self._import = self.add_button(_("导入"), primary=True)
+        self._import.setFocus()
+        self._show(inspection)
+        self.resize(760, 640)
+
+    def _make_tree(self) -> QTreeView:
+        tree = QTreeView(self)
+        tree.setAccessibleName(_("目录"))
+        tree.setHeaderHidden(True)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(16)
+        tree.setModel(QStandardItemModel(0, 2, tree))
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        return tree
+
+    def _arrange(self, theme: Theme, name: QLabel) -> None:
+        numbers = QHBoxLayout()
+        numbers.setSpacing(28)
+        for number, word in self._numbers:
+            number.setProperty("role", "figure")
+            word.setProperty("quiet", True)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(number)
+            column.addWidget(word)
+            numbers.addLayout(column)
+        numbers.addStretch(1)
+        tabs = QHBoxLayout()
+        tabs.addWidget(self._tabs)
+        tabs.addStretch(1)
+        tabs.addWidget(self._status)
+        self._tabs.chosen.connect(self._stack.setCurrentIndex)
+        for view, words in (
+            (self._tree, (_("没有章节"), _("没有认出标题，正文会从头到尾连续显示。"))),
+            (self._doubts, (_("没有存疑之处"), _("没有发现可能缺字或连在一起的地方。"))),
+            (self._left_out, (_("没有略去任何一行"), _("文件里的每一行都在正文里。"))),
+            (self._warnings, (_("没有提醒"), _("读取时一切正常。"))),
+        ):
+            self._add_page(theme, view, words)
+        if self._starts is not None:
+            self._starts.changed.connect(self._ask)
+            self._stack.addWidget(self._starts)
+        sheet = QWidget(self)
+        sheet.setObjectName("sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._stack)
+        self.body.addWidget(name)
+        self.body.addWidget(self._form)
+        self.body.addSpacing(4)
+        self.body.addLayout(numbers)
+        self.body.addWidget(self._plain)
+        self.body.addLayout(tabs)
+        self.body.addWidget(sheet, 1)
+
+    def _add_page(self, theme: Theme, view: QWidget, words: tuple[str, str]) -> None:
+        page = QStackedWidget(self)
+        empty = EmptyState(theme, "check", self)
+        empty.say(*words)
+        page.addWidget(view)
+        page.addWidget(empty)
+        self._stack.addWidget(page)
+        self._pages.append((page, empty))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().set_theme(theme)
+        for view in (self._doubts, self._left_out, self._warnings):
+            view.set_theme(theme)
+        for _page, empty in self._pages:
+            empty.set_theme(theme)
+        if self._starts is not None:
+            self._starts.set_theme(theme)
+
+    def corrections(self) -> Corrections:
+        """What was set right; all unset where the report is right as it was understood."""
+        body, glossary = (-1, -1) if self._starts is None else self._starts.starts
+        return replace(self._form.corrections(), body_start=body, glossary_start=glossary)
+
+    def set_report(self, report: Report) -> None:
+        """Show how the file is understood with the corrections asked for."""
+        self._busy = max(0, self._busy - 1)
+        self._form.show_meta(report.meta)
+        self._show(report)
+
+    def say_failed(self, words: str) -> None:
+        """Say why the file could not be understood anew; what is shown stays."""
+        self._busy = max(0, self._busy - 1)
+        self._status.setText(words)
+
+    def _ask(self) -> None:
+        self._busy += 1
+        self._status.setText(_("正在重新识别…"))
+        self.reparse_requested.emit(self.corrections())
+
+    def _show(self, report: Report) -> None:
+        if not self._busy:
+            self._status.setText("")
+        for (number, word), (words, count) in zip(self._numbers, figures(report), strict=True):
+            number.setText(f"{count:,}")
+            word.setText(words)
+        self._plain.setVisible(is_plain(report))
+        model = self._tree.model()
+        assert isinstance(model, QStandardItemModel)
+        model.removeRows(0, model.rowCount())
+        _fill(model.invisibleRootItem(), outline(report))
+        self._tree.expandToDepth(0)
+        self._doubts.set_lines(doubts(report))
+        self._left_out.set_lines(left_out(report))
+        self._warnings.set_lines([Line("", words) for words in report.warnings])
+        counts = [len(report.sections), len(report.doubts), len(report.furniture)]
+        counts.append(len(report.warnings))
+        names = (_("目录"), _("存疑"), _("未收入正文的行"), _("提醒"))
+        for index, (words, count) in enumerate(zip(names, counts, strict=True)):
+            # The number of sections stands above already, without those that are sentences.
+            self._tabs.set_words(index, f"{words} {count}" if count and index else words)
+            self._pages[index][0].setCurrentIndex(0 if count else 1)
+        if self._starts is not None:
+            self._tabs.set_words(len(names), _("起点"))
+            self._starts.set_report(report)
+
+
+def _fill(parent: QStandardItem, nodes: Sequence[Node]) -> None:
+    for node in nodes:
+        title = QStandardItem(node.title)
+        title.setToolTip(node.title)
+        count = QStandardItem(
+            _("{count} 段").format(count=node.paragraphs) if node.paragraphs else ""
+        )
+        count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        parent.appendRow([title, count])
+        _fill(title, node.parts)
