@@ -91,7 +91,8 @@ def named_command(python: str, folder: Path, arguments: Sequence[str]) -> list[s
     """
     files = sorted(folder.glob("*.py"))
     names = [file.stem.removeprefix("test_") for file in files if not file.stem.startswith("_")]
-    pytest = [python, "-m", "pytest", "-s", "--benchmark-columns=min,median,max,rounds"]
+    pytest = [python, "-m", "pytest", "-q", "-s", "--tb=short"]
+    pytest.append("--benchmark-columns=min,median,max,rounds")
     if not files:
         raise SetupError(
             f"tests/{folder.name} 里没有可运行的。", f"Nothing in tests/{folder.name}."

@@ -6,6 +6,7 @@ import io
 import re
 import string
 import sys
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -30,6 +31,7 @@ def mo_file(language: str) -> Path:
     return po_file(language).with_suffix(".mo")
 
 
+@cache
 def extract() -> Catalog:
     """Every text inside `_()`, with the files it stands in."""
     catalog = Catalog(project="Shenyue", version="", charset="utf-8", fuzzy=False)

@@ -23,8 +23,6 @@ def run(profile: Path, file: Path | None = None) -> int:
     """Open the window on `profile`, and on `file` when one is given; returns the exit code."""
     application = make_application()
     window = open_window(profile, file)
-    if os.environ.get(FIRST_PAINT) == "report":
-        window.reader.first_painted.connect(lambda: QTimer.singleShot(0, _report_first_paint))
     window.show()
     return application.exec()
 
@@ -49,21 +47,21 @@ def open_window(profile: Path, file: Path | None = None) -> MainWindow:
     window = MainWindow(theme_named(state.text("theme", "light")), state)
 
     def complete() -> None:
+        if os.environ.get(FIRST_PAINT) == "report" and window.reader.page is not None:
+            _report_first_paint()
         from ui.presenting.desk import Desk
 
         window.desk = Desk(window, profile, file)
         window.desk.start()
 
     found = first_page(profile)
-    page = bundled_page() if found is None else None
-    if found is not None:
-        window.reader.show_page(*found)
-    elif page is not None:
-        window.reader.show_page(page)
-    if found is None and page is None:
+    if found is None and (bundled := bundled_page()) is not None:
+        found = bundled, 0
+    if found is None:
         # Nothing to paint yet: the library has to read the bundled report first.
         QTimer.singleShot(0, window, complete)
     else:
+        window.show_at_first(*found)
         window.reader.first_painted.connect(lambda: QTimer.singleShot(0, window, complete))
     return window
 

@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -32,7 +33,7 @@ FOLDER = "crash"
 _ROOT = Path(__file__).resolve().parent.parent
 _MOST_FILES = 20
 _MOST_FRAMES = 60
-_PATH = re.compile(r"""(?:[A-Za-z]:[\\/]|\\\\|(?<![\w/])/)[^\s'"，。；：]+""")
+_PATH = re.compile(r"""(?:[A-Za-z]:[\\/]|\\\\|(?<![\w/])/)[^\n'"，。；：]+""")
 """What looks like a path, whoever wrote it."""
 
 
@@ -274,7 +275,7 @@ class Watch(QObject):
 
     def on_thread_error(self, told: threading.ExceptHookArgs) -> None:
         """The hook for all other threads."""
-        if told.exc_value is not None and not isinstance(told.exc_value, SystemExit):
+        if told.exc_value is not None :
             self.on_error(told.exc_type, told.exc_value, told.exc_traceback)
 
     def _write(self, error: BaseException) -> Path | None:
@@ -307,8 +308,9 @@ class Watch(QObject):
         if count > 1:
             return
         words = describe(error)
-        if sys.stderr is not None:
-            print(words, file=sys.stderr)
+        # A window may have no console, or one that cannot write Chinese.
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write(words)
         # A dialog goes with the window it belongs to.
         if self._dialog is not None and isValid(self._dialog):
             self._more += 1

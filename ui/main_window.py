@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.i18n import _
+from core.model.page import Page
 from ui.reader.reader_view import ReaderView
 from ui.shell.docks import Dock
 from ui.shell.header import Header
@@ -39,6 +40,13 @@ SIDE_WIDTH = 232
 DOCKS_WIDTH = 404
 
 
+class Step(NamedTuple):
+    """A piece of work of the GUI thread, and the module to import in a worker before it."""
+
+    act: Callable[[], None]
+    needs: str = ""
+
+
 class MainWindow(QMainWindow):
     """The desk with one sheet of paper on it.
 
@@ -48,7 +56,8 @@ class MainWindow(QMainWindow):
         filled(): all panes stand.
         command(str): a command of `ui.shell.actions`, or of a button.
         files_dropped(list): paths of files and folders dropped on the window.
-        closing(): the window is about to close and can still ask for writes.
+        closing(QCloseEvent): the window is about to close and can still ask for writes; whoever
+            ignores the event keeps it open.
     """
 
     outline: OutlinePane
@@ -64,7 +73,7 @@ class MainWindow(QMainWindow):
     filled = Signal()
     command = Signal(str)
     files_dropped = Signal(list)
-    closing = Signal()
+    closing = Signal(object)
 
     def __init__(self, theme: Theme, state: WindowState) -> None:
         super().__init__()
@@ -74,6 +83,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.state = state
         self.is_filled = False
+        self._first: tuple[Page, int] | None = None
         self._dress()
         rooms = (
             ("outline", _("目录")),
@@ -95,23 +105,23 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         self.side.shut.connect(lambda: self.show_room(""))
 
-    def fill(self, tasks: Tasks) -> Iterator[Callable[[], None]]:
+    def fill(self, tasks: Tasks) -> Iterator[Step]:
         """The steps that build what the first paint did without, in order."""
-        yield self._paint_icons
-        yield self._add_actions
-        yield self._add_outline
-        yield self._add_glossary
-        yield lambda: self._add_charts(tasks)
-        yield self._add_notes
-        yield self._add_search
-        yield self._add_library
-        yield self._finish
+        yield Step(self._paint_rail, "ui.widgets.icons")
+        yield Step(self._paint_icons)
+        yield Step(self._add_actions, "ui.shell.actions")
+        yield Step(self._add_outline, "ui.outline.outline_pane")
+        yield Step(self._add_glossary, "ui.glossary.glossary_pane")
+        yield Step(lambda: self._add_charts(tasks), "ui.charts.charts_pane")
+        yield Step(self._add_notes, "ui.notes.notes_pane")
+        yield Step(self._add_search, "ui.search.search_pane")
+        yield Step(self._add_library, "ui.library.library_pane")
+        yield Step(self._finish, "ui.reader.marking")
 
     def show_room(self, name: str) -> None:
         """Open the side panel on a room, or close it when `name` is empty."""
         self.rail.set_current(name)
         self.side.show_room(name)
-        self.state.keep("side", name)
 
     def toggle_side(self) -> None:
         """Close the side panel, or open the room that was open last."""
@@ -139,6 +149,7 @@ class MainWindow(QMainWindow):
             self.glossary,
         ):
             pane.set_theme(theme)
+        self._paint_rail()
         self._paint_icons()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -152,10 +163,26 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def show_at_first(self, page: Page, place: int) -> None:
+        """Show a page as soon as the window has its size: it is then laid out only once."""
+        self._first = page, place
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first page; all parts have their sizes by now."""
+        super().showEvent(event)
+        if self._first is not None:
+            first, self._first = self._first, None
+            self.reader.show_page(*first)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pending notes be written first."""
         self.reader.flush()
-        self.closing.emit()
+        event.accept()
+        self.closing.emit(event)
+        if not event.isAccepted():
+            return
+        self.state.keep("side", self.rail.current)
+        self.state.keep("folded", " ".join(d.objectName() for d in self._docks() if d.folded))
         self.state.keep("zoom", self.reader.zoom())
         self.state.keep("geometry", self.saveGeometry())
         self.state.keep("docks", self.saveState())
@@ -198,22 +225,30 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
+    def _docks(self) -> tuple[Dock, Dock]:
+        return self.charts_dock, self.glossary_dock
+
     def _restore(self) -> None:
         """Sizes and places as they were left; at the first start those of the design."""
         self.resize(1366, 768)
         self.restoreGeometry(self.state.data("geometry"))
         if not self.restoreState(self.state.data("docks")):
-            both = [self.charts_dock, self.glossary_dock]
+            both = list(self._docks())
             self.resizeDocks(both, [DOCKS_WIDTH] * 2, Qt.Orientation.Horizontal)
             self.resizeDocks(both, [420, 348], Qt.Orientation.Vertical)
         self._desk.restoreState(self.state.data("desk"))
+        folded = self.state.text("folded", "").split()
+        for dock in self._docks():
+            dock.set_folded(dock.objectName() in folded)
         self.reader.set_zoom(self.state.number("zoom", 100))
         room = self.state.text("side", "outline")
         self.show_room(room if room in self.side.rooms else "")
 
+    def _paint_rail(self) -> None:
+        self.rail.set_theme(self.theme)
+
     def _paint_icons(self) -> None:
         for part in (
-            self.rail,
             self.header,
             self.side,
             self.message,

@@ -5,6 +5,7 @@ The only module of the program with threads. Callbacks always run on the GUI thr
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from core.i18n import _
+from core.model.errors import UserError
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -101,6 +105,11 @@ class Tasks(QObject):
         """Writes asked for whose end the GUI thread has not yet heard of."""
         return self._pending
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be asked for any more."""
+        return self._closed
+
     def open(self, done: Callable[[None], None], failed: Failed) -> None:
         """Open the library in the writer thread.
 
@@ -168,15 +177,24 @@ class Tasks(QObject):
         """
         if self._closed:
             return
-        # A callback may ask for a further write (a batch, a note): go on until none is left.
-        while self._pending:
-            self._finished.get()()
+        self.settle()
         self._closed = True
         if self._started:
             self._writes.put(None)
             for _worker in self._pool:
                 self._works.put(None)
             self._writer.join()
+
+    def settle(self) -> None:
+        """Wait until every pending write is committed or has failed, and its callback has run."""
+        # A callback may ask for a further write (a batch, a note): go on until none is left.
+        while self._pending:
+            outcome = self._finished.get()
+            try:
+                outcome()
+            except Exception:
+                # Told as if the event loop had run it; the writes behind it must not be lost.
+                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
     def _enqueue(self, work: _Work[Any]) -> Job:
         if self._closed:
@@ -255,5 +273,8 @@ class Tasks(QObject):
             outcome()
 
 
-class LibraryClosed(RuntimeError):  # noqa: N818
-    """A write was asked for although the library could not be opened."""
+class LibraryClosed(UserError):  # noqa: N818
+    """Something was asked of the library although it could not be opened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("报告库没有打开，这次操作没有做，也没有保存。"))

@@ -11,7 +11,7 @@ from core.model.errors import UserError
 
 _HEAD: Final = 8192
 _HTML_START: Final = re.compile(
-    rb"^(?:\s|<\?xml[^>]*>|<!--.*?-->|<!doctype\s+html[^>]*>)*<(?:html|head|body|meta|title)\b"
+    rb"^(?>\s+|<\?xml[^>]*>|<!--(?>.*?-->)|<!doctype\s+html[^>]*>)*+<(?:html|head|body|meta|title)\b"
     rb"|^\s*<!doctype\s+html",
     re.IGNORECASE | re.DOTALL,
 )
@@ -31,7 +31,7 @@ _PROGRAMS: Final = (b"MZ\x90\0", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite forma
 PICTURE_SUFFIXES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
 )
-SUFFIXES: Final = [
+SUFFIXES: Final = (
     ".txt",
     ".text",
     ".html",
@@ -60,7 +60,7 @@ SUFFIXES: Final = [
     ".tiff",
     ".webp",
     ".gif",
-]
+)
 """The extensions that a file dialog offers and a folder is searched for."""
 
 

@@ -67,9 +67,10 @@ class Base:
         entry = self.entry(report_id)
         version = next(v for v in self._store.reports.versions(report_id) if v.id == entry.version)
         edition = parser_version()
-        if edition in (version.parser, version.tried) or not edition:
+        if edition in (version.parser, version.tried):
             return entry
         reread(self._store, version, edition)
+        self._parsed.pop((report_id, entry.version), None)
         return self.entry(report_id)
 
     def _report(self, entry: ReportEntry) -> Report:

@@ -80,5 +80,5 @@ class FindingVerbs(Base):
         return export(entry, self._report(entry), notes, format, what)
 
     def _searched(self, report_id: str | None) -> list[ReportEntry]:
-        ids = [entry.id for entry in self._store.reports.entries()]
-        return [self._current(one) for one in ([report_id] if report_id else ids)]
+        """One report brought up to date, or all as they are: reading all again would take long."""
+        return [self._current(report_id)] if report_id else self._store.reports.entries()

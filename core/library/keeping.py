@@ -24,14 +24,22 @@ class KeepingVerbs(Base):
         """The canonical offset at which the report was left, 0 at first."""
         return self._store.reports.place(report_id)
 
-    def set_reading_place(self, report_id: str, offset: int, progress: float = 0.0) -> None:
-        """Keep where the report was left, and the share read (0 to 1).
+    def set_reading_place(self, report_id: str, offset: int, progress: float | None = None) -> None:
+        """Keep where the report was left; it counts as opened now.
+
+        Args:
+            report_id: the report.
+            offset: a canonical offset.
+            progress: the share read (0 to 1), None to leave it as it is.
 
         Raises:
-            UserError: it could not be kept.
+            UserError: there is no such report, or it could not be kept.
         """
+        self.entry(report_id)
+        share = None if progress is None else min(1.0, max(0.0, progress))
         with self._store.writing():
-            self._store.reports.set_place(report_id, max(0, offset), min(1.0, max(0.0, progress)))
+            self._store.reports.set_place(report_id, max(0, offset), share)
+            self._store.reports.set_opened(report_id)
 
     def setting(self, name: str, default: str = "") -> str:
         """The value of a setting, `default` where none was set."""

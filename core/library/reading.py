@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import sys
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,17 +27,19 @@ _PARSER_ROOMS = ("model", "text", "importing", "parsing")
 def parser_version() -> str:
     """The edition of the code that understands reports; another one reads stored reports again.
 
-    A hash of its sources, so that nobody needs to remember to raise a number. Empty where there
-    are no sources (a bundled program) and no way to tell.
+    A hash of its sources and lexicons, so that nobody needs to remember to raise a number. A
+    program bundled into one file has no sources; its own size and time stand for them.
     """
     digest = sha256()
-    count = 0
-    for room in _PARSER_ROOMS:
-        for path in sorted((_CORE / room).rglob("*.py")):
-            digest.update(path.relative_to(_CORE).as_posix().encode())
-            digest.update(path.read_bytes())
-            count += 1
-    return digest.hexdigest()[:16] if count else ""
+    sources = [path for room in _PARSER_ROOMS for path in sorted((_CORE / room).rglob("*.py"))]
+    if not sources:
+        status = Path(sys.executable).stat()
+        digest.update(f"{status.st_size} {status.st_mtime_ns}".encode())
+    lexicons = sorted((_CORE.parent / "data" / "lexicons").rglob("*"))
+    for path in [*sources, *filter(Path.is_file, lexicons)]:
+        digest.update(path.relative_to(_CORE.parent).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def understand(path: Path, corrections: Corrections | None = None) -> tuple[Source, Report]:

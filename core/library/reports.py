@@ -19,7 +19,7 @@ from core.store.codec import now
 from core.store.reports import Original
 
 if TYPE_CHECKING:
-    from core.model.report import Corrections, Report
+    from core.model.report import Corrections, Report, ReportMeta
 
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "ganxian-2021-plan-report.txt"
 _SHORTEST_PREFIX = 3
@@ -39,9 +39,10 @@ class ReportVerbs(Base):
     def import_file(self, path: Path, corrections: Corrections | None = None) -> ImportResult:
         """Read a file into the library.
 
-        The same file, or another with the same text, is recognised (`already_there`). Another
-        text of a report that is there becomes its new version and takes the annotations along.
-        Nothing is changed when anything fails; then the result says why.
+        The same file, or another with the same text, is recognised (`already_there`), also when
+        the report shows a newer version by now. Another text of a report that is there becomes
+        its new version and takes the annotations along. Nothing is changed when anything fails;
+        then the result says why.
         """
         return self._import(Path(path), corrections, undoable=True)
 
@@ -61,9 +62,9 @@ class ReportVerbs(Base):
             entry = self.add_report(report, original, corrections, undoable=undoable)
         except UserError as error:
             return ImportResult(str(path), None, error=error.what, remedy=error.remedy)
-        except OSError as error:
+        except OSError:
             remedy = _("请检查文件是否还在、能否读取。")
-            return ImportResult(str(path), None, error=str(error), remedy=remedy)
+            return ImportResult(str(path), None, error=_("无法读取文件。"), remedy=remedy)
         return ImportResult(str(path), entry, there, warnings=report.warnings)
 
     def ensure_bundled(self) -> ReportEntry:
@@ -172,18 +173,16 @@ class ReportVerbs(Base):
         """The report is shown now; the next start begins with it.
 
         Raises:
-            UserError: it could not be kept.
+            UserError: there is no such report, or it could not be kept.
         """
+        self.entry(report_id)
         with self._store.writing():
             self._store.reports.set_opened(report_id)
 
     def _known_file(self, digest: str) -> str | None:
-        """The report that was read from the file with this hash, and still shows it."""
-        for report, version in self._store.reports.with_original(digest):
-            state = self._store.reports.state(report)
-            if state is not None and state[0] == version:
-                return report
-        return None
+        """The report of which a version, shown or not, was read from the file with this hash."""
+        found = self._store.reports.with_original(digest)
+        return found[0] if found else None
 
     def _revive(self, report_id: str) -> ReportEntry:
         """A report that is there, brought back when it had been removed."""
@@ -278,12 +277,10 @@ class ReportVerbs(Base):
         raise UserError(_("报告编号用尽，没有导入。"), where=digest)
 
 
-def _subject(meta: object) -> tuple[object, ...]:
+def _subject(meta: ReportMeta) -> tuple[object, ...]:
     """What two versions of one report have in common."""
-    from core.model.report import ReportMeta
     from core.text.folding import fold_query
 
-    assert isinstance(meta, ReportMeta)
     title = "".join(fold_query(meta.title).split())
     return (title, fold_query(meta.region), meta.year, meta.kind)
 

@@ -63,19 +63,17 @@ class AnnotationRows:
         self._connection = connection
 
     def of_report(self, report: str | None, *, with_deleted: bool = False) -> list[Annotation]:
-        """The annotations of a report (of all for None) in the order they were made."""
+        """The annotations of a report, or of all that are not removed, as they were made."""
         with _no_collection():
             return self._of_report(report, with_deleted)
 
     def _of_report(self, report: str | None, with_deleted: bool) -> list[Annotation]:
-        where = [] if with_deleted else ["a.deleted = ''"]
-        parameters: tuple[object, ...] = ()
-        if report is not None:
-            where.append("a.report = ?")
-            parameters = (report,)
-        clause = f"WHERE {' AND '.join(where)}" if where else ""
+        where = "r.removed = ''" if report is None else "a.report = ?"
+        parameters = () if report is None else (report,)
+        if not with_deleted:
+            where += " AND a.deleted = ''"
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} {_FROM} {clause} ORDER BY a.seq", parameters
+            f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY a.seq", parameters
         )
         if report is None:
             found = self._connection.rows(
@@ -112,7 +110,8 @@ class AnnotationRows:
         """All tags of living annotations, the most used first."""
         rows = self._connection.rows(
             "SELECT t.name FROM tag AS t JOIN annotation AS a ON a.seq = t.annotation"
-            " WHERE a.deleted = '' GROUP BY t.name ORDER BY count(*) DESC, t.name"
+            " JOIN report AS r ON r.id = a.report WHERE a.deleted = '' AND r.removed = ''"
+            " GROUP BY t.name ORDER BY count(*) DESC, t.name"
         )
         return [row[0] for row in rows]
 

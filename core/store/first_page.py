@@ -6,13 +6,16 @@ in None here: the full library, opened after the first paint, then says what is 
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sqlite3
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.model.page import Page, page_from_json
 from core.store.names import APPLICATION_ID, SCHEMA_VERSION, library_file
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _ROOT = Path(__file__).resolve().parents[2]
 BUILD = _ROOT / "build"
@@ -28,6 +31,9 @@ def first_page(profile: Path) -> tuple[Page, int] | None:
     path = library_file(profile)
     if not path.is_file():
         return None
+    # The very first start has no library and need not load what reads one.
+    import sqlite3
+
     try:
         # Read-only. Without a write-ahead log the file is whole by itself, and "immutable" keeps
         # SQLite from making one only to read: a log left behind is the mark of an unclean exit.
@@ -42,7 +48,7 @@ def first_page(profile: Path) -> tuple[Page, int] | None:
         return None
 
 
-def _read(connection: sqlite3.Connection) -> tuple[Page, int] | None:
+def _read(connection: Connection) -> tuple[Page, int] | None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return None
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
@@ -79,22 +85,25 @@ def bundled_cache(build: Path = BUILD) -> Path:
     Raises:
         OSError: the sources are not there (a bundled program).
     """
-    digest = hashlib.sha256()
-    for path in [str(BUNDLED), *sorted(_sources())]:
+    # Not hashlib: it brings a whole cryptography library along, and nobody attacks a cache.
+    digest = 0
+    for path in sorted(_sources()):
         status = os.stat(path)
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
-    return build / f"bundled-{digest.hexdigest()[:24]}.json"
+        line = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
+        digest = zlib.crc32(line.encode(), digest)
+    return build / f"bundled-{digest:08x}.json"
 
 
 def _sources() -> list[str]:
-    """The files that reading depends on."""
+    """The files that reading depends on: code and lexicons."""
     found: list[str] = []
-    waiting = [str(_ROOT / "core" / room) for room in _ROOMS]
+    waiting = [str(_ROOT / "core" / room) for room in _ROOMS] + [str(_ROOT / "data")]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if entry.name.endswith(".py"):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                elif not entry.name.endswith(".pyc"):
                     found.append(entry.path)
-                elif entry.name != "__pycache__" and entry.is_dir():
-                    waiting.append(entry.path)
     return found

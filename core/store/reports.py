@@ -89,12 +89,12 @@ class ReportRows:
             for report, id_, created, parser, tried, corrections in rows
         ]
 
-    def with_original(self, sha256: str) -> list[tuple[str, str]]:
-        """Report and version ids read from the file with this hash, the newest first."""
+    def with_original(self, sha256: str) -> list[str]:
+        """The reports of which a version was read from the file with this hash, newest first."""
         rows = self._connection.rows(
-            "SELECT report, id FROM version WHERE original = ? ORDER BY rowid DESC", (sha256,)
+            "SELECT report FROM version WHERE original = ? ORDER BY rowid DESC", (sha256,)
         )
-        return [(row[0], row[1]) for row in rows]
+        return [row[0] for row in rows]
 
     def report(self, report: str, version: str) -> Report:
         """A version of a report.
@@ -202,10 +202,10 @@ class ReportRows:
         return int(self._connection.value("SELECT place FROM report WHERE id = ?", (report,)) or 0)
 
     def set_place(self, report: str, place: int, progress: float | None = None) -> None:
-        """Keep the reading place; with a progress (0 to 1) the report counts as opened now."""
+        """Keep the reading place, and the share read (0 to 1) where it is given."""
         row: dict[str, object] = {"place": place}
         if progress is not None:
-            row |= {"progress": progress, "opened": now()}
+            row["progress"] = progress
         self._connection.db.table("report").update(report, row)
 
     def set_opened(self, report: str) -> None:

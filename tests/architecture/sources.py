@@ -41,8 +41,13 @@ def tree(file: Path) -> ast.Module:
     return ast.parse((ROOT / file).read_text(encoding="utf-8"), str(file))
 
 
-def imported_names(file: Path) -> Iterator[str]:
+@cache
+def imported_names(file: Path) -> frozenset[str]:
     """Every dotted name that a file imports anywhere, also inside its functions."""
+    return frozenset(_imports(file))
+
+
+def _imports(file: Path) -> Iterator[str]:
     package = list(file.parent.parts)
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):

@@ -107,7 +107,7 @@ def test_the_model_needs_only_the_standard_library() -> None:
     strangers = [
         f"{file.as_posix()}: {name}"
         for file in modules("core/model")
-        for name in sorted(set(imported_names(file)))
+        for name in sorted(imported_names(file))
         if not name.startswith("core.model") and name.split(".")[0] not in sys.stdlib_module_names
     ]
 

@@ -29,7 +29,10 @@ class Words(NamedTuple):
 
 
 class PdfPage(NamedTuple):
-    """A page of 595 x 842 points; `rules` are lines from one place to another."""
+    """A page of 595 x 842 points; `rules` are lines from one place to another.
+
+    With `rotate=90` the page is shown turned clockwise: 842 wide, 595 high, and so are its places.
+    """
 
     words: Sequence[Words]
     rules: Sequence[tuple[float, float, float, float]] = ()
@@ -72,7 +75,7 @@ def make_pdf(pages: Sequence[PdfPage], *, title: str = "", trailer: str = "") ->
 
 
 def _content(page: PdfPage) -> bytes:
-    lines = []
+    lines = ["0 1 -1 0 595 0 cm"] if page.rotate == 90 else []
     for x, y, size, text in page.words:
         code = text.encode("utf-16-be").hex()
         lines.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET")

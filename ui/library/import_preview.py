@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +18,9 @@ from core.model.report import Corrections, Report
 from core.model.source import Source
 from ui.library.lines_view import Line, LinesView
 from ui.library.meta_form import MetaForm
+from ui.library.preview_tree import PreviewTree
 from ui.library.start_chooser import StartChooser
-from ui.library.understood import Node, doubts, figures, is_plain, left_out, outline
+from ui.library.understood import doubts, figures, is_plain, left_out, outline
 from ui.panes.dialog import Dialog
 from ui.panes.parts import EmptyState, Segments
 from ui.widgets.theme import Theme
@@ -68,7 +64,7 @@ class ImportPreview(Dialog):
             _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
         )
         self._plain.setWordWrap(True)
-        self._tree = self._make_tree()
+        self._tree = PreviewTree(theme, self)
         self._doubts = LinesView(theme, _("存疑"), self)
         self._left_out = LinesView(theme, _("未收入正文的行"), self)
         self._warnings = LinesView(theme, _("提醒"), self)
@@ -84,21 +80,6 @@ class ImportPreview(Dialog):
         self._import.setFocus()
         self._show(inspection)
         self.resize(760, 640)
-
-    def _make_tree(self) -> QTreeView:
-        tree = QTreeView(self)
-        tree.setAccessibleName(_("目录"))
-        tree.setHeaderHidden(True)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        tree.setUniformRowHeights(True)
-        tree.setIndentation(16)
-        tree.setModel(QStandardItemModel(0, 2, tree))
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        return tree
 
     def _arrange(self, theme: Theme, name: QLabel) -> None:
         numbers = QHBoxLayout()
@@ -143,7 +124,7 @@ class ImportPreview(Dialog):
 
     def _add_page(self, theme: Theme, view: QWidget, words: tuple[str, str]) -> None:
         page = QStackedWidget(self)
-        empty = EmptyState(theme, "check", self)
+        empty = EmptyState(theme, "outline" if view is self._tree else "check", self)
         empty.say(*words)
         page.addWidget(view)
         page.addWidget(empty)
@@ -153,7 +134,7 @@ class ImportPreview(Dialog):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
-        for view in (self._doubts, self._left_out, self._warnings):
+        for view in (self._tree, self._doubts, self._left_out, self._warnings):
             view.set_theme(theme)
         for _page, empty in self._pages:
             empty.set_theme(theme)
@@ -188,11 +169,7 @@ class ImportPreview(Dialog):
             number.setText(f"{count:,}")
             word.setText(words)
         self._plain.setVisible(is_plain(report))
-        model = self._tree.model()
-        assert isinstance(model, QStandardItemModel)
-        model.removeRows(0, model.rowCount())
-        _fill(model.invisibleRootItem(), outline(report))
-        self._tree.expandToDepth(0)
+        self._tree.set_nodes(outline(report))
         self._doubts.set_lines(doubts(report))
         self._left_out.set_lines(left_out(report))
         self._warnings.set_lines([Line("", words) for words in report.warnings])
@@ -206,15 +183,3 @@ class ImportPreview(Dialog):
         if self._starts is not None:
             self._tabs.set_words(len(names), _("起点"))
             self._starts.set_report(report)
-
-
-def _fill(parent: QStandardItem, nodes: Sequence[Node]) -> None:
-    for node in nodes:
-        title = QStandardItem(node.title)
-        title.setToolTip(node.title)
-        count = QStandardItem(
-            _("{count} 段").format(count=node.paragraphs) if node.paragraphs else ""
-        )
-        count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        parent.appendRow([title, count])
-        _fill(title, node.parts)

@@ -109,6 +109,8 @@ class LibraryPane(QWidget):
         # The icon, an arrow, stands behind the words.
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setIconSize(QSize(10, 10))
+        # Long words in another language must not make the pane wider than its place.
+        button.setMinimumWidth(32)
         menu = QMenu(button)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         button.setMenu(menu)

@@ -47,21 +47,27 @@ class MetaForm(QWidget):
         years.addWidget(year)
         years.addWidget(self._year)
         years.addWidget(self._plan)
+        kinds = QHBoxLayout()
+        kinds.addWidget(self._kind)
+        kinds.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, (words, control) in enumerate(
-            ((_("标题"), self._title), (_("类型"), self._kind), (_("地区"), self._region))
+        title = QHBoxLayout()
+        title.addWidget(self._title)
+        for row, (words, control, box) in enumerate(
+            (
+                (_("标题"), self._title, title),
+                (_("类型"), self._kind.button(0), kinds),
+                (_("地区"), self._region, years),
+            )
         ):
             label = QLabel(words, self)
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
-            if control is self._region:
-                grid.addLayout(years, row, 1)
-            else:
-                grid.addWidget(control, row, 1)
+            grid.addLayout(box, row, 1)
         for line, name in (
             (self._title, _("标题")),
             (self._region, _("地区")),
@@ -112,7 +118,8 @@ class MetaForm(QWidget):
             self._kind.set_current(_KINDS.index(found.kind))
         plan = meta.plan_year
         shown = plan is not None and plan != meta.year
-        self._plan.setText(_("计划 {year} 年").format(year=plan) if shown else "")
+        self._plan.setVisible(shown)
+        self._plan.setText(_("计划 {year} 年").format(year=plan))
 
     def _tell(self) -> None:
         """Tell a change that the report is understood by, once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from PySide6.QtCore import QCollator, QLocale
 from core.i18n import _
 from core.model.library import ReportEntry
 from ui.library.words import kind_name, years
+
+_PIECE = re.compile(r"[\u3400-\u9fff]+")
+"""A run of Chinese characters."""
 
 
 class Order(StrEnum):
@@ -112,22 +116,45 @@ def select(entries: Sequence[ReportEntry], query: str) -> list[ReportEntry]:
     A word names a report by a part of its title, region, kind, year or file name, in any width,
     case or script, or by pinyin or initials of these (`gzxm`, `ganzhou`).
     """
-    words = query.split()
-    if not words:
-        return list(entries)
-    # Folding and pinyin are imported when somebody first looks for something.
-    from core.search.pinyin import find_pinyin
+    # Folding is imported when somebody first looks for something.
     from core.text.folding import fold_query
 
-    def names(entry: ReportEntry, needle: str) -> bool:
-        meta = entry.meta
-        texts = (meta.title, meta.region, kind_name(meta.kind), years(meta), entry.source_name)
-        folded = [fold_query(text) for text in texts]
-        if any(needle in text for text in folded):
-            return True
-        if not any("a" <= letter <= "z" for letter in needle):
-            return False
-        return any(text and find_pinyin(text, needle) >= 0 for text in folded[:3])
+    words = [_Word(fold_query(word)) for word in query.split()]
+    if not words:
+        return list(entries)
+    found = []
+    for entry in entries:
+        texts = [fold_query(text) for text in _texts(entry)]
+        if all(word.names(texts) for word in words):
+            found.append(entry)
+    return found
 
-    needles = [needle for needle in (fold_query(word).replace("'", "") for word in words) if needle]
-    return [entry for entry in entries if all(names(entry, needle) for needle in needles)]
+
+def _texts(entry: ReportEntry) -> tuple[str, ...]:
+    meta = entry.meta
+    return meta.title, meta.region, kind_name(meta.kind), years(meta), entry.source_name
+
+
+class _Word:
+    """One folded word of a query, and what it was found to spell."""
+
+    def __init__(self, word: str) -> None:
+        self._needle = word.replace("'", "")
+        self._spelt = any("a" <= letter <= "z" for letter in word)
+        self._spells: dict[str, bool] = {}
+
+    def names(self, texts: Sequence[str]) -> bool:
+        """Whether it stands in one of the folded `texts`, or spells a part of one."""
+        if any(self._needle in text for text in texts):
+            return True
+        # Titles are made of the same few pieces again and again, and spelling one is dear.
+        return self._spelt and any(
+            self._spells_piece(piece) for text in texts for piece in _PIECE.findall(text)
+        )
+
+    def _spells_piece(self, piece: str) -> bool:
+        from core.search.pinyin import find_pinyin
+
+        if piece not in self._spells:
+            self._spells[piece] = find_pinyin(piece, self._needle) >= 0
+        return self._spells[piece]

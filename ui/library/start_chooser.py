@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.i18n import _
@@ -51,6 +52,7 @@ class StartChooser(QWidget):
         self._field.setFixedWidth(200)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 4, 8, 8)
+        foot.setSpacing(8)
         foot.addWidget(self._to_body)
         foot.addWidget(self._to_glossary)
         foot.addStretch(1)
@@ -84,6 +86,11 @@ class StartChooser(QWidget):
         self._mark()
         if not self._lines.currentIndex().isValid():
             self._lines.show_row(max(0, self._found[0]))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the chosen line to the middle, now that there is one."""
+        super().showEvent(event)
+        self._lines.show_row(max(0, self._lines.currentIndex().row()))
 
     def _mark(self) -> None:
         body = self._body if self._body >= 0 else self._found[0]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from ui.panes.parts import hairline
 from ui.panes.style import pane_style
-from ui.widgets.theme import Theme
+from ui.widgets.theme import Theme, sans_family
 
 _SHEET = """
 QWidget#pane QPushButton[role="primary"] { padding: 4px 18px; min-width: 44px; }
@@ -16,13 +16,15 @@ QWidget#pane QPushButton[role="other"] {
 }
 QWidget#pane QPushButton[role="other"]:focus { border: 2px solid @accent; padding: 4px 18px; }
 QWidget#pane QPushButton[role="beside"] { border: 1px solid @edge; padding: 3px 11px; }
+QWidget#pane QPushButton:disabled { color: @off; }
+QWidget#pane QPushButton[role="beside"]:disabled { border-color: @hairline; }
 QWidget#pane QPushButton[role="beside"]:focus { border: 2px solid @accent; padding: 2px 10px; }
 QWidget#pane QPushButton[role="primary"] {
   background: @accent; color: @accent_ink; border: 2px solid @accent; font-weight: 600;
 }
 QWidget#pane QPushButton[role="primary"]:focus { border-color: @ink; }
 QWidget#pane QPushButton[role="primary"]:disabled, QWidget#pane QPushButton[role="other"]:disabled {
-  background: transparent; color: @muted; border: 1px solid @hairline; padding: 5px 19px;
+  background: transparent; color: @off; border: 1px solid @hairline; padding: 5px 19px;
 }
 QWidget#pane QLabel { font-size: 13px; }
 QWidget#pane QLabel[role="section"] { color: @muted; font-size: 12px; }
@@ -30,6 +32,7 @@ QWidget#pane QLabel[role="figure"] { font-size: 17px; font-weight: 600; }
 QWidget#pane QWidget#sheet { background: @ground; border: 1px solid @hairline; border-radius: 6px; }
 QWidget#pane QWidget#sheet QAbstractItemView {
   background: transparent; border: 2px solid transparent; border-radius: 6px;
+  font-family: "@sans"; font-size: 13px;
 }
 QWidget#pane QWidget#sheet QTreeView::item { padding: 4px 6px; }
 QWidget#pane QWidget#sheet QTreeView::item:hover { background: @hover; }
@@ -57,8 +60,12 @@ def dialog_style(theme: Theme) -> str:
     """The style sheet for a dialog (object name `pane`) under `theme`."""
     sheet = _SHEET
     tokens = {key: value for key, value in theme._asdict().items() if isinstance(value, str)}
+    tokens["sans"] = sans_family()
     # The edge of a button must be seen without being looked for.
-    tokens["edge"] = "#565C66" if theme.dark else "#B9B3A6"
+    edges = {"dark": "#565C66", "contrast": theme.hairline}
+    # What cannot be pressed must not look like what can, even where all words are white.
+    tokens["off"] = theme.hairline if theme.name == "contrast" else theme.muted
+    tokens["edge"] = edges.get(theme.name, "#B9B3A6")
     for key in sorted(tokens, key=len, reverse=True):
         sheet = sheet.replace("@" + key, tokens[key])
     return pane_style(theme) + sheet

@@ -26,9 +26,9 @@ class Current:
         """The id of the open report, empty for none."""
         return "" if self.entry is None else self.entry.id
 
-    def take(self, loaded: Loaded) -> None:
-        """Make a report the open one."""
-        self.entry = loaded.entry
-        self.report = loaded.report
-        self.annotations = {one.id: one for one in loaded.annotations}
-        self.tags = loaded.tags
+    def take(self, loaded: Loaded | None) -> None:
+        """Make a report the open one; None when there is none left."""
+        self.entry = None if loaded is None else loaded.entry
+        self.report = None if loaded is None else loaded.report
+        self.annotations = {} if loaded is None else {one.id: one for one in loaded.annotations}
+        self.tags = [] if loaded is None else loaded.tags

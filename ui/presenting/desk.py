@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.i18n import _
+from ui.main_window import Step
 from ui.presenting.current import Current
 from ui.presenting.loading import Loaded
-from ui.tasks import Tasks
+from ui.tasks import Tasks, open_library
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from core.library import Library
     from core.model.report import Report
     from ui.main_window import MainWindow
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.reports import ReportsPresenter
+    from ui.presenting.troubles import Troubles
 
 _BUTTONS = {"search": "find"}
 """The buttons of the header that are called otherwise than their command."""
@@ -41,6 +48,7 @@ class Desk(QObject):
         window: its skeleton, already painted.
         profile: the folder of the library.
         file: a file to import and open.
+        looking: take no lock and remember nothing, as for a picture.
 
     Signals:
         ready(): the report is open in every pane.
@@ -55,40 +63,86 @@ class Desk(QObject):
     search: SearchPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
+    troubles: Troubles
 
-    def __init__(self, window: MainWindow, profile: Path, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        profile: Path,
+        file: Path | None = None,
+        *,
+        looking: bool = False,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._profile = profile
         self._file = file
+        self._looking = looking
         self._open = False
+        self._joined = False
+        self._due = False
+        self._showing = 0
         self._refusal: Exception | None = None
         self.current = Current()
-        self.tasks = Tasks(profile, open_window_library, self)
-        self.tasks.trouble.connect(self._tell)
-        window.closing.connect(self.close)
+        self.tasks = Tasks(profile, open_library if looking else open_window_library, self)
+        window.closing.connect(self._on_closing)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library is open."""
+        return self._open
 
     def start(self) -> None:
         """Open the library in the writer thread, and fill the window meanwhile."""
+        self.open_library()
+        self._run(self._steps(), self._begin)
+
+    def open_library(self) -> None:
+        """Open the library, at the start or after it was mended, and the report read last."""
+        self._refusal = None
         self.tasks.open(self._opened, self._failed)
-        self._run(self._window.fill(self.tasks), self._filled)
 
     def close(self) -> None:
         """Write down what is pending and close the library; safe to call twice."""
-        if self._open and self._window.is_filled:
+        if self._open and self._joined and not self.tasks.is_closed:
             self.reports.keep_place()
         self._open = False
         self.tasks.close()
 
+    def _steps(self) -> Iterator[Step]:
+        yield Step(self._watch, "ui.presenting.troubles")
+        yield from self._window.fill(self.tasks)
+        for name in ("appearance", "exports", "finding", "notes"):
+            yield Step(_nothing, f"ui.presenting.{name}")
+        yield Step(self._join, "ui.presenting.reports")
+
+    def _on_closing(self, event: QCloseEvent) -> None:
+        """Close, unless what is still to be written cannot be written and nobody knows yet."""
+        if not self._joined or self.tasks.is_closed:
+            self.close()
+            return
+        told = self.troubles.count
+        self.tasks.settle()
+        if self.troubles.count > told:
+            event.ignore()
+        else:
+            self.close()
+
     def _opened(self, _nothing: None) -> None:
-        self._open = True
+        self._open = self._due = True
         self._begin()
 
     def _failed(self, error: Exception) -> None:
         self._refusal = error
+        self._due = True
         self._begin()
 
-    def _filled(self) -> None:
+    def _watch(self) -> None:
+        from ui.presenting.troubles import Troubles
+
+        self.troubles = Troubles(self._window, self.tasks, self._profile, self.open_library)
+
+    def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
@@ -96,29 +150,28 @@ class Desk(QObject):
         from ui.presenting.reports import ReportsPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
-        self.reports = ReportsPresenter(window, tasks, current)
+        self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
         self.reports.loaded.connect(self._loaded)
-        self.reports.join_library_pane()
         self.notes = NotesPresenter(window, tasks, current, self.reports.refresh)
         self.search = SearchPresenter(window, tasks, current)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
         self._join_panes()
-        self._begin()
+        self._joined = True
 
     def _begin(self) -> None:
         """Open the first report, once both the library and the panes are there."""
-        if not self._window.is_filled or not hasattr(self, "appearance"):
+        if not self._joined or not self._due:
             return
+        self._due = False
         if self._refusal is not None:
-            refusal, self._refusal = self._refusal, None
-            self.refused.emit(refusal)
-            self._tell(refusal)
+            self.refused.emit(self._refusal)
+            self.troubles.refuse(self._refusal)
+        elif self._open and self._file is not None:
+            file, self._file = self._file, None
+            self.reports.import_files([file])
         elif self._open:
-            if self._file is not None:
-                self.reports.import_files([self._file])
-            else:
-                self.reports.open()
+            self.reports.open()
 
     def _join_panes(self) -> None:
         window = self._window
@@ -144,33 +197,46 @@ class Desk(QObject):
         self._window.show_dock(self._window.glossary_dock)
         self._window.glossary.show_term(term)
 
-    def _loaded(self, loaded: Loaded) -> None:
+    def _loaded(self, loaded: Loaded | None) -> None:
         """Show the report in one pane after another, so that none makes the window wait."""
         window = self._window
-        report = loaded.report
+        report = None if loaded is None else loaded.report
+        words = [] if report is None else definitions(report)
+        self._showing += 1
+        turn = self._showing
 
-        def steps() -> Iterator[Callable[[], None]]:
-            yield lambda: window.glossary.set_report(report)
-            yield lambda: window.outline.set_report(report)
-            yield lambda: self._show_place(window.reader.place())
-            yield lambda: window.charts.set_report(report)
-            yield lambda: window.notes.set_report(report)
-            yield lambda: window.search.set_report(report)
-            yield lambda: window.reader.set_definitions(definitions(report))
-            yield self.notes.show_all
-            yield self.reports.refresh
+        def steps() -> Iterator[Step]:
+            for pane in (
+                window.glossary,
+                window.outline,
+                window.charts,
+                window.notes,
+                window.search,
+            ):
+                yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
+            yield Step(lambda: self._show_place(window.reader.place()))
+            yield Step(lambda: window.reader.set_definitions(words))
+            yield from map(Step, self.notes.show_all())
+            yield Step(self.reports.refresh)
+            yield Step(self.ready.emit)
 
-        self._run(steps(), self.ready.emit)
+        # Another report may be opened before this one is in every pane.
+        self._run(takewhile(lambda _step: turn == self._showing, steps()), _nothing)
 
-    def _run(self, steps: Iterator[Callable[[], None]], done: Callable[[], None]) -> None:
-        """One step in each turn of the event loop, then `done`."""
+    def _run(self, steps: Iterator[Step], done: Callable[[], None]) -> None:
+        """One step in each turn of the event loop, what it needs imported before, then `done`."""
 
         def turn() -> None:
             step = next(steps, None)
             if step is None:
                 done()
-                return
-            step()
+            elif not step.needs or step.needs in sys.modules:
+                act(step)
+            else:
+                self.tasks.run(lambda: importlib.import_module(step.needs), lambda _module: act(step))
+
+        def act(step: Step) -> None:
+            step.act()
             QTimer.singleShot(0, self, turn)
 
         QTimer.singleShot(0, self, turn)
@@ -183,13 +249,9 @@ class Desk(QObject):
     def _press(self, button: str) -> None:
         self._command(_BUTTONS.get(button, button))
 
-    def _tell(self, error: Exception) -> None:
-        """A trouble of the world goes to the message bar, a bug to the crash dialog."""
-        from core.model.errors import UserError
 
-        if not isinstance(error, UserError):
-            raise error
-        self._window.message.say(error.what, error.where, error.remedy)
+def _nothing() -> None:
+    """What a step does that is only there to have something imported."""
 
 
 def crumb(report: Report, offset: int) -> str:

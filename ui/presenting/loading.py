@@ -23,16 +23,29 @@ class Loaded(NamedTuple):
     tags: list[str]
 
 
-def load(library: Library, report_id: str | None = None) -> Loaded:
+def load(
+    library: Library, report_id: str | None = None, *, looking: bool = False
+) -> Loaded | None:
     """A report, by default the one opened last; the bundled one where there is none yet.
+
+    Args:
+        library: where it is.
+        report_id: which one.
+        looking: do not remember that it was opened.
+
+    Returns:
+        None when the user has removed every report.
 
     Raises:
         UserError: there is no such report, or it cannot be read.
     """
     if report_id is None:
         report_id = _last(library)
+    if report_id is None:
+        return None
     report = library.report(report_id)
-    library.mark_opened(report_id)
+    if not looking:
+        library.mark_opened(report_id)
     return Loaded(
         library.entry(report_id),
         report,
@@ -43,8 +56,11 @@ def load(library: Library, report_id: str | None = None) -> Loaded:
     )
 
 
-def _last(library: Library) -> str:
+def _last(library: Library) -> str | None:
     entries = library.reports()
     if not entries:
-        return library.ensure_bundled().id
+        bundled = library.ensure_bundled()
+        entries = library.reports()
+        # Removed by the user, it stays removed.
+        return bundled.id if entries else None
     return max(entries, key=lambda entry: entry.opened).id

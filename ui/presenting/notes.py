@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QGuiApplication
 
 from core.i18n import _
 
@@ -42,13 +44,13 @@ class NotesPresenter:
         notes.delete_requested.connect(self.delete)
         notes.place_chosen.connect(reader.go_to)
 
-    def show_all(self) -> None:
-        """Show the annotations of the report that was opened."""
-        annotations = list(self._current.annotations.values())
-        self._window.reader.set_annotations(annotations)
-        self._window.reader.set_tags(self._current.tags)
-        self._window.notes.set_annotations(annotations)
-        self._window.outline.set_annotations(annotations)
+    def show_all(self) -> Iterator[Callable[[], None]]:
+        """The steps that show the annotations of the report that was opened."""
+        window, current = self._window, self._current
+        yield lambda: window.reader.set_annotations(list(current.annotations.values()))
+        yield lambda: window.reader.set_tags(current.tags)
+        yield lambda: window.notes.set_annotations(list(current.annotations.values()))
+        yield lambda: window.outline.set_annotations(list(current.annotations.values()))
 
     def annotate(self, start: int, end: int, wish: Mapping[str, Any]) -> None:
         """Make an annotation on a canonical span.
@@ -67,7 +69,7 @@ class NotesPresenter:
         target = Target(TargetKind.PARAGRAPH, address) if address else Target(TargetKind.TEXT)
         report_id = self._current.report_id
         if not report_id:
-            self._window.toast.say(_("报告库还没有打开，请稍候"))
+            self._window.toast.say(_("报告库没有打开，现在不能批注"))
             return
 
         def done(change: Change) -> None:
@@ -85,7 +87,11 @@ class NotesPresenter:
     def edit(self, identity: str, look: Mapping[str, Any]) -> None:
         """Change an annotation; `look` as in `Library.edit`."""
         wish = dict(look)
-        self._write(lambda library: library.edit(identity, **wish))
+
+        def failed(error: Exception) -> None:
+            self._give_back(identity, str(wish.get("note", "")), error)
+
+        self._tasks.write(lambda library: library.edit(identity, **wish), self.apply, failed)
 
     def delete(self, identities: list[str]) -> None:
         """Put annotations into the bin, with a way back."""
@@ -141,8 +147,22 @@ class NotesPresenter:
             self._current.tags = [*self._current.tags, *new]
             self._window.reader.set_tags(self._current.tags)
 
-    def _write(self, fn: Callable[[Library], Change]) -> None:
-        self._tasks.write(fn, self.apply)
+    def _give_back(self, identity: str, note: str, error: Exception) -> None:
+        """Show what is stored, and hand out the words that could not be."""
+        from core.model.errors import UserError
+
+        stored = self._current.annotations.get(identity)
+        if stored is not None:
+            self._window.reader.apply_annotation(identity, stored)
+        self._tasks.trouble.emit(error)
+        if note and isinstance(error, UserError):
+            self._window.message.say(
+                error.what,
+                error.where,
+                error.remedy,
+                action=_("复制没有保存的批注文字"),
+                act=lambda: QGuiApplication.clipboard().setText(note),
+            )
 
     def _step(self, fn: Callable[[Library], Change | None], words: str, nothing: str) -> None:
         # A note still being typed is a change too: it must be what undo takes back first.

@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextCursor
 from core.model.annotations import Annotation
 from ui.reader.note_card import NoteCard, read_height
 from ui.reader.rooms import GAP, Rooms
-from ui.reader.sheet import INSET, Sheet
+from ui.reader.sheet import Sheet
+from ui.reader.view import INSET
 from ui.widgets.theme import Theme
 
 _MARGIN_LEAST = 200

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
 from core.model.annotations import Colour, Style
-from ui.reader.words import sentence_at, word_at
+from ui.reader.words import sentence_in, word_at
 from ui.widgets.theme import COLOURS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Gestures(QObject):
         if event.matches(QKeySequence.StandardKey.Copy):
             span = self._sheet.selected_span()
             if span is not None:
-                self._marking.copy(span)
+                self._marking.asking.copy(span)
             return True
         if modifiers == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_Left:
             self._reader.go_back()
@@ -168,18 +168,18 @@ class Gestures(QObject):
         if built is None or not self._sheet.viewport().rect().intersects(self._sheet.cursorRect()):
             return None
         offset = built.positions.canonical(self._sheet.textCursor().position())
-        start, end = sentence_at(self._marking.text, offset)
+        start, end = sentence_in(self._marking.text, offset)
         return (start, end) if end > start else None
 
     def _mark(self, colour: Colour | None, **look: object) -> None:
         identity, span = self._subject()
         if identity:
             if colour is not None:
-                self._marking.recolour(identity, colour)
+                self._marking.asking.recolour(identity, colour)
             return
         span = span or self._sentence()
         if span is not None:
-            self._marking.highlight(span, colour, **look)
+            self._marking.asking.highlight(span, colour, **look)
 
     def _on_button(self, name: str) -> None:
         identity, span = self._subject()
@@ -189,13 +189,13 @@ class Gestures(QObject):
             if span is None and annotation is not None and annotation.placement is not None:
                 span = (annotation.placement.start, annotation.placement.end)
             if span is not None:
-                self._marking.copy(span)
+                self._marking.asking.copy(span)
         elif name == "delete":
             if identity:
                 self._reader.delete_requested.emit([identity])
         elif name == "underline":
             if identity:
-                self._marking.underline(identity)
+                self._marking.asking.underline(identity)
             else:
                 self._mark(None, style=Style.UNDERLINE)
         elif identity:
@@ -298,7 +298,7 @@ class Gestures(QObject):
             menu.addAction(_("复制")).triggered.connect(lambda: self._on_button("copy"))
             chosen = span
             menu.addAction(_("复制引文和出处")).triggered.connect(
-                lambda: self._marking.copy(chosen, quoted=True)
+                lambda: self._marking.asking.copy(chosen, quoted=True)
             )
             menu.addSeparator()
         if span is not None or identity:

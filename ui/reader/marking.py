@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
-from PySide6.QtGui import QGuiApplication
 
-from core.model.annotations import Annotation, Colour, Style
+from core.model.annotations import Annotation
+from ui.reader.asking import Asking
 from ui.reader.cards import Cards
-from ui.reader.copying import canonical_text, quote
+from ui.reader.copying import canonical_text
 from ui.reader.geometry import line_rects
 from ui.reader.gestures import Gestures
 from ui.reader.layers import HighlightLayer, HitLayer, Span, Spotlight
-from ui.reader.scroll_marks import ScrollMarks
+from ui.reader.scroll_marks import Heights, ScrollMarks
 from ui.reader.tips import Tips
 from ui.reader.toolbar import Toolbar
 from ui.widgets.theme import Theme
@@ -38,8 +38,6 @@ class Marking(QObject):
         self._annotations: dict[str, Annotation] = {}
         self._hits: list[tuple[int, int]] = []
         self._text: str | None = None
-        self._last_colour = Colour.YELLOW
-        self._edit_next = False
         self.highlights = HighlightLayer(self._sheet, theme)
         self.hits = HitLayer(self._sheet, theme)
         self.spotlight = Spotlight(self._sheet, theme)
@@ -51,6 +49,7 @@ class Marking(QObject):
         self.tips = Tips(self._sheet, theme)
         self.toolbar = Toolbar(theme, self._sheet)
         self.bar_marks = ScrollMarks(self._sheet.verticalScrollBar())
+        self.asking = Asking(reader, self)
         self.gestures = Gestures(reader, self)
         self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
         self._marks_timer = self._timer(_MARKS_MS, self._mark_bar)
@@ -160,43 +159,6 @@ class Marking(QObject):
             self._reader.go_to(placement.start, placement.end)
         self.cards.open(identity, tags=tags)
 
-    def highlight(self, span: tuple[int, int], colour: Colour | None, **look: object) -> None:
-        """Ask for a new annotation on a canonical span; None takes the colour used last."""
-        chosen = colour or self._last_colour
-        self._last_colour = chosen
-        whole = {"colour": chosen, "style": Style.FILL, "note": "", "tags": (), "role": None}
-        self._clear_selection()
-        self._reader.annotate_requested.emit(*span, whole | look)
-
-    def recolour(self, identity: str, colour: Colour) -> None:
-        """Ask for another colour of an annotation."""
-        self._last_colour = colour
-        annotation = self._annotations.get(identity)
-        if annotation is not None and annotation.colour is not colour:
-            self._reader.edit_requested.emit(identity, {"colour": colour})
-
-    def underline(self, identity: str) -> None:
-        """Ask for a line instead of a ground, or the other way round."""
-        annotation = self._annotations.get(identity)
-        if annotation is not None:
-            other = Style.FILL if annotation.style is Style.UNDERLINE else Style.UNDERLINE
-            look: dict[str, object] = {"style": other}
-            if annotation.colour is None:
-                look = {"style": Style.UNDERLINE, "colour": self._last_colour}
-            self._reader.edit_requested.emit(identity, look)
-
-    def copy(self, span: tuple[int, int], *, quoted: bool = False) -> None:
-        """Put a canonical span on the clipboard, as a quotation with its address if wanted."""
-        page, built = self._reader.page, self._sheet.built
-        if page is None or built is None:
-            return
-        words = self.text[span[0] : span[1]]
-        if quoted:
-            address = page.blocks[built.block_at(span[0])].address
-            words = quote(page, address, words)
-        QGuiApplication.clipboard().setText(words)
-        self._reader.copied.emit(words)
-
     def show_toolbar(self, span: tuple[int, int], identity: str = "") -> None:
         """Show the toolbar at a canonical span, for the annotation on it if there is one."""
         built = self._sheet.built
@@ -280,42 +242,10 @@ class Marking(QObject):
         self._sheet.viewport().update()
         self._marks_timer.start()
 
-    def _mark_bar(self) -> None:
-        """Marks at their heights, which are known once the report is laid out."""
-        if not self._sheet.is_laid_out:
-            return
-        bar = self._sheet.verticalScrollBar()
-        self.bar_marks.setGeometry(bar.rect())
-        layout = self._sheet.document().documentLayout()
-        whole = max(1.0, layout.documentSize().height())
-        tops: dict[int, float] = {}
-
-        def share(position: int) -> float:
-            block = self._sheet.document().findBlock(position)
-            number = block.blockNumber()
-            if number not in tops:
-                tops[number] = layout.blockBoundingRect(block).top()
-            within = (position - block.position()) / max(1, block.length())
-            return (tops[number] + within * block.layout().boundingRect().height()) / whole
-
-        self.bar_marks.set_highlights(
-            [(share(s.start), self._theme.underline(s.colour)) for s in self.highlights.spans]
-        )
-        self.bar_marks.set_hits(
-            [share(start) for start, _end in self.hits.hits], self._theme.accent
-        )
-        self.bar_marks.show()
-
     def _on_card(self, identity: str) -> None:
         self.highlights.active = identity
         self._sheet.viewport().update()
         self._reader.annotation_activated.emit(identity)
-
-    def _clear_selection(self) -> None:
-        cursor = self._sheet.textCursor()
-        cursor.clearSelection()
-        self._sheet.setTextCursor(cursor)
-        self.toolbar.hide()
 
     def _end_spot(self) -> None:
         self.spotlight.span = None
@@ -327,3 +257,16 @@ class Marking(QObject):
         timer.setInterval(interval)
         timer.timeout.connect(call)
         return timer
+
+    def _mark_bar(self) -> None:
+        """Marks at their heights, which are known once the report is laid out."""
+        if not self._sheet.is_laid_out:
+            return
+        heights = Heights(self._sheet.document())
+        spans = self.highlights.spans
+        self.bar_marks.set_highlights(
+            [(heights.share(span.start), self._theme.underline(span.colour)) for span in spans]
+        )
+        hits = [heights.share(start) for start, _end in self.hits.hits]
+        self.bar_marks.set_hits(hits, self._theme.accent)
+        self.bar_marks.cover()

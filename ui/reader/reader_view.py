@@ -83,7 +83,7 @@ class ReaderView(QWidget):
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
-        self._rezoom.timeout.connect(lambda: self._rebuild())
+        self._rezoom.timeout.connect(self._rebuild)
 
     @property
     def page(self) -> Page | None:

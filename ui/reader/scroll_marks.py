@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 _TALL = 3.0
+
+
+class Heights:
+    """How far down a laid out document its positions stand, as shares of its height."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._layout = document.documentLayout()
+        self._whole = max(1.0, self._layout.documentSize().height())
+        self._blocks: dict[int, QRectF] = {}
+
+    def share(self, position: int) -> float:
+        """The share of the height above a document position, 0 to 1."""
+        block = self._document.findBlock(position)
+        number = block.blockNumber()
+        rect = self._blocks.get(number)
+        if rect is None:
+            rect = self._blocks[number] = self._layout.blockBoundingRect(block)
+        within = (position - block.position()) / max(1, block.length())
+        return (rect.top() + within * rect.height()) / self._whole
 
 
 class ScrollMarks(QWidget):
@@ -35,6 +55,11 @@ class ScrollMarks(QWidget):
         self._accent = accent
         self._hits = [share for share, _colour in self._thinned([(m, "") for m in marks])]
         self.update()
+
+    def cover(self) -> None:
+        """Lie over the whole bar."""
+        self.setGeometry(self._bar.rect())
+        self.show()
 
     def marks(self) -> tuple[int, int]:
         """How many marks of highlights and of hits are painted."""

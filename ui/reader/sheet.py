@@ -5,10 +5,9 @@ Only what the first paint needs; layers, cards and menus are attached after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -16,18 +15,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
-    QTextCursor,
     QTextFrameFormat,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Built
 from ui.reader.margins import Margin
-from ui.widgets.theme import BODY_PX, Theme, ui_font
+from ui.reader.view import INSET, TOP, TextView
+from ui.widgets.theme import Theme, ui_font
 
 LEFT = 64
 """The least width of the left margin, which holds the addresses."""
@@ -35,10 +33,7 @@ RIGHT = 20
 """The least width of the right margin."""
 NOTES = 232
 """The width of the right margin when it holds notes."""
-INSET = 6
-"""The space between the edge of the text's own area and the text."""
-_TOP, _BOTTOM = 28, 96
-_LAYOUT_STEP = 6_000
+_BOTTOM = 96
 _MOST_EM = 38
 _LEAST_EM = 14
 _ADDRESSED = ("paragraph", "list_item", "table", "note")
@@ -58,7 +53,7 @@ class Layer(Protocol):
         """Paint what falls into `visible`; both are in document coordinates."""
 
 
-class Sheet(QTextEdit):
+class Sheet(TextView):
     """The text with its margins.
 
     Signals:
@@ -66,14 +61,12 @@ class Sheet(QTextEdit):
         first_painted(): the words stand on the screen, for the first time.
         zoom_wheel(int): the wheel was turned by that many steps with Ctrl held.
         layout_changed(): the width of the text or of the margins changed.
-        laid_out(): every line of the document has its place.
     """
 
     scrolled = Signal()
     first_painted = Signal()
     zoom_wheel = Signal(int)
     layout_changed = Signal()
-    laid_out = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,17 +83,7 @@ class Sheet(QTextEdit):
         self.margin = Margin(self)
         self.layers: list[Layer] = []
         self._rules: list[Layer] = []
-        self.built: Built | None = None
-        self.page: Page | None = None
         self._theme = theme
-        self._em = BODY_PX
-        self._painted = False
-        # The place asked for last, until the delegate scrolls: it survives a change of size.
-        self._wanted: tuple[int, float] | None = None
-        # How far the document is laid out; -1 when it is whole.
-        self._laid = 0
-        self._layout_timer = QTimer(self)
-        self._layout_timer.timeout.connect(self._lay_out_more)
         self.set_colours(theme)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
 
@@ -134,10 +117,13 @@ class Sheet(QTextEdit):
         document = built.document
         document.setDocumentMargin(INSET)
         frame = QTextFrameFormat(document.rootFrame().frameFormat())
-        frame.setTopMargin(_TOP)
+        frame.setTopMargin(TOP)
         frame.setBottomMargin(_BOTTOM)
         document.rootFrame().setFrameFormat(frame)
         document.setParent(self)
+        # Before the view takes it: without a width Qt first lays the whole report out on one
+        # endless line, which costs 10 MB of glyphs and 40 ms, and then begins anew.
+        document.setTextWidth(self.viewport().width())
         self.setDocument(document)
         self._rules = []
         if any(block.cells for block in page.blocks):
@@ -146,117 +132,6 @@ class Sheet(QTextEdit):
             self._rules = [TableRules(tables_of(document), self._theme)]
         self.lay_out()
         self.gutter.update()
-
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether every line has its place; only then may the document change.
-
-        A change before that makes Qt forget to lay out all that follows it.
-        """
-        return self._laid < 0
-
-    def lay_out(self) -> None:
-        """Begin to lay the document out, in small steps between other events."""
-        self._laid = 0
-        self._layout_timer.start(0)
-
-    def _lay_out_more(self) -> None:
-        document = self.document()
-        end = document.characterCount() - 1
-        self._laid = min(end, self._laid + _LAYOUT_STEP)
-        # To ask for the place of a block is to have everything before it laid out.
-        document.documentLayout().blockBoundingRect(document.findBlock(self._laid))
-        if self._laid >= end:
-            self._laid = -1
-            self._layout_timer.stop()
-            self.laid_out.emit()
-
-    def top_offset(self) -> int:
-        """The canonical offset of the first character that is wholly in view."""
-        if self.built is None:
-            return 0
-        cursor = self.cursorForPosition(QPoint(INSET + 1, 8))
-        return self.built.positions.canonical(cursor.position())
-
-    def scroll_to(self, offset: int, share: float = 0.0) -> None:
-        """Bring the line of canonical `offset` to `share` of the height, 0 being the top."""
-        if self.built is None:
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.built.positions.start(offset))
-        y = self.line_rect(cursor).top() - 8 - share * self.viewport().height()
-        self.verticalScrollBar().setValue(0 if offset <= 0 else round(y))
-        self._wanted = (offset, share)
-
-    def selected_span(self) -> tuple[int, int] | None:
-        """The canonical span of the selected words; None when none are."""
-        cursor = self.textCursor()
-        if self.built is None or not cursor.hasSelection():
-            return None
-        start = self.built.positions.canonical(cursor.selectionStart())
-        end = self.built.positions.canonical(cursor.selectionEnd())
-        return (start, end) if end > start else None
-
-    def select(self, start: int, end: int) -> None:
-        """Select a canonical span."""
-        if self.built is None:
-            return
-        first, last = self.built.positions.span(start, end)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def offset_at(self, point: QPoint) -> int | None:
-        """The canonical offset of the character under a point of the viewport; None beside text."""
-        if self.built is None:
-            return None
-        place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        layout = self.document().documentLayout()
-        position = layout.hitTest(place, Qt.HitTestAccuracy.ExactHit)
-        return None if position < 0 else self.built.positions.canonical(position)
-
-    def line_rect(self, cursor: QTextCursor) -> QRectF:
-        """The rectangle of the line of a cursor, in document coordinates."""
-        block = cursor.block()
-        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        line = block.layout().lineForTextPosition(cursor.position() - block.position())
-        if not line.isValid():
-            return QRectF(origin.x(), origin.y(), 0, self._em)
-        return line.rect().translated(origin)
-
-    def top_block(self) -> tuple[QTextBlock, float] | None:
-        """The first block in view and its top, in document coordinates."""
-        for block, origin in self.blocks_in(self.visible()):
-            return block, origin.y()
-        return None
-
-    def positions_between(self, top: float, bottom: float) -> tuple[int, int]:
-        """The document positions between two heights of the document."""
-        layout = self.document().documentLayout()
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
-        return self._position_at(top), max(0, layout.hitTest(QPointF(1e6, bottom), fuzzy))
-
-    def visible(self) -> QRectF:
-        """The part of the document that is in view, in document coordinates."""
-        viewport = self.viewport().rect()
-        return QRectF(viewport).translated(0, self.verticalScrollBar().value())
-
-    def blocks_in(self, area: QRectF) -> Iterator[tuple[QTextBlock, QPointF]]:
-        """The text blocks in an area of the document, each with the place of its top left."""
-        layout = self.document().documentLayout()
-        block = self.document().findBlock(self._position_at(area.top()))
-        previous = block.previous()
-        if previous.isValid():
-            block = previous
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            if rect.top() > area.bottom():
-                # Cells of one row stand side by side: only a block below ends the walk.
-                break
-            if rect.bottom() >= area.top():
-                yield block, rect.topLeft()
-            block = block.next()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers, then the words on top of them."""
@@ -273,6 +148,7 @@ class Sheet(QTextEdit):
         super().paintEvent(event)
         if not self._painted and self.built is not None:
             self._painted = True
+            self._layout_timer.start(0)
             self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -329,14 +205,6 @@ class Sheet(QTextEdit):
             bar.setValue(bar.value() + (-page if back else page))
             return
         super().keyPressEvent(event)
-
-    def _position_at(self, height: float) -> int:
-        """The first document position of the line at a height of the document."""
-        if height <= _TOP:
-            # Above the first line Qt finds any table that is not laid out yet.
-            return 0
-        layout = self.document().documentLayout()
-        return max(0, layout.hitTest(QPointF(INSET, height), Qt.HitTestAccuracy.FuzzyHit))
 
     def _set_margins(self) -> None:
         """Centre 14 to 38 ems of text between the margins, notes to the right if there is room."""

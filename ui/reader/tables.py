@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QTextBlockFormat,
@@ -29,8 +30,28 @@ from ui.widgets.theme import Theme
 _DIGITS = "0123456789"
 _NOMINAL_EM = 36
 _PADDING = 5
+_WIDE = "\u2e80"
+"""The first of the wide characters (radicals, Han, full-width forms)."""
 HEAD_ROWS = QTextFormat.Property.UserProperty.value + 1
 """The property of a table's format that tells how many of its rows are headings."""
+
+
+class _Ruler:
+    """Measures words of one face; a wide character counts one em without a look at the face.
+
+    All Han characters of a Chinese face are one em wide, and to ask for each would read half the
+    face from the disk before the first paint.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        self.em = float(font.pixelSize())
+        self._metrics = QFontMetricsF(font)
+
+    def advance(self, text: str) -> float:
+        """The width of `text` in pixels."""
+        narrow = "".join(character for character in text if character < _WIDE)
+        width = (len(text) - len(narrow)) * self.em
+        return width + self._metrics.horizontalAdvance(narrow) if narrow else width
 
 
 def insert_table(
@@ -47,15 +68,16 @@ def insert_table(
     """
     rows = max(cell.row + cell.row_span for cell in block.cells)
     columns = max(cell.column + cell.column_span for cell in block.cells)
-    metrics = QFontMetricsF(formats.cell.font())
-    shares = _shares(block, columns, metrics, _NOMINAL_EM * formats.em)
+    ruler = _Ruler(formats.cell.font())
+    shares = _shares(block, columns, ruler, _NOMINAL_EM * formats.em)
     table = cursor.insertTable(rows, columns, _format(block, formats, shares))
     for cell in block.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
-    numbers = _number_widths(block, metrics)
+    numbers = _number_widths(block, ruler)
     for cell in block.cells:
-        _fill(table, cell, block, offset, positions, formats, numbers, metrics)
+        _fill(table, cell, block, offset, positions, formats, numbers, ruler)
+    _fill_empty(table, block, formats)
     return table.lastPosition() + 1
 
 
@@ -77,20 +99,20 @@ def _format(block: PageBlock, formats: Formats, shares: list[float]) -> QTextTab
     return result
 
 
-def _shares(block: PageBlock, columns: int, metrics: QFontMetricsF, width: int) -> list[float]:
+def _shares(block: PageBlock, columns: int, ruler: _Ruler, width: int) -> list[float]:
     """The share of the width of each column in percent, by its longest cell, within reason."""
     before = [0.0] * columns
     behind = [0.0] * columns
-    words = [float(metrics.height())] * columns
+    words = [ruler.em] * columns
     for cell in block.cells:
         if cell.column_span != 1:
             continue
         text = block.text[cell.start : cell.end]
         parts = None if cell.header else number_parts(text)
         if parts is None:
-            words[cell.column] = max(words[cell.column], metrics.horizontalAdvance(text))
+            words[cell.column] = max(words[cell.column], ruler.advance(text))
         else:
-            advances = [metrics.horizontalAdvance(part) for part in parts]
+            advances = [ruler.advance(part) for part in parts]
             before[cell.column] = max(before[cell.column], advances[0])
             behind[cell.column] = max(behind[cell.column], advances[1])
     wanted = [max(w, b + e) for w, b, e in zip(words, before, behind, strict=True)]
@@ -114,13 +136,13 @@ def number_parts(text: str) -> tuple[str, str] | None:
     return text[:point], text[point:]
 
 
-def _number_widths(block: PageBlock, metrics: QFontMetricsF) -> dict[int, float]:
+def _number_widths(block: PageBlock, ruler: _Ruler) -> dict[int, float]:
     """For each column with numbers the widest part before the decimal point."""
     widths: dict[int, float] = {}
     for cell in block.cells:
         parts = number_parts(block.text[cell.start : cell.end])
         if parts is not None and not cell.header and cell.column_span == 1:
-            width = metrics.horizontalAdvance(parts[0])
+            width = ruler.advance(parts[0])
             widths[cell.column] = max(widths.get(cell.column, 0.0), width)
     return widths
 
@@ -133,30 +155,50 @@ def _fill(
     positions: Positions,
     formats: Formats,
     numbers: dict[int, float],
-    metrics: QFontMetricsF,
+    ruler: _Ruler,
 ) -> None:
     place = table.cellAt(cell.row, cell.column)
     place.setFormat(_cell_format(cell))
     cursor = place.firstCursorPosition()
     text = block.text[cell.start : cell.end]
     positions.add(offset + cell.start, cursor.position(), text)
-    shape = QTextBlockFormat()
-    style = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-    shape.setLineHeight(formats.px(21), style)
+    shape = _shape(formats)
     widest = numbers.get(cell.column)
     parts = number_parts(text)
     if widest is not None and parts is not None and not cell.header:
-        shape.setLeftMargin(max(0.0, widest - metrics.horizontalAdvance(parts[0])))
+        shape.setLeftMargin(max(0.0, widest - ruler.advance(parts[0])))
     cursor.setBlockFormat(shape)
     form: QTextCharFormat = formats.head_cell if cell.header else formats.cell
-    cursor.setBlockCharFormat(form)
+    # Not the block's char format: in a cell's first block that is the format of the cell itself.
     if text:
         cursor.insertText(text, form)
 
 
+def _fill_empty(table: QTextTable, block: PageBlock, formats: Formats) -> None:
+    """Give places without a cell the height of the others."""
+    covered = {
+        (row, column)
+        for cell in block.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    shape = _shape(formats)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            if (row, column) not in covered:
+                cursor = table.cellAt(row, column).firstCursorPosition()
+                cursor.setBlockFormat(shape)
+
+
+def _shape(formats: Formats) -> QTextBlockFormat:
+    shape = QTextBlockFormat()
+    shape.setLineHeight(formats.px(21), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return shape
+
+
 def _cell_format(cell: PageCell) -> QTextTableCellFormat:
     result = QTextTableCellFormat()
-    # The spans live in the same format: left out, Qt paints merged cells more than once.
+    # The spans live in the same format; without them Qt paints merged cells more than once.
     result.setTableCellRowSpan(cell.row_span)
     result.setTableCellColumnSpan(cell.column_span)
     if cell.header and cell.row_span == 1:
@@ -183,9 +225,15 @@ class TableRules:
 
     def paint(self, painter: QPainter, visible: QRectF) -> None:
         """Paint the lines in `visible`."""
+        if not self._tables:
+            return
+        layout = self._tables[0].document().documentLayout()
+        # To ask a table for its place lays out all that stands before it: not for one far below.
+        last = layout.hitTest(visible.bottomLeft(), Qt.HitTestAccuracy.FuzzyHit)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for table in self._tables:
-            layout = table.document().documentLayout()
+            if table.firstPosition() > last + 1:
+                continue
             area = layout.frameBoundingRect(table)
             if area.intersects(visible):
                 self._rule(painter, table, area, visible)
@@ -195,21 +243,26 @@ class TableRules:
         padding = table.format().toTableFormat().cellPadding()
         layout = table.document().documentLayout()
         heads = table.format().intProperty(HEAD_ROWS)
-        bottom = 0.0
-        left, right = round(area.left()), round(area.right())
+        right = round(area.right())
+        bottom, outer = 0.0, right
         for row in range(table.rows()):
-            tops = []
+            corners = []
             for column in range(table.columns()):
                 cell = table.cellAt(row, column)
-                first = cell.firstCursorPosition().block()
-                last = cell.lastCursorPosition().block()
                 if cell.row() == row and cell.column() == column:
-                    tops.append(layout.blockBoundingRect(first).top())
+                    rect = layout.blockBoundingRect(cell.firstCursorPosition().block())
+                    corners.append(rect.topLeft())
+                    last = cell.lastCursorPosition().block()
                     bottom = max(bottom, layout.blockBoundingRect(last).bottom())
-            y = round(min(tops, default=0.0) - padding)
-            if row and tops and visible.top() - 2 <= y <= visible.bottom() + 2:
+            if not corners:
+                continue
+            y = round(min(corner.y() for corner in corners) - padding)
+            # A cell that reaches down from the row above is not cut.
+            left = round(min(corner.x() for corner in corners) - padding)
+            outer = min(outer, left)
+            if row and visible.top() - 2 <= y <= visible.bottom() + 2:
                 painter.fillRect(left, y, right - left, 1, self._colour(row, heads))
-        painter.fillRect(left, round(bottom + padding), right - left, 1, self._strong)
+        painter.fillRect(outer, round(bottom + padding), right - outer, 1, self._strong)
 
     def _colour(self, row: int, heads: int) -> QColor:
         return self._strong if row == heads else self._line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_STOPS = "。！？!?；;\n"
-_CLOSING = "”’」』）)》"
+from core.text.sentences import sentence_at
+
 _FIGURE = re.compile(
     r"[<>≤≥约]?[-+]?\d[\d,]*(?:\.\d+)?"
     r"(?:个百分点|%|‰|万亿元|亿元|万元|元|亿千瓦时|万千瓦时|千瓦时|万吨|吨|万亩|亩|平方公里|平方米|公里|公顷"
@@ -20,25 +20,15 @@ _TIES = re.compile(r"[的了在是和与及或对为以将把被从向于并也�
 _LONGEST = 10
 
 
-def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """The sentence of `text` around `offset`, closing quotation marks included, blanks left out."""
-    offset = max(0, min(offset, len(text)))
-    start = offset
-    while start > 0 and text[start - 1] not in _STOPS:
-        start -= 1
-    # A quotation mark that closes the sentence before does not open this one.
-    while start < len(text) and text[start] in _CLOSING and start < offset:
-        start += 1
-    end = max(offset, start)
-    while end < len(text) and text[end] not in _STOPS:
-        end += 1
-    while end < len(text) and text[end] in _STOPS + _CLOSING and text[end] != "\n":
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def sentence_in(text: str, offset: int) -> tuple[int, int]:
+    """The span of the sentence at `offset`, within its line; empty where the line is."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : len(text) if end < 0 else end]
+    if not line.strip():
+        return offset, offset
+    found = sentence_at(line, offset - start)
+    return start + found.start, start + found.end
 
 
 def word_at(text: str, offset: int, names: Sequence[str] = ()) -> tuple[int, int]:

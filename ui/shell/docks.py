@@ -25,6 +25,7 @@ class TitleBar(QWidget):
         row.setContentsMargins(12, 0, 6, 1)
         row.setSpacing(0)
         title = QLabel(dock.windowTitle(), self)
+        title.setObjectName("dockName")
         title.setFont(ui_font(bold=True))
         row.addWidget(title)
         row.addStretch(1)

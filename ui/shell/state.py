@@ -16,10 +16,12 @@ class WindowState:
     """Size, docks, panels, theme, type size and language.
 
     Args:
-        profile: the folder of the library; it need not exist, and nothing is written then.
+        profile: the folder of the library; it need not exist.
+        frozen: keep nothing, as for a picture that must not change what the user left.
     """
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, *, frozen: bool = False) -> None:
+        self._frozen = frozen
         self._settings = QSettings(str(profile / _FILE), QSettings.Format.IniFormat)
 
     def text(self, name: str, default: str) -> str:
@@ -41,8 +43,10 @@ class WindowState:
 
     def keep(self, name: str, value: str | int | QByteArray) -> None:
         """Remember a value."""
-        self._settings.setValue(name, value)
+        if not self._frozen:
+            self._settings.setValue(name, value)
 
     def save(self) -> None:
         """Write the file now; a folder that cannot be written is no reason to stop."""
-        self._settings.sync()
+        if not self._frozen:
+            self._settings.sync()

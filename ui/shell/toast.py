@@ -96,6 +96,9 @@ class MessageBar(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._on_action)
+        self._act: Callable[[], object] | None = None
         self._close = QToolButton(self)
         self._close.setIconSize(QSize(16, 16))
         self._close.setToolTip(_("关闭"))
@@ -105,6 +108,7 @@ class MessageBar(QWidget):
         row.setContentsMargins(20, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._words, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -112,10 +116,32 @@ class MessageBar(QWidget):
         """The words shown now, empty when hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, what: str, where: str = "", remedy: str = "") -> None:
-        """Show a message of up to three parts, each on a line of its own."""
+    @property
+    def button(self) -> QPushButton:
+        """The button of what can be done."""
+        return self._button
+
+    def say(
+        self,
+        what: str,
+        where: str = "",
+        remedy: str = "",
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show up to three parts, each on a line of its own; with `action` a button for `act`."""
         self._words.setText("\n".join(part for part in (what, where, remedy) if part))
+        self._act = act
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
         self.show()
+
+    def _on_action(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint the icon; only after the first paint."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from core.importing.html.tables import is_data_table
 from core.importing.html.walker import BLOCK_TAGS
 from core.model.source import FurnitureReason, SourceBlock
 from core.parsing.chrome import chrome_reason
@@ -53,6 +55,8 @@ _OFFERED: Final = re.compile(
 )
 _SUMMARY: Final = re.compile(r"[【\[]?\s*(?:摘\s*要|内容概述|导\s*读|内容提要)\s*[】\]]?\s*[:：]?")
 _FRONT: Final = re.compile(r"会议上|代表大会.{0,12}会议")
+_FIGURE: Final = re.compile(r"[-+－]?[\d,，]{1,16}(?:[.．]\d{1,8})?\s*%?")
+_LONGEST_LINE: Final = 4_000
 _TITLES: Final = frozenset(("h1", "h2", "title"))
 
 
@@ -179,12 +183,12 @@ def _judge(
         part = stack.pop()
         if not isinstance(part.tag, str):
             continue
-        text = " ".join("".join(part.itertext()).split())
+        text = _short_text(part, weights)
         if not text:
             continue
         navigation = _structure(part, weights)
-        if part.tag in BLOCK_TAGS and navigation is None and len(part):
-            holds_prose = weights.prose[part] > 0
+        if part.tag in BLOCK_TAGS and part.tag != "table" and navigation is None and len(part):
+            holds_prose = weights.prose[part] > 0 or _holds_numbers(part)
             holds_title = bool(title) and _same_title(title, text, part)
             if holds_prose or holds_title:
                 stack.extend(part)
@@ -193,9 +197,27 @@ def _judge(
             _same_title(title, text, part)
             or _FRONT.search(text)
             or (weights.prose[part] > 0 and not chrome_reason(text))
+            or (part.tag == "table" and _holds_numbers(part))
         ):
             continue
         furniture[part] = navigation or chrome_reason(text) or FurnitureReason.SITE_INFO
+
+
+def _short_text(element: _Element, weights: _Weights) -> str:
+    """The words of an element; of a long one only its beginning (no title is as long)."""
+    if weights.text[element] > _LONGEST_LINE:
+        return "".join(islice(element.itertext(), 50))[:_LONGEST_LINE] or "…"
+    return " ".join("".join(element.itertext()).split())
+
+
+def _holds_numbers(element: _Element) -> bool:
+    """Whether an element is or holds a table of figures: it belongs to the report."""
+    for table in element.iter("table"):
+        cells = ["".join(cell.itertext()).strip() for cell in islice(table.iter("td"), 400)]
+        figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
+        if figures >= 4 and figures * 5 >= len(cells) and is_data_table(table):
+            return True
+    return False
 
 
 def _same_title(title: str, text: str, element: _Element) -> bool:
@@ -273,7 +295,8 @@ def judge_outside(blocks: list[SourceBlock], title: str) -> list[SourceBlock]:
             told = FurnitureReason.SITE_INFO
         if told is None and _shows(block, known):
             told = FurnitureReason.DUPLICATE
-        plain = at == title_at or _FRONT.search(text) or (told is None and _is_prose(text))
+        prose = _is_prose(text) or (block.table is not None and block.table.rows > 2)
+        plain = at == title_at or _FRONT.search(text) or (told is None and prose)
         if block.furniture is None and (summary or not plain):
             judged.append(replace(block, furniture=told or FurnitureReason.SITE_INFO))
         else:

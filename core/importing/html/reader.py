@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE_NAMES: Final = ("articletitle", "article:title", "og:title", "title")
+_LONGEST_TITLE: Final = 300
 _SITE: Final = re.compile(
     r"[\s_|－—–-]+[^_|－—–-]*(?:网|政府|门户|局|委|厅|平台|频道|栏目|公开)[^_|－—–-]*$"
 )
@@ -78,8 +79,8 @@ def page_title(root: _Element) -> str:
     }
     for name in _TITLE_NAMES:
         if stated.get(name, "").strip():
-            return " ".join(stated[name].split())
-    title = " ".join((root.findtext("head/title") or "").split())
+            return " ".join(stated[name].split())[:_LONGEST_TITLE]
+    title = " ".join((root.findtext("head/title") or "").split())[:_LONGEST_TITLE]
     while len(shorter := _SITE.sub("", title)) >= 8 and shorter != title:
         title = shorter
     return title

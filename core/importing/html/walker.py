@@ -71,7 +71,9 @@ BLOCK_TAGS: Final = frozenset(
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
-_SOURCE_BREAK: Final = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u2e80-\uffef])")
+_SOURCE_BREAK: Final = re.compile(
+    r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])"
+)
 _NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGNORECASE)
 _NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
 _BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)

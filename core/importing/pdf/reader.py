@@ -14,7 +14,8 @@ from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.chars import Char, PageChars, read_chars
 from core.importing.pdf.layout import PlacedPage, placed_blocks
 from core.importing.pdf.lines import Line, group_lines
-from core.importing.pdf.objects import has_pictures, has_rules
+from core.importing.pdf.objects import has_pictures, read_rules
+from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables
 from core.model.source import SourceBlock
 
@@ -109,9 +110,7 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
             continue
         try:
             chars = read_chars(page, budget)
-            found: list[FoundTable] = []
-            if chars.upright and chars.turn == page.get_rotation() and has_rules(page):
-                found = plumber.tables(number, chars)
+            found = _tables(page, number, chars, plumber)
             if len(chars.upright) < _FEW_CHARS and has_pictures(page):
                 unread.pictures.append(number + 1)
         finally:
@@ -119,6 +118,19 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
         free = _outside(chars.upright, found)
         pages.append(_Page(chars, group_lines(free), found))
     return pages, unread
+
+
+def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list[FoundTable]:
+    """The tables of a page: those of closed cells, and those that lines across hold together."""
+    if not chars.upright or chars.turn != page.get_rotation():
+        return []
+    left, bottom, _right, _top = page.get_mediabox()
+    rules = read_rules(page, left, bottom)
+    found = plumber.tables(number, chars) if rules.make_cells() else []
+    if chars.turn:
+        return found
+    found = [table for table in found if not is_open(table, rules)]
+    return [*found, *find_open_tables(_outside(chars.upright, found), rules, found)]
 
 
 class _Plumber:

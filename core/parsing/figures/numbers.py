@@ -219,7 +219,7 @@ def _is_name(text: str, at: int, end: int, unit: str) -> bool:
         return bool(re.match(r"(?:及?以[上下]|至|到|[-—])[\u3400-\u9fff]", behind))
     if unit == "年":
         long = re.match(r"\d+", text[at:end])
-        return bool(long and len(long.group()) > 3) or behind.startswith(("代", "级", "版"))
+        return bool(long and len(long.group()) > 3) or behind.startswith(("代", "级", "版", "前"))
     if unit == "分":
         return bool(re.search(r"[时点:：]$", before)) or behind.startswith(_SHARES)
     if unit == "人" and behind.startswith("民币"):

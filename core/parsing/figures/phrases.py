@@ -9,11 +9,13 @@ from core.parsing.figures.words import (
     BUDGETS,
     CHANGED,
     COMPARED,
+    DIFFERENCES,
     LINKED,
     PREDICATES,
     RELATIVES,
     SHARED_VERBS,
     TIME,
+    TOTALS,
     VERBS,
 )
 
@@ -33,6 +35,9 @@ _NOUN_END = re.compile(rf"{_PUNCTUATION}|{PREDICATES}")
 _SHORT_NOUN = re.compile(r"(?:企业|项目|单位|工程|人员|群众|产品)")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
+_TOTAL = re.compile(rf"(?:^|[，,；;：:、])(?:当年|本年|全年)?({TOTALS})(?:为|达|约为|约)?$")
+_DIFFERENCE = re.compile(rf"(?:^|[，,；;：:、])({DIFFERENCES})(?:约|近)?$")
+_SIDE = re.compile(r"(?:收入|支出)(?:预算数?|决算数?)?$")
 RELATIONAL = re.compile(RELATIVES)
 COMPLETION = re.compile(rf"(?:为|占|完成|达到?|完成了)({BUDGETS}[^，。；的]{{0,6}})的?$")
 
@@ -107,7 +112,7 @@ def join_relation(thing: str, phrase: str) -> str:
         base = re.sub(r"(?:预算)?(?:收入|支出)$", "", thing)
     elif phrase.endswith("率"):
         base = re.sub(r"[\u3400-\u9fff]{2}率$", "", thing)
-    return (base if len(base) > 2 else thing) + phrase
+    return (base if len(base) > 1 else thing) + phrase
 
 
 def share_behind(behind: str) -> str:
@@ -134,3 +139,18 @@ def carried_verb(phrase: str) -> str:
 def opens_with_verb(phrase: str) -> bool:
     """Whether a phrase has a verb of its own."""
     return bool(_OWN_VERB.match(phrase))
+
+
+def total_in(raw: str, first: str) -> str:
+    """The name of a balance's total (`收入总计`) after the first thing of its sentence.
+
+    Empty for words that are no total.
+    """
+    match = _TOTAL.search(re.sub(r"\s", "", raw))
+    return _SIDE.sub("", first) + match[1] if match else ""
+
+
+def difference_in(raw: str, thing: str) -> str:
+    """The name of a plain difference (`增支`) of the thing before it; empty for other words."""
+    match = _DIFFERENCE.search(re.sub(r"\s", "", raw))
+    return thing + match[1] if match else ""

@@ -20,6 +20,7 @@ from core.parsing.figures.phrases import (
     SHARE_OF,
     blank_brackets,
     carried_verb,
+    difference_in,
     granted_behind,
     is_bare_verb,
     join_relation,
@@ -27,6 +28,7 @@ from core.parsing.figures.phrases import (
     noun_behind,
     opens_with_verb,
     share_behind,
+    total_in,
     trim,
     without_light_verb,
 )
@@ -55,6 +57,7 @@ class _Last:
     sentence: int = -1
     inside: bool = False
     thing: str = ""
+    first: str = ""
     noun: str = ""
     verb: str = ""
     relation: str = ""
@@ -82,6 +85,7 @@ class Subjects:
         self._blank = blank_brackets(text)
         self._heading = heading
         self._last = _Last()
+        self._leads: dict[int, str] = {}
         self._ends = {
             inside: [0, *(m.end() for m in _SENTENCE.finditer(text if inside else self._blank))]
             for inside in (False, True)
@@ -109,11 +113,14 @@ class Subjects:
         )
         if not listed:
             last.verb = last.noun = ""
+        if last.sentence != sentence:
+            last.first = ""
         subject, thing = self._decide(found, measure, clause)
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
         last.inside = inside
         if thing and not _ADDED.match(clause.raw):
             last.thing = thing
+            last.first = last.first or thing
         return subject[:_MAX]
 
     def _decide(self, found: Found, measure: Measure, clause: _Clause) -> tuple[str, str]:
@@ -126,9 +133,14 @@ class Subjects:
         if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._blank[last.phrase_start : found.start])
             return whole, whole
-        share = _share(raw, measure, clause.context) or _levied(clause, measure)
-        if share:
-            return share, ""
+        named = (
+            _share(raw, measure, clause.context)
+            or _levied(clause, measure)
+            or total_in(raw, last.first or clause.context)
+            or difference_in(raw, clause.context)
+        )
+        if named:
+            return named, ""
         phrase = self._phrase(found, measure, clause)
         threshold = _THRESHOLD.match(clause.behind) if measure is Measure.LEVEL else None
         if threshold and (is_bare_verb(phrase) or RELATIONAL.search(phrase)):
@@ -231,10 +243,18 @@ class Subjects:
         """The lead sentence (`培育产业财源。`) before, else the heading."""
         if sentence and self._text[sentence - 1] in "；;" and self._last.thing:
             return self._last.thing
+        if sentence not in self._leads:
+            self._leads[sentence] = self._lead(sentence)
+        return self._leads[sentence]
+
+    def _lead(self, sentence: int) -> str:
         before = self._text[max(0, sentence - _FAR) : sentence].rstrip("。；; ")
-        lead = trim(before[_last_end(_SENTENCE, before, 0, len(before)) :])
-        if 1 < len(lead) <= _LEAD_SENTENCE and "，" not in lead and not re.search(r"\d", lead):
-            return lead
+        words = before[_last_end(_SENTENCE, before, 0, len(before)) :]
+        if len(words) <= _FAR // 2:
+            lead = trim(words)
+            plain = "，" not in lead and not re.search(r"\d", lead)
+            if plain and 1 < len(lead) <= _LEAD_SENTENCE:
+                return lead
         return self._heading
 
     def _clause_start(self, text: str, at: int, inside: bool) -> int:

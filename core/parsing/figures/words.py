@@ -6,10 +6,18 @@ so that a longer word is not cut (就 but not 就业).
 
 from __future__ import annotations
 
+import re
+
+_LOOK = re.compile(r"\(\?<?[=!][^)]*\)")
+
 
 def any_of(words: str) -> str:
-    """A pattern without groups for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+    """A pattern without groups for any of the words, the longest first.
+
+    What a word only looks at does not count: 增长 comes before 增 that must not follow 新.
+    """
+    ordered = sorted(words.split(), key=lambda word: len(_LOOK.sub("", word)), reverse=True)
+    return "(?:" + "|".join(ordered) + ")"
 
 
 _YEAR = r"(?:19|20)\d\d年(?:度)?(?:末|底|初|前|内|上半年|前三季度)?"
@@ -29,7 +37,7 @@ ADVERBS = any_of(
     """
     其中 同时 此外 另外 并且 而且 以及 累计 共计 合计 总计 预计 预期目标 预期 力争 确保 努力
     共(?=[有安投实完]) 共(?![同享有建青和产]) 计划(?=[^安投]) 已经 已 均(?!衡) 都(?!市|江|昌)
-    也 还 再(?!生|就|担) 又 约(?!束) 全面 圆满 顺利 成功 如期 提前(?!下达) 有序 扎实 持续
+    也 还 再(?!生|就|担|融|贷) 又 约(?!束) 全面 圆满 顺利 成功 如期 提前(?!下达) 有序 扎实 持续
     进一步 加快 大力 积极(?!分子) 深入 率先 新(?=[引开]) 分别 各(?![级类项种界族]) 平均 仅用 仅
     只 就(?![业医诊学餐]) 是 为(?!主) 使(?!用) 让 把 对(?![外标口接]) 按(?!揭) 全部 超额
     有(?![序效机色线限轨证害偿关]) 并(?!购|网) 且 或 和(?![田谐平]) 及(?!时) 与 等(?!级|外) 的
@@ -114,3 +122,11 @@ BUDGETS = "(?:年初|年度|调整后|调整|变动|全年|上年)*+" + any_of(
     预算 计划 任务 目标 年度投资 决算 预算数 计划投资 预算目标 变动预算 目标任务 计划目标
     """
 )
+
+TOTALS = any_of(
+    """
+    (?:收入|支出|收支)(?:总计|合计|总量|总来源|总额) 总收入 总支出 总财力 可用财力
+    """
+)
+
+DIFFERENCES = any_of("增收 增支 减支 减收 短收 超收 节支 净增 净减 增量 增加额")

@@ -50,7 +50,7 @@ def _whole(words: str) -> int | None:
             if _STEPS[char] >= last_step:
                 return None
             last_step = _STEPS[char]
-            section += (digit or (1 if char == "十" else 0)) * last_step
+            section += (digit or (1 if char == "十" or not section else 0)) * last_step
             digit = 0
         else:
             total = (total + section + digit) * _BIG[char]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,33 @@ def test_a_table_of_a_million_columns_is_cut() -> None:
     (table,) = [block.table for block in source.blocks if block.table is not None]
 
     assert table.columns <= 2_000
+
+
+def test_a_table_of_figures_outside_the_main_block_is_not_lost() -> None:
+    rows = "".join(f"<tr><td>指标{n}</td><td>{n}.5</td><td>{n * 7}</td></tr>" for n in range(9))
+    source = _page(f"<div id='zoom'>{f'<p>{PROSE}</p>' * 30}</div><div><table>{rows}</table></div>")
+    (table,) = [block for block in source.blocks if block.table is not None]
+
+    assert table.furniture is None
+    assert table.table is not None
+    assert (table.table.rows, table.table.columns) == (9, 3)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!---->" * 1_000,
+        f"<p>甲{chr(10) * 300_000}x</p><p>{PROSE}</p>",
+        f"<p>{PROSE}</p>" + "<div>" * 200 + "<span>甲</span>乙" * 60_000,
+        f"<p>{PROSE}</p>" + "<table><tr><td>1</td><td>" * 60 + "2</td></tr></table>" * 60,
+        f"<p style='{'font-size:' * 50_000}'>{PROSE}</p>",
+    ],
+    ids=["comments", "line feeds", "depth", "tables", "style"],
+)
+def test_pages_made_to_take_long_do_not(body: str) -> None:
+    started = time.process_time()
+    with suppress(UserError):
+        _page(body)
+        read_bytes(body.encode(), "a.html")
+
+    assert time.process_time() - started < 5

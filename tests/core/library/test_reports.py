@@ -106,6 +106,27 @@ def test_a_note_made_on_the_new_version_is_found_in_the_old_one_after_undo(tmp_p
         assert restored.placement.state == "exact"
 
 
+def test_the_file_of_a_former_version_does_not_bring_it_back(tmp_path: Path) -> None:
+    old = write(tmp_path / "a.txt")
+    with Library(tmp_path / "profile") as library:
+        library.import_file(old)
+        new = library.import_file(write(tmp_path / "b.txt", FILE.replace("全区", "我区"))).report
+        again = library.import_file(old)
+        assert again.already_there
+        assert again.report == new
+
+
+def test_notes_of_a_removed_report_are_not_listed(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        entry = add(library)
+        note_on(library, entry, "打财断血", tags=["企业"])
+        library.remove(entry.id)
+        assert library.annotations() == []
+        assert library.tags() == []
+        library.undo()
+        assert len(library.annotations()) == 1
+
+
 def test_another_year_is_another_report(tmp_path: Path) -> None:
     with Library(tmp_path / "profile") as library:
         library.import_file(write(tmp_path / "a.txt"))
@@ -187,7 +208,15 @@ def test_a_report_is_meant_by_id_prefix_or_words(tmp_path: Path) -> None:
 
 def test_an_unknown_report_is_told(tmp_path: Path) -> None:
     with Library(tmp_path) as library:
-        for verb in (library.entry, library.report, library.page, library.remove):
+        verbs = (
+            library.entry,
+            library.report,
+            library.page,
+            library.remove,
+            library.mark_opened,
+            lambda report: library.set_reading_place(report, 1),
+        )
+        for verb in verbs:
             with pytest.raises(UserError) as caught:
                 verb("rnothing")
             assert caught.value.where == "rnothing"

@@ -8,7 +8,10 @@ from core.model.source import Run
 from core.parsing.lines import FoundTable, Line
 from core.parsing.tables import find_tables
 
-HEADS = "指标名称 计算 单位 2030 2031年计划增长% 计划 增长% 实际 增长% 云溪县 全市".split()
+HEADS = (
+    *("指标名称", "计算", "单位", "2030", "2031年计划增长%"),
+    *("计划", "增长%", "实际", "增长%", "云溪县", "全市"),
+)
 
 
 def lines_of(*texts: str) -> list[Line]:

@@ -1,0 +1,140 @@
+"""Figures with subject, measure and period."""
+
+from __future__ import annotations
+
+import json
+import time
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from core.importing import read
+from core.model.blocks import Block, BlockKind, Part, Section
+from core.model.report import Report, ReportKind, ReportMeta
+from core.model.values import Figure, Measure
+from core.parsing.figures import read_figures
+from core.parsing.parse import parse
+
+ROOT = Path(__file__).resolve().parents[4]
+META = ReportMeta("报告", ReportKind.PLAN, region="云溪县", year=2030, plan_year=2031)
+
+
+def figures(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Figure]:
+    return list(read_figures(META, [Block(0, "一1", kind, text)], []))
+
+
+def subjects(text: str) -> list[str]:
+    return [figure.subject for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年实现生产总值增长4.4%、财政总收入增长1.1%。", ["生产总值", "财政总收入"]),
+        ("实际利用外资1.4亿美元，增长7.9%。", ["实际利用外资", "实际利用外资"]),
+        ("城镇化率达到56%。", ["城镇化率"]),
+        ("就业率达74.2%。", ["就业率"]),
+        ("建成4个城区停车场。", ["建成城区停车场"]),
+        ("新增停车位2343个、充电桩560根。", ["新增停车位", "新增充电桩"]),
+        ("争取一般债券3亿元、特别国债2亿元。", ["争取一般债券", "争取特别国债"]),
+        ("完成东口等7个乡镇污水处理厂建设。", ["乡镇污水处理厂建设"]),
+        ("新签约项目8个，总投资达82亿元。", ["新签约项目", "新签约项目总投资"]),
+        (
+            "全市税收收入65亿元，为预算的93.8%，增长2%。",
+            ["全市税收收入", "全市税收收入完成预算的比例", "全市税收收入"],
+        ),
+        (
+            "预备费3亿元，占市级支出的2.3%。",
+            ["预备费", "预备费占市级支出的比重"],
+        ),
+        ("能耗、水耗分别降低13.5%、18%。", ["能耗", "水耗"]),
+        ("财政自给率由上年的12.4%升至14.1%。", ["财政自给率", "财政自给率"]),
+        ("76.1%的财政支出用于民生。", ["民生占财政支出的比重"]),
+        ("培育产业财源。安排4.3亿元。", ["培育产业财源"]),
+        ("投资50亿元以上的项目1个。", ["项目投资", "投资50亿元以上的项目"]),
+        ("亩均固投400万元或税收20万元以上。", ["亩均固投", "亩均税收"]),
+        ("用31天时间将病例全部清零。", ["病例全部清零用时"]),
+        (
+            "国资预算收入12亿元，上级补助收入1亿元，收入总计13亿元。",
+            ["国资预算收入", "上级补助收入", "国资预算收入总计"],
+        ),
+        ("社保支出95亿元，同比增长8.4%，增支7.4亿元。", ["社保支出", "社保支出", "社保支出增支"]),
+        ("税收占比（71.7%）稳定在70%以上。", ["税收占比", "税收占比"]),
+    ],
+)
+def test_subjects(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("投资增长5%。", Measure.GROWTH),
+        ("安全事故下降5.6%。", Measure.GROWTH),
+        ("价格涨幅控制在2%左右。", Measure.GROWTH),
+        ("覆盖率达95%。", Measure.SHARE),
+        ("大班额下降至0.7%。", Measure.SHARE),
+        ("完成年度投资的143.8%。", Measure.SHARE),
+        ("提高0.5个百分点。", Measure.GROWTH),
+        ("客运量增长3.5倍。", Measure.GROWTH),
+        ("存款比年初增加122亿元。", Measure.GROWTH),
+        ("存款增加到122亿元。", Measure.LEVEL),
+        ("种植面积53万亩。", Measure.LEVEL),
+        ("新增企业14家。", Measure.COUNT),
+        ("汽车产量突破70万辆。", Measure.LEVEL),
+        ("发电量746亿千瓦时。", Measure.LEVEL),
+    ],
+)
+def test_measures(text: str, measure: Measure) -> None:
+    assert [figure.measure for figure in figures(text)] == [measure]
+
+
+def test_a_list_of_rates_keeps_its_measure() -> None:
+    assert {one.measure for one in figures("甲、乙分别增长10.6%、10.9%。")} == {Measure.GROWTH}
+
+
+def test_the_period_is_the_year_named_else_that_of_the_section() -> None:
+    assert figures("到2035年建成高速300公里。")[0].period == "2035年"
+    assert figures("比2019年增长5%。")[0].period == "2030年"
+    section = Section(0, 1, "二、", "2031年预期目标", "二", 0, 0, 2)
+    blocks = [
+        Block(0, "二", BlockKind.HEADING, "二、2031年预期目标", section=0),
+        Block(1, "二1", BlockKind.PARAGRAPH, "投资增长5%。", section=0),
+    ]
+    assert read_figures(META, blocks, [section])[0].period == "2031年"
+
+
+def test_tables_notes_and_the_glossary_hold_no_figures() -> None:
+    assert figures("合计\t5亿元", BlockKind.TABLE) == []
+    assert figures("注：5亿元以上。", BlockKind.NOTE) == []
+    glossary = Section(0, 1, "", "名词解释", "注", 0, 0, 1, part=Part.GLOSSARY)
+    block = Block(0, "注1", BlockKind.PARAGRAPH, "独角兽：估值10亿美元以上。", section=0)
+    assert read_figures(META, [block], [glossary]) == ()
+
+
+def test_linking_words_without_end_do_not_hang() -> None:
+    start = time.process_time()
+    figures("达到分别预计" * 3_000 + "5%")
+    assert time.process_time() - start < 2.0
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Report:
+    return parse(read(ROOT / "data" / "ganxian-2021-plan-report.txt"))
+
+
+def test_the_figures_of_the_bundled_report(bundled: Report) -> None:
+    key = json.loads((ROOT / "tests/data/parsing/bundled_figures.json").read_text("utf-8"))
+    have = [(f.value, f.unit, str(f.bound)) for f in bundled.figures]
+    blocks = SequenceMatcher(None, [tuple(row) for row in key], have, autojunk=False)
+    matched = sum(block.size for block in blocks.get_matching_blocks())
+    assert 2 * matched / (len(key) + len(have)) >= 0.98
+
+
+def test_every_figure_of_the_bundled_report_stands_at_its_place(bundled: Report) -> None:
+    for figure in bundled.figures:
+        text = bundled.blocks[figure.block].text
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.value in figure.text
+        assert figure.subject

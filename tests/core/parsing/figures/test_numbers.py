@@ -1,0 +1,122 @@
+"""Numbers with units, and numbers that are none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.model.values import Bound
+from core.parsing.figures.numbers import find_numbers
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(one.value, one.unit, str(one.bound)) for one in find_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("发放补贴3100余万元", "3100", "万元", "about"),
+        ("出栏1.2万余头", "1.2", "万头", "about"),
+        ("上报535多万条", "535", "万条", "about"),
+        ("签约近600万人", "600", "万人", "about"),
+        ("审减约84.4亿元", "84.4", "亿元", "about"),
+        ("增长9%左右", "9", "%", "about"),
+        ("达到95家以上", "95", "家", "at_least"),
+        ("不低于30%", "30", "%", "at_least"),
+        ("总投资超50亿元以上项目", "50", "亿元", "at_least"),
+        ("控制在4.08%以内", "4.08", "%", "at_most"),
+        ("提供最高60%的资助", "60", "%", "at_most"),
+        ("突破465万户", "465", "万户", "more_than"),
+        ("超过2.6万亿元", "2.6", "万亿元", "more_than"),
+        ("不到5个百分点", "5", "个百分点", "less_than"),
+        ("引进团队1-2个", "1-2", "个", "range"),
+        ("支持3－5家单位", "3－5", "家", "range"),
+        ("力争5%-6%", "5-6", "%", "range"),
+        ("安排4.3亿元", "4.3", "亿元", "exact"),
+        ("提高至99元，", "99", "元", "exact"),
+        ("定额5000元/人", "5000", "元/人", "exact"),
+        ("补助645元/月", "645", "元/月", "exact"),
+        ("帮助2.49万小微企业", "2.49", "万", "exact"),
+        ("下降百分之四点一", "四点一", "%", "exact"),
+        ("收入1,234.5万元", "1234.5", "万元", "exact"),
+        ("增长５．５％", "5.5", "%", "exact"),
+        ("GDP1162.95亿元", "1162.95", "亿元", "exact"),
+        ("发电746.31亿千瓦时", "746.31", "亿千瓦时", "exact"),
+        ("居民消费价格指数为102.3", "102.3", "", "exact"),
+        ("连续61个月", "61", "个月", "exact"),
+        ("目标：5亿元", "5", "亿元", "exact"),
+        ("1.2026年收入15亿元", "15", "亿元", "exact"),
+    ],
+)
+def test_figures(text: str, value: str, unit: str, bound: str) -> None:
+    assert found(text) == [(value, unit, bound)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年1月3日",
+        "2020—2025年",
+        "“十四五”规划，2035年远景目标",
+        "G238、S226大中修工程",
+        "实现5G全覆盖",
+        "12345政务服务热线",
+        "出台“稳增长35条”等措施",
+        "《支持发展若干意见20条》",
+        "云政发〔2021〕5号",
+        "列全市第4位，进入前20名",
+        "庆祝建党100周年",
+        "建成3.0版平台",
+        "90年代以来",
+        "1.加快发展",
+        "PM2.5年均浓度继续下降",
+        "比例为1:3",
+        "65岁及以上老人",
+        "截至10月底",
+        "较3年前翻番",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert found(text) == []
+
+
+def test_from_and_to_are_two_figures_not_a_range() -> None:
+    assert [value for value, _unit, _bound in found("由5000元至6000元")] == ["5000", "6000"]
+
+
+def test_the_span_covers_the_bounding_words() -> None:
+    text = "力争不低于95%，超10亿元左右"
+    assert [text[one.start : one.end] for one in find_numbers(text)] == [
+        "不低于95%",
+        "超10亿元左右",
+    ]
+
+
+def test_damaged_numbers_are_left_out() -> None:
+    assert list(find_numbers("完成13302788人脱贫", ((2, 11),))) == []
+
+
+@given(
+    st.text(
+        alphabet="增长超近约5.,，、%亿万元个年月日左右以上-至“”（）百分之四2021户\n ", max_size=60
+    )
+)
+def test_spans_are_ordered_and_hold_their_number(text: str) -> None:
+    last = 0
+    for one in find_numbers(text):
+        assert last <= one.start <= one.number < one.end <= len(text)
+        assert one.bound in Bound
+        last = one.end
+
+
+@pytest.mark.parametrize(
+    "text", ["5" * 50_000, "“" * 20_000 + "5个", "百分之" * 5_000, "2021" * 9_000]
+)
+def test_hostile_text_ends(text: str) -> None:
+    start = time.process_time()
+    list(find_numbers(text))
+    assert time.process_time() - start < 2.0

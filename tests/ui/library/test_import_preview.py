@@ -1,0 +1,275 @@
+"""The preview of a file, driven like a person who sets something right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QTreeView
+
+from core.importing import read
+from core.model.report import Corrections, Doubt, Report, ReportKind
+from core.model.source import Source
+from core.parsing import parse
+from ui.library.import_preview import ImportPreview
+from ui.panes.parts import EmptyState, SearchField
+from ui.widgets.theme import THEMES
+
+LINES = [
+    "首页 > 政务公开 > 计划总结",
+    "关于青石县2021年国民经济和社会发展计划执行情况与2022年计划草案的报告",
+    "青石县发展和改革局",
+    "各位代表：",
+    "受县人民政府委托，现将计划执行情况与计划草案报告如下，请予审议，并请各位委员提出意见。",
+    "一、2021年计划执行情况",
+    "（一）经济平稳增长",
+    "全县生产总值增长8.1%，财政收入增长5.5%，全年完成投资二十亿元，各项任务基本完成。",
+    "（二）民生持续改善",
+    "新建公办幼儿园3所，城镇新增就业2100人，农村饮水安全全部达标，群众比较满意。",
+    "二、2022年计划安排",
+    "全县生产总值预期增长7%左右，财政收入增长5%以上，城镇登记失业率控制在4%以内。",
+    "名词解释",
+    "1．两新两高：指新产业、新业态，高质量、高效益的经济形态。",
+]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    path = tmp_path / "青石县.txt"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    return read(path)
+
+
+@pytest.fixture
+def report(source: Source) -> Report:
+    return parse(source)
+
+
+@pytest.fixture
+def preview(qtbot, source: Source, report: Report) -> ImportPreview:
+    dialog = ImportPreview(THEMES["light"], report, "青石县.txt", source=source)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def line(dialog: ImportPreview, name: str) -> QLineEdit:
+    return next(found for found in dialog.findChildren(QLineEdit) if found.accessibleName() == name)
+
+
+def press(dialog: ImportPreview, words: str) -> None:
+    kinds = (*dialog.findChildren(QPushButton), *dialog.findChildren(QToolButton))
+    next(b for b in kinds if b.text().startswith(words) and b.isVisible()).click()
+
+
+def shown(dialog: ImportPreview) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def rows(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[str]:
+    parent = parent or QModelIndex()
+    found = []
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        found.append(f"{index.data()}|{model.index(row, 1, parent).data()}")
+        found += rows(model, index)
+    return found
+
+
+def view(dialog: ImportPreview, name: str) -> QListView:
+    return next(v for v in dialog.findChildren(QListView) if v.accessibleName() == name)
+
+
+def said(dialog: ImportPreview, name: str) -> list[str]:
+    model = view(dialog, name).model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def asked(dialog: ImportPreview) -> list[Corrections]:
+    found: list[Corrections] = []
+    dialog.reparse_requested.connect(found.append)
+    return found
+
+
+def test_it_shows_what_was_understood(preview: ImportPreview, report: Report) -> None:
+    assert line(preview, "标题").text() == report.meta.title
+    assert line(preview, "地区").text() == report.meta.region == "青石县"
+    assert line(preview, "年份").text() == "2021"
+    assert "计划 2022 年" in shown(preview)
+    tree = rows(preview.findChild(QTreeView).model())
+    assert "一、2021年计划执行情况|2 段" in tree
+    assert "（一）经济平稳增长|1 段" in tree
+    assert f"{len(''.join(report.text.split()))}" in shown(preview)
+    assert preview.corrections() == Corrections()
+
+
+def test_nothing_is_silently_lost(preview: ImportPreview, report: Report) -> None:
+    press(preview, f"未收入正文的行 {len(report.furniture)}")
+    assert view(preview, "未收入正文的行").isVisible()
+    assert said(preview, "未收入正文的行") == ["网站路径 首页 > 政务公开 > 计划总结"]
+
+
+def test_what_is_written_becomes_a_correction(preview: ImportPreview, report: Report) -> None:
+    requests = asked(preview)
+    line(preview, "标题").setText("青石县计划报告")
+    assert preview.corrections() == Corrections(title="青石县计划报告")
+    press(preview, "工作报告")
+    year = line(preview, "年份")
+    year.setFocus()
+    year.selectAll()
+    QTest.keyClicks(year, "2020")
+    QTest.keyClick(year, Qt.Key.Key_Tab)
+    expected = Corrections(title="青石县计划报告", year=2020, kind=ReportKind.WORK_REPORT)
+    assert preview.corrections() == expected
+    assert requests == [replace(expected, year=None), expected]
+    assert "正在重新识别" in shown(preview)
+    press(preview, "计划报告")
+    line(preview, "标题").setText(report.meta.title)
+    assert preview.corrections() == Corrections(year=2020)
+
+
+def test_leaving_a_line_as_it_was_asks_for_nothing(preview: ImportPreview) -> None:
+    requests = asked(preview)
+    line(preview, "地区").setFocus()
+    QTest.keyClick(line(preview, "地区"), Qt.Key.Key_Tab)
+    line(preview, "标题").setText("   ")
+    line(preview, "年份").setText("20")
+    assert not requests
+    assert preview.corrections() == Corrections()
+
+
+def test_a_new_understanding_keeps_what_was_written(
+    preview: ImportPreview, report: Report, source: Source
+) -> None:
+    line(preview, "地区").setText("白沙市")
+    meta = replace(report.meta, title="另一个标题", region="青石县城区", year=2019)
+    preview.set_report(replace(report, meta=meta))
+    assert line(preview, "标题").text() == "另一个标题"
+    assert line(preview, "地区").text() == "白沙市"
+    assert preview.corrections() == Corrections(region="白沙市")
+    preview.set_report(parse(source, preview.corrections()))
+    assert preview.corrections() == Corrections(region="白沙市")
+
+
+def choose(preview: ImportPreview, at: int) -> None:
+    lines = view(preview, "文件里的行")
+    lines.scrollTo(lines.model().index(at, 0))
+    rect = lines.visualRect(lines.model().index(at, 0))
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
+def test_the_starts_are_found_and_can_be_moved(preview: ImportPreview, source: Source) -> None:
+    requests = asked(preview)
+    press(preview, "起点")
+    assert said(preview, "文件里的行")[4].startswith("正文 受县人民政府委托")
+    assert said(preview, "文件里的行")[12].startswith("名词注释 ")
+    choose(preview, 5)
+    press(preview, "正文从这行开始")
+    assert requests[-1] == Corrections(body_start=5)
+    assert said(preview, "文件里的行")[5].startswith("正文 ")
+    assert not said(preview, "文件里的行")[4].startswith("正文")
+    again = parse(source, requests[-1])
+    preview.set_report(again)
+    assert "正在重新识别" not in shown(preview)
+    assert next(b for b in again.blocks if b.text.startswith("一、")).address
+    press(preview, "恢复自动识别")
+    assert requests[-1] == Corrections()
+
+
+def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "无标题.txt"
+    path.write_text("\n".join(line for line in LINES if line != "名词解释"), encoding="utf-8")
+    source = read(path)
+    report = parse(source)
+    assert not report.terms
+    dialog = ImportPreview(THEMES["dark"], report, path.name, source=source)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    requests = asked(dialog)
+    press(dialog, "起点")
+    choose(dialog, 12)
+    press(dialog, "名词注释从这行开始")
+    assert requests == [Corrections(glossary_start=12)]
+    dialog.set_report(parse(source, requests[0]))
+    assert parse(source, requests[0]).terms[0].term == "两新两高"
+    assert "1\n名词" in shown(dialog)
+
+
+def test_the_glossary_stays_behind_the_body(preview: ImportPreview) -> None:
+    press(preview, "起点")
+    choose(preview, 5)
+    press(preview, "名词注释从这行开始")
+    choose(preview, 9)
+    press(preview, "正文从这行开始")
+    assert preview.corrections() == Corrections(body_start=9)
+    choose(preview, 2)
+    press(preview, "名词注释从这行开始")
+    assert preview.corrections() == Corrections(glossary_start=2)
+
+
+def test_a_line_of_the_file_is_looked_for(preview: ImportPreview) -> None:
+    press(preview, "起点")
+    field = next(f for f in preview.findChildren(SearchField) if f.isVisible())
+    field.setText("全县生产总值")
+    field.send()
+    lines = view(preview, "文件里的行")
+    assert lines.currentIndex().row() == 7
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert lines.currentIndex().row() == 11
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert lines.currentIndex().row() == 7
+    assert preview.isVisible()
+
+
+def test_plain_text_is_said_to_be_plain(tmp_path: Path, qtbot) -> None:
+    path = tmp_path / "随笔.txt"
+    path.write_text("今天下乡走访了三户人家。\n大家都说路修好了，出门方便多了。", encoding="utf-8")
+    dialog = ImportPreview(THEMES["light"], parse(read(path)), path.name)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "按普通文字导入" in shown(dialog)
+    assert any("没有章节" in e.text() for e in dialog.findChildren(EmptyState) if e.isVisible())
+    assert not [b for b in dialog.findChildren(QToolButton) if b.text() == "起点"]
+
+
+def test_a_recognised_report_is_not_called_plain(preview: ImportPreview) -> None:
+    assert "按普通文字导入" not in shown(preview)
+
+
+def test_doubts_and_warnings(qtbot, report: Report) -> None:
+    doubt = Doubt(1, "一(一)1", 0, 6, "20204月", "年和月连在一起。", "2020年4月")
+    more = replace(report, doubts=(doubt,), warnings=("第 3 页没有文字。",))
+    dialog = ImportPreview(THEMES["paper"], more, "a.txt")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog, "存疑 1")
+    assert said(dialog, "存疑") == ["一(一)1 “20204月” 年和月连在一起。可能是“2020年4月”。"]
+    press(dialog, "提醒 1")
+    assert said(dialog, "提醒") == ["第 3 页没有文字。"]
+
+
+@pytest.mark.parametrize(("words", "result"), [("导入", 1), ("取消", 0)])
+def test_the_two_buttons(preview: ImportPreview, words: str, result: int) -> None:
+    press(preview, words)
+    assert not preview.isVisible()
+    assert preview.result() == result
+
+
+def test_a_failure_is_said_and_nothing_changes(preview: ImportPreview) -> None:
+    press(preview, "统计公报")
+    preview.say_failed("文件已不在原处。")
+    assert "文件已不在原处。" in shown(preview)
+    assert preview.corrections() == Corrections(kind=ReportKind.BULLETIN)
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_every_theme(preview: ImportPreview, name: str) -> None:
+    preview.set_theme(THEMES[name])
+    picture = preview.grab().toImage()
+    assert picture.pixelColor(3, 3).name().upper() == THEMES[name].panel
+    assert picture.pixelColor(380, 520).name().upper() == THEMES[name].ground
