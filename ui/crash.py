@@ -275,7 +275,7 @@ class Watch(QObject):
 
     def on_thread_error(self, told: threading.ExceptHookArgs) -> None:
         """The hook for all other threads."""
-        if told.exc_value is not None :
+        if told.exc_value is not None and not isinstance(told.exc_value, SystemExit):
             self.on_error(told.exc_type, told.exc_value, told.exc_traceback)
 
     def _write(self, error: BaseException) -> Path | None:

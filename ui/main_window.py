@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.page import Page
@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _dress(self) -> None:
-        self.setPalette(palette(self.theme))
+        # For the whole program: dialogs and menus of the system's making take it too.
+        QApplication.setPalette(palette(self.theme))
         self.setStyleSheet(stylesheet(self.theme))
 
     def _lay_out(self) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QActionGroup, QDesktopServices
+from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
+from core.model.errors import UserError
 from ui.widgets.theme import theme_named
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from core.library import Library
     from ui.main_window import MainWindow
+    from ui.settings.settings_dialog import SettingsDialog
     from ui.tasks import Tasks
 
 STEP = 10
+DEFAULT_THEME = "system"
 
 
 class AppearancePresenter:
@@ -27,7 +30,9 @@ class AppearancePresenter:
         self._window = window
         self._tasks = tasks
         self._profile = profile
+        self._dialog: SettingsDialog | None = None
         window.reader.zoom_changed.connect(lambda percent: window.state.keep("zoom", percent))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def zoom(self, steps: int) -> None:
         """Make the text larger by so many steps; 0 for its own size."""
@@ -43,7 +48,7 @@ class AppearancePresenter:
         """The themes, the present one checked."""
         menu = QMenu(self._window)
         group = QActionGroup(menu)
-        present = self._window.state.text("theme", "light")
+        present = self._window.state.text("theme", DEFAULT_THEME)
         for name, words in theme_words():
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -63,7 +68,15 @@ class AppearancePresenter:
 
     def show_settings(self) -> None:
         """Open the settings; every change counts at once."""
-        self._tasks.write(lambda library: library.setting("author", ""), self._open_settings)
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+
+        def read(library: Library) -> str:
+            return library.setting("author", "")
+
+        # Without a library the look can still be set.
+        self._tasks.write(read, self._open_settings, lambda _error: self._open_settings(""))
 
     def show_keys(self) -> None:
         """Show the list of keys."""
@@ -75,25 +88,37 @@ class AppearancePresenter:
         from ui.settings.settings_dialog import SettingsDialog
 
         values = {
-            "theme": self._window.state.text("theme", "light"),
+            "theme": self._window.state.text("theme", DEFAULT_THEME),
             "zoom": str(self._window.reader.zoom()),
             "language": self._window.state.text("language", ""),
             "author": author,
             "profile": str(self._profile),
+            "backup_folder": self._window.state.text("backup_folder", ""),
         }
         dialog = SettingsDialog(self._window.theme, values, self._window)
         dialog.changed.connect(self._change)
         dialog.folder_requested.connect(self._open_folder)
         dialog.backup_requested.connect(self._back_up)
+        dialog.finished.connect(self._on_finished)
+        self._dialog = dialog
         dialog.open()
+
+    def _on_finished(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _follow_system(self) -> None:
+        if self._window.state.text("theme", DEFAULT_THEME) == "system":
+            self._window.set_theme(theme_named("system"))
 
     def _change(self, name: str, value: str) -> None:
         if name == "theme":
             self.set_theme(value)
         elif name == "zoom":
             self._window.reader.set_zoom(int(value))
-        elif name == "language":
-            self._window.state.keep("language", value)
+        elif name in {"language", "backup_folder"}:
+            self._window.state.keep(name, value)
         elif name == "author":
             self._tasks.write(lambda library: library.set_setting("author", value))
 
@@ -101,10 +126,29 @@ class AppearancePresenter:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile)))
 
     def _back_up(self) -> None:
-        def done(path: object) -> None:
-            self._window.toast.say(_("已备份到 {path}").format(path=path))
+        chosen = self._window.state.text("backup_folder", "")
+        folder = Path(chosen) if chosen else self._profile / "backups"
 
-        self._tasks.write(lambda library: library.backup(self._profile / "backups"), done)
+        def write(library: Library) -> Path:
+            folder.mkdir(parents=True, exist_ok=True)
+            return library.backup(folder)
+
+        def done(path: Path) -> None:
+            self._answer(_("已备份到 {path}").format(path=path))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError | OSError):
+                self._answer(str(error))
+            else:
+                self._tasks.trouble.emit(error)
+
+        self._tasks.write(write, done, failed)
+
+    def _answer(self, words: str) -> None:
+        if self._dialog is not None:
+            self._dialog.say_backup(words)
+        else:
+            self._window.toast.say(words)
 
 
 def theme_words() -> list[tuple[str, str]]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from ui.main_window import MainWindow
     from ui.presenting.desk import Desk
+    from ui.shell.docks import Dock
 
 _LONGEST_QUERY = 40
 
@@ -30,6 +31,28 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         window.show_room("search")
         window.search.search_for(_selected_words(window) or window.search.query)
 
+    def step(by: int) -> None:
+        if window.search.query:
+            window.search.step(by)
+        else:
+            find()
+
+    def room(name: str, pane: QWidget) -> None:
+        window.show_room(name)
+        pane.setFocus()
+
+    def dock(which: Dock, pane: QWidget) -> None:
+        window.show_dock(which)
+        pane.setFocus()
+
+    def back() -> None:
+        # In an entry of the glossary the way back leads to the list first.
+        glossary, focus = window.glossary, window.focusWidget()
+        if glossary.pinned is not None and focus is not None and glossary.isAncestorOf(focus):
+            glossary.show_list()
+        else:
+            window.reader.go_back()
+
     def full() -> None:
         if window.isFullScreen():
             window.showNormal()
@@ -41,20 +64,21 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
 
     return {
         "open": desk.reports.choose,
-        "library": lambda: window.show_room("library"),
+        "library": lambda: room("library", window.library),
         "undo": desk.notes.undo,
         "redo": desk.notes.redo,
         "find": find,
-        "next": lambda: window.search.step(1),
-        "previous": lambda: window.search.step(-1),
+        "next": lambda: step(1),
+        "previous": lambda: step(-1),
         "export": desk.exports.export_notes,
         "copy_notes": desk.exports.copy_notes,
-        "outline": lambda: window.show_room("outline"),
-        "notes": lambda: window.show_room("notes"),
+        "outline": lambda: room("outline", window.outline),
+        "notes": lambda: room("notes", window.notes),
         "side": window.toggle_side,
-        "back": window.reader.go_back,
-        "charts": lambda: window.show_dock(window.charts_dock),
-        "glossary": lambda: window.show_dock(window.glossary_dock),
+        "back": back,
+        "charts": lambda: dock(window.charts_dock, window.charts),
+        "glossary": lambda: dock(window.glossary_dock, window.glossary),
+        "read": window.reader.setFocus,
         "larger": lambda: desk.appearance.zoom(1),
         "smaller": lambda: desk.appearance.zoom(-1),
         "plain": lambda: desk.appearance.zoom(0),

@@ -11,17 +11,22 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.i18n import _
+from core.model.page import Page
 from ui.presenting.loading import Loaded, load
+from ui.presenting.previewing import Previews
 
 if TYPE_CHECKING:
     from core.library import Library
     from core.model.library import ImportResult, ReportEntry
+    from core.model.report import Corrections
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
     from ui.tasks import Job, Tasks
 
 _PLACE_MS = 800
 """How long reading must rest at a place before it is written down."""
+
+_MOST_LINES = 8
 
 FilesChooser = Callable[[QWidget], list[str]]
 
@@ -35,7 +40,7 @@ class ReportsPresenter(QObject):
     """Joins the list of reports, dropped files and the reader's place to the library.
 
     Signals:
-        loaded(Loaded): a report is open now and `current` holds it.
+        loaded(Loaded): a report is open now and `current` holds it; None when none is left.
     """
 
     loaded = Signal(object)
@@ -46,11 +51,15 @@ class ReportsPresenter(QObject):
         tasks: Tasks,
         current: Current,
         chooser: FilesChooser = choose_files,
+        *,
+        looking: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._tasks = tasks
         self._current = current
+        self._looking = looking
+        self._previews = Previews(window, tasks)
         self.chooser = chooser
         self._importing: Job | None = None
         self._written = -1
@@ -59,13 +68,10 @@ class ReportsPresenter(QObject):
         self._rest.setInterval(_PLACE_MS)
         self._rest.timeout.connect(self.keep_place)
         window.reader.place_changed.connect(lambda _place: self._rest.start())
-        window.files_dropped.connect(self.import_files)
-
-    def join_library_pane(self) -> None:
-        """Join the list of reports, once it stands."""
-        pane = self._window.library
+        window.files_dropped.connect(self.take_files)
+        pane = window.library
         pane.report_chosen.connect(self.open)
-        pane.files_dropped.connect(self.import_files)
+        pane.files_dropped.connect(self.take_files)
         pane.open_requested.connect(self.choose)
         pane.remove_requested.connect(self.remove)
         pane.original_requested.connect(self.show_original)
@@ -74,13 +80,24 @@ class ReportsPresenter(QObject):
         """Open a report, by default the last one."""
         self._window.reader.flush()
         self.keep_place()
-        self._tasks.write(lambda library: load(library, report_id), self._show)
+        self._tasks.write(
+            lambda library: load(library, report_id, looking=self._looking), self._show
+        )
 
     def choose(self) -> None:
         """Ask for files and import them."""
         files = self.chooser(self._window)
         if files:
-            self.import_files([Path(file) for file in files])
+            self.take_files([Path(file) for file in files])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Import files that were chosen or dropped; a single new one is shown first."""
+        if len(paths) != 1 or paths[0].is_dir():
+            self.import_files(paths)
+        elif self._importing is not None:
+            self._window.toast.say(_("还在导入，请稍候"))
+        else:
+            self._previews.show(paths[0], lambda made: self._import_each(list(paths), made))
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read files, and the files in folders, into the library; open the last one read."""
@@ -90,7 +107,7 @@ class ReportsPresenter(QObject):
         # Which files a folder holds is looked up away from the GUI thread: it may be far away.
         self._tasks.run(lambda: _files(paths), self._import_each)
 
-    def _import_each(self, files: list[Path]) -> None:
+    def _import_each(self, files: list[Path], corrections: Corrections | None = None) -> None:
         if not files:
             self._window.toast.say(_("没有找到可以导入的文件"))
             return
@@ -102,7 +119,11 @@ class ReportsPresenter(QObject):
 
         self._tell_progress(0, total)
         self._importing = self._tasks.write_each(
-            files, lambda library, path: library.import_file(path), progress, self._imported
+            files,
+            lambda library, path: library.import_file(path, corrections),
+            progress,
+            self._imported,
+            self._broke_off,
         )
 
     def _tell_progress(self, count: int, total: int) -> None:
@@ -117,21 +138,28 @@ class ReportsPresenter(QObject):
         if self._importing is not None:
             self._importing.cancel()
 
+    def _broke_off(self, error: Exception) -> None:
+        self._importing = None
+        self._window.toast.hide()
+        self._tasks.trouble.emit(error)
+
     def _imported(self, results: list[ImportResult]) -> None:
         self._importing = None
         self._window.toast.hide()
         failed = [one for one in results if one.report is None]
         read = [one.report for one in results if one.report is not None]
         if failed:
+            lines = [f"{Path(one.path).name}：{one.error}{one.remedy}" for one in failed]
+            if len(failed) > _MOST_LINES:
+                lines[_MOST_LINES:] = [_("……共 {count} 个").format(count=len(failed))]
             self._window.message.say(
-                _("{count} 个文件没有导入").format(count=len(failed)),
-                "\n".join(f"{Path(one.path).name}：{one.error}{one.remedy}" for one in failed),
+                _("{count} 个文件没有导入").format(count=len(failed)), "\n".join(lines)
             )
         if not read:
             return
         if len(results) == 1 and results[0].already_there:
             self._window.toast.say(_("这份报告已在报告库中"))
-        elif read:
+        else:
             self._window.toast.say(_("已导入 {count} 份报告").format(count=len(read)))
         self._warn(results)
         self.open(read[-1].id)
@@ -188,14 +216,31 @@ class ReportsPresenter(QObject):
         self._rest.stop()
         report_id = self._current.report_id
         place = self._window.reader.place()
-        if not report_id or place == self._written:
+        if not report_id or place == self._written or self._looking or self._tasks.is_closed:
             return
         self._written = place
         progress = self._window.reader.progress()
-        self._tasks.write(lambda library: library.set_reading_place(report_id, place, progress))
+        self._tasks.write(
+            lambda library: library.set_reading_place(report_id, place, progress),
+            failed=self._place_lost,
+        )
 
-    def _show(self, loaded: Loaded) -> None:
+    def _place_lost(self, error: Exception) -> None:
+        from core.model.errors import UserError
+
+        # It would be told at every rest; a note that cannot be saved tells the same.
+        if not isinstance(error, UserError):
+            self._tasks.trouble.emit(error)
+
+    def _show(self, loaded: Loaded | None) -> None:
         self._current.take(loaded)
+        if loaded is None:
+            self._window.reader.show_page(Page("", "", "", ()))
+            self._window.setWindowTitle(_("审阅"))
+            self._window.header.set_crumb("")
+            self._window.show_room("library")
+            self.loaded.emit(None)
+            return
         self._written = loaded.place
         page = self._window.reader.page
         if page is None or (page.report, page.version) != (loaded.page.report, loaded.page.version):

@@ -44,6 +44,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("side", _("显示或收起侧栏"), ("Ctrl+B",)),
             Command("charts", _("指标"), ("Ctrl+3",)),
             Command("glossary", _("名词"), ("Ctrl+4",)),
+            Command("read", _("回到正文"), ("F6",)),
         ),
         (
             Command("larger", _("放大"), ("Ctrl++", "Ctrl+=")),
@@ -62,11 +63,15 @@ def commands() -> tuple[tuple[Command, ...], ...]:
 def reader_keys() -> list[tuple[str, str]]:
     """The keys of the reader itself, for the list of shortcuts."""
     return [
+        ("S", _("选取这一句")),
         ("H", _("划线")),
         ("1 – 5", _("按颜色划线")),
         ("U", _("加下划线")),
         ("N", _("写批注")),
+        ("T", _("加标签")),
+        ("Ctrl+Enter", _("写完批注")),
         ("Del", _("删除批注")),
+        ("Enter", _("看注释或批注")),
         ("Space", _("翻一屏")),
         ("Esc", _("收起")),
     ]

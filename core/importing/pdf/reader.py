@@ -149,7 +149,8 @@ class _Plumber:
             if self._document is None:
                 import pdfplumber
 
-                logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of all
+                for name in ("pdfminer", "pdfplumber"):  # they complain of each oddity
+                    logging.getLogger(name).setLevel(logging.CRITICAL)
                 self._document = pdfplumber.open(io.BytesIO(self._data))
             page = self._document.pages[number]
             try:

@@ -122,12 +122,14 @@ def test_the_name_is_told_when_the_line_is_left(dialog: SettingsDialog) -> None:
 
 def test_closing_takes_what_is_still_typed(dialog: SettingsDialog) -> None:
     changes = told(dialog)
+    dialog.finished.connect(lambda _result: changes.append(("closed", "")))
     name = line(dialog, "署名")
     name.setFocus()
     name.selectAll()
     QTest.keyClicks(name, "Zhao")
     QTest.keyClick(name, Qt.Key.Key_Escape)
-    assert changes == [("author", "Zhao")]
+    # Whoever reads the values when the dialog is closed must find them complete.
+    assert changes == [("author", "Zhao"), ("closed", "")]
     assert not dialog.isVisible()
 
 
