@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ def run(profile: Path, file: Path | None = None) -> int:
     """Open the window on `profile`, and on `file` when one is given; returns the exit code."""
     application = make_application()
     window = open_window(profile, file)
+    _watch(profile, window)
     window.show()
     return application.exec()
 
@@ -32,38 +34,62 @@ def make_application() -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Shenyue")
-    application.setFont(ui_font())
     return application
 
 
-def open_window(profile: Path, file: Path | None = None) -> MainWindow:
+def open_window(profile: Path, file: Path | None = None, *, looking: bool = False) -> MainWindow:
     """A window on `profile` that shows the last report (or the bundled one) at its last place.
 
     It is not shown yet; once it is painted it opens the library and fills itself.
+
+    Args:
+        profile: the folder of the library.
+        file: a file to import and open.
+        looking: take no lock and remember nothing, as for a picture.
     """
-    state = WindowState(profile)
+    state = WindowState(profile, frozen=looking)
     language = state.text("language", "") or preferred_language()
     set_language(language if language in {"zh", "en"} else "zh")
     window = MainWindow(theme_named(state.text("theme", "light")), state)
 
     def complete() -> None:
-        if os.environ.get(FIRST_PAINT) == "report" and window.reader.page is not None:
-            _report_first_paint()
         from ui.presenting.desk import Desk
 
-        window.desk = Desk(window, profile, file)
+        # The face of menus and panes; the first paint has the faces that it names itself.
+        QApplication.setFont(ui_font())
+        window.add_messages()
+        window.desk = Desk(window, profile, file, looking=looking)
         window.desk.start()
 
     found = first_page(profile)
     if found is None and (bundled := bundled_page()) is not None:
         found = bundled, 0
+    painted = window.reader.first_painted
+    if os.environ.get(FIRST_PAINT) == "report":
+        painted.connect(_report_first_paint)
     if found is None:
         # Nothing to paint yet: the library has to read the bundled report first.
         QTimer.singleShot(0, window, complete)
     else:
         window.show_at_first(*found)
-        window.reader.first_painted.connect(lambda: QTimer.singleShot(0, window, complete))
+        painted.connect(lambda: QTimer.singleShot(0, window, complete))
     return window
+
+
+def _watch(profile: Path, window: MainWindow) -> None:
+    """Have errors that nobody catches written down and told; what does it is imported late."""
+
+    def install() -> None:
+        from ui.crash import install as watch
+
+        watch(profile, lambda: window)
+
+    def first(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        install()
+        sys.excepthook(kind, error, trace)
+
+    sys.excepthook = first
+    window.filled.connect(install)
 
 
 def _report_first_paint() -> None:

@@ -1,18 +1,24 @@
 """The window: rail, side panel, sheet, docks. It holds the parts and knows no library.
 
-The skeleton stands before the first paint with its empty panes in their final sizes; `fill` puts
-the panes in afterwards, one small step at a time, so that nothing jumps and nothing freezes.
+The skeleton stands before the first paint with its empty panes in their final sizes;
+`ui.presenting.filling` puts the panes in afterwards, so that nothing jumps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.i18n import _
 from core.model.page import Page
@@ -22,7 +28,6 @@ from ui.shell.header import Header
 from ui.shell.rail import Rail
 from ui.shell.side import SidePanel
 from ui.shell.state import WindowState
-from ui.shell.toast import MessageBar, Toast
 from ui.widgets.theme import Theme, palette, stylesheet
 
 if TYPE_CHECKING:
@@ -31,20 +36,22 @@ if TYPE_CHECKING:
     from ui.library.library_pane import LibraryPane
     from ui.notes.notes_pane import NotesPane
     from ui.outline.outline_pane import OutlinePane
+    from ui.panes.parts import EmptyState
     from ui.presenting.desk import Desk
     from ui.search.search_pane import SearchPane
     from ui.shell.actions import Actions
-    from ui.tasks import Tasks
+    from ui.shell.toast import MessageBar, Toast
 
 SIDE_WIDTH = 232
-DOCKS_WIDTH = 404
+_FIRST_DOCKS = (
+    b"AAAA/wAAAAD9AAAAAQAAAAEAAAGUAAADAPwCAAAAAvsAAAAMAGMAaABhAHIAdABzAQAAAAAAAAGhAAAAEAD////7AAAA"
+    b"EABnAGwAbwBzAHMAYQByAHkBAAABpwAAAVkAAAAQAP///wAAA7wAAAMAAAAABAAAAAQAAAAIAAAACPwAAAAA"
+)
+"""The docks of the first start, 404 pixels wide, charts above glossary, as `saveState` wrote them.
 
-
-class Step(NamedTuple):
-    """A piece of work of the GUI thread, and the module to import in a worker before it."""
-
-    act: Callable[[], None]
-    needs: str = ""
+`addDockWidget` would ask for `Qt.DockWidgetArea`, and the first touch of any enumeration of the
+namespace `Qt` builds all 120 of them: 20 ms before the first paint.
+"""
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +74,8 @@ class MainWindow(QMainWindow):
     charts: ChartsPane
     glossary: GlossaryPane
     actions_: Actions
+    message: MessageBar
+    toast: Toast
     desk: Desk
     """Joined by `ui.app` after the first paint; the window itself never asks it."""
 
@@ -84,6 +93,7 @@ class MainWindow(QMainWindow):
         self.state = state
         self.is_filled = False
         self._first: tuple[Page, int] | None = None
+        self._blank: EmptyState | None = None
         self._dress()
         rooms = (
             ("outline", _("目录")),
@@ -95,9 +105,7 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(dict(rooms), self)
         self.header = Header(self)
         self.reader = ReaderView(theme, self)
-        self.message = MessageBar(self)
         self._lay_out()
-        self.toast = Toast(self._centre)
         self.charts_dock = self._dock("charts", _("指标"))
         self.glossary_dock = self._dock("glossary", _("名词"))
         self._restore()
@@ -105,18 +113,31 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_room)
         self.side.shut.connect(lambda: self.show_room(""))
 
-    def fill(self, tasks: Tasks) -> Iterator[Step]:
-        """The steps that build what the first paint did without, in order."""
-        yield Step(self._paint_rail, "ui.widgets.icons")
-        yield Step(self._paint_icons)
-        yield Step(self._add_actions, "ui.shell.actions")
-        yield Step(self._add_outline, "ui.outline.outline_pane")
-        yield Step(self._add_glossary, "ui.glossary.glossary_pane")
-        yield Step(lambda: self._add_charts(tasks), "ui.charts.charts_pane")
-        yield Step(self._add_notes, "ui.notes.notes_pane")
-        yield Step(self._add_search, "ui.search.search_pane")
-        yield Step(self._add_library, "ui.library.library_pane")
-        yield Step(self._finish, "ui.reader.marking")
+    def add_messages(self) -> None:
+        """Add the places for messages; nobody has anything to say before the first paint."""
+        from ui.shell.toast import MessageBar, Toast
+
+        self.message = MessageBar(self._centre)
+        column = self._centre.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.message)
+        self.toast = Toast(self._centre)
+
+    def show_sheet(self, on: bool) -> None:
+        """Show the report, or kind words where there is none."""
+        self.reader.setVisible(on)
+        if self._blank is not None:
+            self._blank.setVisible(not on)
+        elif not on:
+            from ui.panes.parts import EmptyState
+
+            self._blank = EmptyState(self.theme, "library", self._centre)
+            self._blank.say(
+                _("报告库还是空的"), _("按 Ctrl+O 打开一份报告，或把报告文件拖到这里。")
+            )
+            layout = self._centre.layout()
+            assert layout is not None
+            layout.addWidget(self._blank)
 
     def show_room(self, name: str) -> None:
         """Open the side panel on a room, or close it when `name` is empty."""
@@ -149,8 +170,11 @@ class MainWindow(QMainWindow):
             self.glossary,
         ):
             pane.set_theme(theme)
-        self._paint_rail()
-        self._paint_icons()
+        if self._blank is not None:
+            self._blank.set_theme(theme)
+        self.paint_rail()
+        self.paint_docks()
+        self.paint_icons()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -172,7 +196,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self._first is not None:
             first, self._first = self._first, None
-            self.reader.show_page(*first)
+            self.reader.show_first(*first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pending notes be written first."""
@@ -198,14 +222,14 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._centre = QWidget(self)
         self._centre.setObjectName("centre")
-        self._centre.setMinimumWidth(360)
+        self._centre.setMinimumWidth(400)
         column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.message)
         column.addWidget(self.reader, 1)
-        self._desk = QSplitter(Qt.Orientation.Horizontal, self)
+        # No parent: to tell its two constructors apart Qt for Python would build the enumerations.
+        self._desk = QSplitter()
         self._desk.setObjectName("desk")
         self._desk.setHandleWidth(1)
         self._desk.setChildrenCollapsible(False)
@@ -222,9 +246,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _dock(self, name: str, words: str) -> Dock:
-        dock = Dock(name, words, self.theme, self)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
+        return Dock(name, words, self.theme, self)
 
     def _docks(self) -> tuple[Dock, Dock]:
         return self.charts_dock, self.glossary_dock
@@ -234,9 +256,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.restoreGeometry(self.state.data("geometry"))
         if not self.restoreState(self.state.data("docks")):
-            both = list(self._docks())
-            self.resizeDocks(both, [DOCKS_WIDTH] * 2, Qt.Orientation.Horizontal)
-            self.resizeDocks(both, [420, 348], Qt.Orientation.Vertical)
+            self.restoreState(QByteArray.fromBase64(_FIRST_DOCKS))
         self._desk.restoreState(self.state.data("desk"))
         folded = self.state.text("folded", "").split()
         for dock in self._docks():
@@ -245,60 +265,21 @@ class MainWindow(QMainWindow):
         room = self.state.text("side", "outline")
         self.show_room(room if room in self.side.rooms else "")
 
-    def _paint_rail(self) -> None:
+    def paint_rail(self) -> None:
+        """Paint the icons of the rail; loads QtSvg, so after the first paint."""
         self.rail.set_theme(self.theme)
 
-    def _paint_icons(self) -> None:
-        for part in (
-            self.header,
-            self.side,
-            self.message,
-            self.charts_dock,
-            self.glossary_dock,
-        ):
+    def paint_docks(self) -> None:
+        """Paint the icons of the docks."""
+        for dock in self._docks():
+            dock.set_theme(self.theme)
+
+    def paint_icons(self) -> None:
+        """Paint all other icons of the frame."""
+        for part in (self.header, self.side, self.message):
             part.set_theme(self.theme)
 
-    def _add_actions(self) -> None:
-        from ui.shell.actions import Actions
-
-        self.actions_ = Actions(self, self.command.emit)
-
-    def _add_outline(self) -> None:
-        from ui.outline.outline_pane import OutlinePane
-
-        self.outline = OutlinePane(self.theme, self)
-        self.side.set_pane("outline", self.outline)
-
-    def _add_glossary(self) -> None:
-        from ui.glossary.glossary_pane import GlossaryPane
-
-        self.glossary = GlossaryPane(self.theme, self)
-        self.glossary_dock.set_pane(self.glossary)
-
-    def _add_charts(self, tasks: Tasks) -> None:
-        from ui.charts.charts_pane import ChartsPane
-
-        self.charts = ChartsPane(self.theme, tasks, self)
-        self.charts_dock.set_pane(self.charts)
-
-    def _add_notes(self) -> None:
-        from ui.notes.notes_pane import NotesPane
-
-        self.notes = NotesPane(self.theme, self)
-        self.side.set_pane("notes", self.notes)
-
-    def _add_search(self) -> None:
-        from ui.search.search_pane import SearchPane
-
-        self.search = SearchPane(self.theme, self)
-        self.side.set_pane("search", self.search)
-
-    def _add_library(self) -> None:
-        from ui.library.library_pane import LibraryPane
-
-        self.library = LibraryPane(self.theme, self)
-        self.side.set_pane("library", self.library)
-
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """All panes and `actions_` stand now."""
         self.is_filled = True
         self.filled.emit()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 
 from core.i18n import _
 from core.model.errors import UserError
@@ -70,15 +70,18 @@ def take(
     application = make_application()
     # Nobody waits for a first paint here: with the chart library there, the charts come at once.
     load_charts()
-    window = open_window(profile)
+    window = open_window(profile, looking=True)
     if pane is not None and pane not in {*window.side.rooms, "none"}:
         raise UserError(
             _("没有这个面板。"), where=pane, remedy="、".join([*window.side.rooms, "none"])
         )
     if theme:
         window.set_theme(theme_named(theme))
-    window.setMinimumSize(QSize(*size))
-    window.resize(*size)
+    # However the user left it, maximized too.
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setFixedSize(QSize(*size))
+    # Away from the corner, where the pointer rests when there is no display.
+    window.move(64, 64)
     window.show()
     try:
         _wait_until_ready(window)

@@ -194,7 +194,7 @@ class Tasks(QObject):
                 outcome()
             except Exception:
                 # Told as if the event loop had run it; the writes behind it must not be lost.
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+                sys.excepthook(*sys.exc_info())
 
     def _enqueue(self, work: _Work[Any]) -> Job:
         if self._closed:

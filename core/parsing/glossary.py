@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from core.parsing.cleaning import clean_text
 from core.parsing.labels import circled_number, han_number
 from core.parsing.lines import Line, join_lines
+from core.parsing.terms import colon, is_parted, split_term
 
 _HEADING = re.compile(
     r"(?P<label>附\s*[件录表]?\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*)?"
@@ -20,21 +21,18 @@ _HEADING = re.compile(
 )
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|注\s*(\d{1,2})(?=\s|[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
-    r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})\s*(?=[^\d\s.,，%％年月日]))\s*[.．、:：)）]?\s*"
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=\s|[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})(?:\s+(?=[^\s%％.,，])|\s*(?=[^\d\s.,，%％年月日])))"
+    r"\s*[.．、:：)）]?\s*"
 )
 _PAGE = re.compile(
     r"[（(]\s*(?:[Pp]\.?|第)\s*(\d{1,3})(?:\s*[-—~、,，]\s*[Pp]?\d{1,3})*\s*页?\s*[）)]\s*"
 )
 _SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
-_NOT_A_TERM = re.compile(
-    r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|(?:19|20)\d\d年|主要(?:包括|是)|注)"
-)
+_BULLET = re.compile(r"[★☆●○◆◇■□▲▪•·➢✓※＊*\uf06c\uf06e\uf0b7\uf0d8]\s*")
 _GRID_HEAD = re.compile(
     r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
 )
-_OPEN = "“《（(「『【［[〔‘"
-_CLOSE = "”》）)」』】］]〕’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +85,47 @@ def opens_entries(lines: Sequence[Line], named: bool) -> bool:
         if line.table is not None:
             return named and bool(grid_entries(line))
         text = line.text
-        number = _entry_number(text)
-        if number is not None and number[0] == 1 and len(text) > 5:
-            return True
-        if _PAGE.match(text) or (named and (text.startswith("【") or _colon(text) > 0)):
+        found = _entry_number(text)
+        if found is not None and found.number == 1 and len(text) > 5:
+            return named or not found.kind.startswith("（")
+        text = text[_bullet(text) :]
+        if _PAGE.match(text) or (named and (text.startswith("【") or is_parted(text))):
             return True
         if named and len(lines) > 3 and len(text) <= 20 and not text.endswith(("。", "：")):
             return True
     return False
 
 
-def _entry_number(text: str) -> tuple[int, int, bool] | None:
-    """The number an entry starts with, where its words begin, whether it is unmistakable."""
+def _bullet(text: str) -> int:
+    """The length of the bullet that an entry starts with, 0 for none."""
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number an entry starts with, where its words begin, whether it is unmistakable.
+
+    `kind` is `①`, `（一）`, `一` or `1`: the entries of one glossary share it.
+    """
+
+    number: int
+    end: int
+    sure: bool
+    kind: str
+
+
+def _entry_number(text: str) -> _Number | None:
     if text and (number := circled_number(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
-        return number, end, True
+        return _Number(number, end, True, "①")
     match = _NUMBER.match(text)
     if match is None:
         return None
-    bracket, noted, dotted, han, bare = match.groups()
-    numeral = bracket or noted or dotted or han or bare
-    return han_number(numeral), match.end(), bare is None
+    bare = match[match.re.groups]
+    numeral = next(group for group in match.groups() if group)
+    kind = "1" if numeral.isdecimal() else "（一）" if text[0] in "（(〔" else "一"
+    return _Number(han_number(numeral), match.end(), bare is None, kind)
 
 
 def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[Entry], list[Line]]:
@@ -118,6 +136,8 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     groups: list[tuple[int | None, int, list[Line]]] = []
     others: list[Line] = []
     last, numbered = 0, _is_numbered(lines)
+    bulleted = not numbered and sum(_bullet(line.text) > 0 for line in lines[:6]) >= 2
+    kind = ""
     for line in lines:
         text = line.text
         if line.table is not None:
@@ -126,12 +146,15 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
             others.append(line)
             continue
         found = _entry_number(text) if numbered else None
-        if found is not None and _follows(found, last, text):
-            last = found[0]
-            groups.append((found[0], found[1], [line]))
-        elif groups and (numbered or _is_continuation(groups[-1][2], text)):
+        bullet = _bullet(text) if bulleted else 0
+        if found is not None and kind in ("", found.kind) and _follows(found, last, text):
+            last, kind = found.number, found.kind
+            groups.append((found.number, found.end, [line]))
+        elif bullet:
+            groups.append((None, bullet, [line]))
+        elif groups and (numbered or bulleted or _is_continuation(groups[-1][2], text)):
             groups[-1][2].append(line)
-        elif numbered:
+        elif numbered or bulleted:
             others.append(line)
         else:
             groups.append((None, 0, [line]))
@@ -153,7 +176,8 @@ def grid_entries(line: Line) -> list[Entry]:
         filled = [text for text in cells if text]
         if len(filled) < 2 or _GRID_HEAD.fullmatch(filled[-1]):
             continue
-        number = int(filled[0]) if filled[0].isdecimal() and len(filled) > 2 else None
+        found = _entry_number(filled[0] + "、") if len(filled) > 2 else None
+        number = found.number if found is not None and found.end == len(filled[0]) + 1 else None
         term, definition = filled[-2], filled[-1]
         shown = replace(line, table=None).with_text(" ".join(filled))
         entries.append(Entry(shown, number, term, definition))
@@ -162,15 +186,15 @@ def grid_entries(line: Line) -> list[Entry]:
 
 def _is_numbered(lines: Sequence[Line]) -> bool:
     found = [number for line in lines[:6] if (number := _entry_number(line.text)) is not None]
-    return bool(found) and found[0][0] == 1 and (len(lines) < 3 or len(found) >= 2)
+    return bool(found) and found[0].number == 1 and (len(lines) < 3 or len(found) >= 2)
 
 
-def _follows(found: tuple[int, int, bool], last: int, text: str) -> bool:
-    number, start, sure = found
+def _follows(found: _Number, last: int, text: str) -> bool:
+    number = found.number
     if number == last + 1:
-        return sure or len(text) > start + 3
-    return sure and (
-        last < number <= last + 3 or (number == 1 and last > 1 and 0 < _colon(text[start:]) < 30)
+        return found.sure or len(text) > found.end + 3
+    return found.sure and (
+        last < number <= last + 3 or (number == 1 and last > 1 and 0 < colon(text[found.end :]) < 30)
     )
 
 
@@ -185,7 +209,7 @@ def _is_continuation(group: Sequence[Line], text: str) -> bool:
     if len(group) == 1 and alone:
         return True
     heads = len(text) <= 24 and not re.search(r"[。；：:，,]", text)
-    return not heads and _colon(text) <= 0
+    return not heads and not is_parted(text)
 
 
 def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, body: str) -> Entry:
@@ -216,81 +240,8 @@ def join_entry(group: Sequence[Line]) -> Line:
 def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
     """A footnote of the format as an entry."""
     found = _entry_number(line.text)
-    start = found[1] if found and (number is None or found[0] == number) else 0
+    start = found.end if found and (number is None or found.number == number) else 0
     term, definition = split_term(line.text[start:], True, body)
     if number is None and found:
-        number = found[0]
+        number = found.number
     return Entry(line, number, term, definition, key=line.note)
-
-
-def _colon(text: str) -> int:
-    """The place of the first colon outside quotes and brackets before the first stop; -1: none."""
-    depth = 0
-    for at, char in enumerate(text[:80]):
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and char in "：:":
-            return at
-        elif depth == 0 and char in "。；":
-            return -1
-    return -1
-
-
-def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
-    """Term and definition of an entry without its number; term None for a whole sentence.
-
-    `named` says that the glossary calls itself one of terms, so that `X是指…` has the term X.
-    """
-    text = text.strip()
-    match = re.match(r"【([^】]{1,40})】\s*[:：]?\s*", text)
-    if match:
-        return match[1], text[match.end() :]
-    at = _colon(text)
-    if at > 0 and _is_term(text[:at]):
-        return text[:at].strip(), text[at + 1 :].strip()
-    match = re.match(r"([^。；，,：:]{2,30}?)\s*(?:——|—|－－|--)\s*(?=\S)", text)
-    if match:
-        return match[1], text[match.end() :]
-    if not named:
-        return None, text
-    return _split_unmarked(text, body)
-
-
-def _is_term(text: str) -> bool:
-    text = text.strip()
-    if not 1 < len(text) <= 48 or _NOT_A_TERM.match(text):
-        return False
-    depth = 0
-    for char in text:
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and char in "，,；;" and len(text) > 16:
-            return False
-    return True
-
-
-def _split_unmarked(text: str, body: str) -> tuple[str | None, str]:
-    """Term and definition where no colon parts them."""
-    stop = text.find("。")
-    if 1 < stop <= 26 and len(text) > stop + 4:
-        term, rest = text[:stop], text[stop + 1 :]
-        bare = term.strip("“”")
-        if rest.startswith((bare, term, "是", "指", "即", "“")) or not re.search("[，,]", term):
-            return term.strip(), rest.strip()
-    match = re.match(
-        r"(“[^”]{1,24}”[^，。；：是指即]{0,8}|[^，。；：“”]{2,26}?)[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)",
-        text,
-    )
-    if match and not _NOT_A_TERM.match(match[1]):
-        return match[1].strip(), text[match.end(1) :].lstrip("，, ")
-    for length in range(min(16, len(text) - 2), 1, -1):
-        if f"“{text[:length]}" in body:
-            return text[:length], text[length:].strip()
-    match = re.match(r"(\S{2,16}) (?=\S{6})", text)
-    if match and re.search("[\u4e00-\u9fff]", match[1]):
-        return match[1], text[match.end() :]
-    return None, text

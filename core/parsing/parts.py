@@ -135,11 +135,22 @@ def _sure(lines: Sequence[Line], at: int) -> bool:
 
 
 def _much_follows(lines: Sequence[Line], at: int) -> bool:
-    """Whether headings of the text come behind: then 注释 was a note in the middle."""
-    for line in lines[at:]:
-        label = read_label(line.text)
-        if label is not None and label.style in (Style.PART, Style.HAN) and label.number > 1:
-            return True
+    """Whether headings of the text come behind: then 注释 was a note in the middle.
+
+    The headings of an appendix behind the glossary begin at 1 again.
+    """
+    last: dict[Style, int] = {}
+    for place, line in enumerate(lines):
+        label = read_label(line.text) if line.table is None else None
+        if label is None or label.style not in (Style.PART, Style.HAN):
+            continue
+        if place >= at:
+            if label.number == 1:
+                return False
+            if label.number > last.get(label.style, 1):
+                return True
+        else:
+            last[label.style] = label.number
     return False
 
 

@@ -14,7 +14,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
-from core.model.annotations import Annotation, AnchorState, Colour, Placement
+from core.model.annotations import AnchorState, Annotation, Colour, Placement
 from core.model.page import Page, PageBlock, PageMark
 from tests.support.annotations import make_annotation
 from tests.support.reports import make_report
@@ -23,7 +23,10 @@ from ui.widgets.theme import THEMES
 
 CHARACTERS = 200_000
 HIGHLIGHTS = 10_000
-SENTENCE = "全年完成固定资产投资315.79亿元，同比增长8.5%，实施“六大攻坚战”重点项目138个，发展质量稳步提升。"
+SENTENCE = (
+    "全年完成固定资产投资315.79亿元，同比增长8.5%，"
+    "实施“六大攻坚战”重点项目138个，发展质量稳步提升。"
+)
 
 
 def long_page() -> Page:

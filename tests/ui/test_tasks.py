@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.model.errors import UserError
@@ -36,9 +37,12 @@ class World:
     def __init__(self, tmp_path: Path) -> None:
         self.shelf: Shelf | None = None
         self.opener: Any = self.make
-        self.tasks = Tasks(tmp_path, lambda profile: self.opener(profile))
+        self.tasks = Tasks(tmp_path, self.open_shelf)
         self.trouble: list[Exception] = []
         self.tasks.trouble.connect(self.trouble.append)
+
+    def open_shelf(self, profile: Path) -> Any:
+        return self.opener(profile)
 
     def make(self, profile: Path) -> Shelf:
         self.shelf = Shelf(profile)
@@ -46,7 +50,8 @@ class World:
 
 
 @pytest.fixture
-def world(qapp: object, tmp_path: Path) -> Any:
+def world(qapp: QCoreApplication, tmp_path: Path) -> Any:
+    assert qapp is QCoreApplication.instance()
     made = World(tmp_path)
     yield made
     made.tasks.close()
@@ -178,7 +183,59 @@ def test_a_batch_reports_progress_lets_others_in_and_stops_when_cancelled(
     assert ends[-1] == []
 
 
-def test_closing_twice_or_before_anything_began_is_fine(qapp: object, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_closing_twice_or_before_anything_began_is_fine(tmp_path: Path) -> None:
     tasks = Tasks(tmp_path, never)  # type: ignore[arg-type]
     tasks.close()
     tasks.close()
+
+
+def test_an_error_in_a_callback_loses_no_write_behind_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: told.append(kind))
+    done: list[object] = []
+    world.tasks.open(done.append, never)
+    world.tasks.write(lambda shelf: shelf.put(1), never)
+    world.tasks.write(lambda shelf: shelf.put(2), done.append)
+    world.tasks.close()
+    assert told == [AssertionError]
+    assert done == [None, 2]
+    assert world.tasks.is_closed
+    assert world.shelf is not None
+    assert world.shelf.closed
+
+
+def test_settling_waits_for_all_writes_and_more_can_be_asked_for(world: World) -> None:
+    done: list[object] = []
+    world.tasks.open(done.append, never)
+    world.tasks.write(
+        lambda shelf: shelf.put(1),
+        lambda _one: world.tasks.write(lambda shelf: shelf.put(2), done.append),
+    )
+    world.tasks.settle()
+    assert done == [None, 2]
+    assert not world.tasks.is_closed
+    world.tasks.write(lambda shelf: shelf.put(3), done.append)
+    world.tasks.settle()
+    assert done == [None, 2, 3]
+
+
+def test_a_batch_that_breaks_off_says_why_and_stops(world: World) -> None:
+    failures: list[Exception] = []
+    steps: list[int] = []
+    world.tasks.open(lambda _none: None, never)
+
+    def work(shelf: Shelf, item: int) -> float:
+        shelf.put(item)
+        return 1 / item
+
+    world.tasks.write_each(
+        [1, 0, 2], work, lambda count, _result: steps.append(count), never, failures.append
+    )
+    world.tasks.settle()
+    assert steps == [1]
+    assert [type(one) for one in failures] == [ZeroDivisionError]
+    assert world.shelf is not None
+    assert world.shelf.seen == [1, 0]

@@ -63,7 +63,7 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         window.close()
 
     return {
-        "open": desk.reports.choose,
+        "open": desk.imports.choose,
         "library": lambda: room("library", window.library),
         "undo": desk.notes.undo,
         "redo": desk.notes.redo,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.i18n import _
-from ui.main_window import Step
 from ui.presenting.current import Current
+from ui.presenting.filling import Step, fill
 from ui.presenting.loading import Loaded
 from ui.tasks import Tasks, open_library
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.presenting.appearance import AppearancePresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
+    from ui.presenting.importing import ImportPresenter
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.troubles import Troubles
@@ -59,6 +60,7 @@ class Desk(QObject):
     refused = Signal(object)
 
     reports: ReportsPresenter
+    imports: ImportPresenter
     notes: NotesPresenter
     search: SearchPresenter
     exports: ExportPresenter
@@ -110,9 +112,9 @@ class Desk(QObject):
         self.tasks.close()
 
     def _steps(self) -> Iterator[Step]:
+        yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
-        yield from self._window.fill(self.tasks)
-        for name in ("appearance", "exports", "finding", "notes"):
+        for name in ("appearance", "exports", "finding", "importing", "notes"):
             yield Step(_nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
 
@@ -146,13 +148,15 @@ class Desk(QObject):
         from ui.presenting.appearance import AppearancePresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
+        from ui.presenting.importing import ImportPresenter
         from ui.presenting.notes import NotesPresenter
         from ui.presenting.reports import ReportsPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
         self.reports.loaded.connect(self._loaded)
-        self.notes = NotesPresenter(window, tasks, current, self.reports.refresh)
+        self.imports = ImportPresenter(window, tasks, self.reports.open)
+        self.notes = NotesPresenter(window, tasks, current, self.reports.recheck)
         self.search = SearchPresenter(window, tasks, current)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
@@ -169,7 +173,7 @@ class Desk(QObject):
             self.troubles.refuse(self._refusal)
         elif self._open and self._file is not None:
             file, self._file = self._file, None
-            self.reports.import_files([file])
+            self.imports.import_files([file])
         elif self._open:
             self.reports.open()
 
@@ -209,7 +213,6 @@ class Desk(QObject):
             for pane in (
                 window.glossary,
                 window.outline,
-                window.charts,
                 window.notes,
                 window.search,
             ):
@@ -218,6 +221,8 @@ class Desk(QObject):
             yield Step(lambda: window.reader.set_definitions(words))
             yield from map(Step, self.notes.show_all())
             yield Step(self.reports.refresh)
+            # Last: it has the chart library imported, which slows everything down meanwhile.
+            yield Step(lambda: window.charts.set_report(report))
             yield Step(self.ready.emit)
 
         # Another report may be opened before this one is in every pane.
@@ -233,7 +238,9 @@ class Desk(QObject):
             elif not step.needs or step.needs in sys.modules:
                 act(step)
             else:
-                self.tasks.run(lambda: importlib.import_module(step.needs), lambda _module: act(step))
+                self.tasks.run(
+                    lambda: importlib.import_module(step.needs), lambda _module: act(step)
+                )
 
         def act(step: Step) -> None:
             step.act()

@@ -23,9 +23,7 @@ class Loaded(NamedTuple):
     tags: list[str]
 
 
-def load(
-    library: Library, report_id: str | None = None, *, looking: bool = False
-) -> Loaded | None:
+def load(library: Library, report_id: str | None = None, *, looking: bool = False) -> Loaded | None:
     """A report, by default the one opened last; the bundled one where there is none yet.
 
     Args:

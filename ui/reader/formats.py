@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+)
 
 from ui.widgets.theme import BODY_PX, Theme, sans_family, serif_family
 
@@ -12,6 +18,10 @@ _AIR = 0.25
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEADING_PX = {1: 20, 2: 17}
 _SMALL_PX = 15
+_BLOCK_ALIGNMENT = 0x1010
+"""`QTextFormat.Property.BlockAlignment`."""
+_LEFT, _CENTRE, _JUSTIFY = 0x1, 0x4, 0x8
+"""`Qt.AlignmentFlag`, without the 20 ms that the first touch of the namespace `Qt` costs."""
 
 
 class Formats:
@@ -27,7 +37,7 @@ class Formats:
         self._scale = zoom / 100
         self.em = self.px(BODY_PX)
         self.serif = self._font(serif_family(), BODY_PX, False)
-        self._muted = QBrush(QColor(theme.muted))
+        self._muted = _brush(theme.muted)
         self.body = self._char(self.serif)
         self.run_in = self._char(self._font(serif_family(), BODY_PX, True))
         self.title = self._char(self._font(sans_family(), 24, True))
@@ -71,10 +81,10 @@ class Formats:
         """
         if term not in self._marks:
             px = round(base.font().pixelSize() * 0.92)
-            result = self._char(self._font(sans_family(), px / self._scale, False))
+            result = self._char(self._font(serif_family(), px / self._scale, False))
             result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             colour = self.theme.link if term >= 0 else self.theme.muted
-            result.setForeground(QBrush(QColor(colour)))
+            result.setForeground(_brush(colour))
             if term >= 0:
                 result.setAnchor(True)
                 result.setAnchorHref(str(term))
@@ -84,9 +94,9 @@ class Formats:
     def block(self, kind: str, level: int) -> QTextBlockFormat:
         """The block format of a block of this `BlockKind` (or `salutation`) and heading level."""
         if kind == "title":
-            return self._block(24 * 1.5, top=0, bottom=4, align=Qt.AlignmentFlag.AlignHCenter)
+            return self._block(24 * 1.5, top=0, bottom=4, align=_CENTRE)
         if kind == "byline":
-            return self._block(_SMALL_PX * 1.8, align=Qt.AlignmentFlag.AlignHCenter)
+            return self._block(_SMALL_PX * 1.8, align=_CENTRE)
         if kind == "salutation":
             return self._block(BODY_PX * LEADING, bottom=4)
         if kind == "heading":
@@ -94,11 +104,11 @@ class Formats:
             top, bottom = (28, 12) if level <= 1 else (18, 6)
             return self._block(px * 1.6, top=top, bottom=bottom)
         if kind == "note":
-            result = self._block(_SMALL_PX * 1.75, bottom=4, align=Qt.AlignmentFlag.AlignJustify)
+            result = self._block(_SMALL_PX * 1.75, bottom=4, align=_JUSTIFY)
             result.setLeftMargin(self.px(2 * BODY_PX))
             result.setTextIndent(-self.px(2 * BODY_PX))
             return result
-        result = self._block(BODY_PX * LEADING, bottom=4, align=Qt.AlignmentFlag.AlignJustify)
+        result = self._block(BODY_PX * LEADING, bottom=4, align=_JUSTIFY)
         result.setTextIndent(2 * self.em)
         return result
 
@@ -108,14 +118,14 @@ class Formats:
         *,
         top: float = 0,
         bottom: float = 0,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        align: int = _LEFT,
     ) -> QTextBlockFormat:
         result = QTextBlockFormat()
         # A fixed height: Qt's proportional one multiplies the 1.45 that the face itself has.
         result.setLineHeight(self.px(height), _FIXED)
         result.setTopMargin(self.px(top) if top else 0)
         result.setBottomMargin(self.px(bottom) if bottom else 0)
-        result.setAlignment(align)
+        result.setProperty(_BLOCK_ALIGNMENT, align)
         return result
 
     def _font(self, family: str, px: float, bold: bool) -> QFont:
@@ -130,3 +140,10 @@ class Formats:
         if muted:
             result.setForeground(self._muted)
         return result
+
+
+def _brush(colour: str) -> QBrush:
+    """A brush of one colour, by way of a palette: the constructors of `QBrush` ask for `Qt`."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+    return palette.text()

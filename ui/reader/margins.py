@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 
@@ -24,12 +24,12 @@ class Margin(QWidget):
         super().__init__(sheet)
         self._sheet = sheet
         self._paint = paint
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground of the sheet, and what the owner paints on it."""
+        """What the owner paints, on the ground of the sheet."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._sheet.palette().base())
         if self._paint is not None:
             self._paint(painter, event.rect())
         painter.end()

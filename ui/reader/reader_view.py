@@ -15,7 +15,7 @@ from core.model.page import Page
 from ui.reader.builder import build
 from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
-from ui.widgets.theme import Theme
+from ui.widgets.theme import BODY_PX, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,9 +208,20 @@ class ReaderView(QWidget):
                 self._rezoom.start()
             self.zoom_changed.emit(percent)
 
-    def _rebuild(self, caret: int | None = None) -> None:
+    def show_first(self, page: Page, place: int = 0) -> None:
+        """Show a page for the first paint: only what is in view, the rest once that is painted."""
+        self._page = page
+        self._place = place
+        # A line is 1.85 em high and at most 38 long: 24 characters for each em is more than fits.
+        em = max(1, BODY_PX * self._zoom // 100)
+        in_view = (self.sheet.viewport().height() // em + 4) * 24
+        self._rebuild(caret=place, page=_head(page, place + in_view))
+        self.sheet.first_painted.connect(lambda: QTimer.singleShot(0, self, self._rebuild))
+
+    def _rebuild(self, caret: int | None = None, page: Page | None = None) -> None:
         """Make the document anew; the place in view stays, and the caret or `caret` is kept."""
-        if self._page is None:
+        page = page or self._page
+        if page is None:
             return
         place = self._place
         old = self.sheet.built
@@ -219,8 +230,7 @@ class ReaderView(QWidget):
             caret = old.positions.canonical(self.sheet.textCursor().position())
         formats = Formats(self._theme, self._zoom)
         self.sheet.set_em(formats.em)
-        built = build(self._page, formats)
-        self.sheet.set_built(self._page, built)
+        self.sheet.set_built(page, build(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()
         if selected is not None:
@@ -240,3 +250,13 @@ class ReaderView(QWidget):
         if place != self._place:
             self._place = place
             self.place_changed.emit(place)
+
+
+def _head(page: Page, offset: int) -> Page:
+    """The blocks of a page down to the one that holds canonical `offset`."""
+    end = 0
+    for count, block in enumerate(page.blocks, 1):
+        end += len(block.text) + 1
+        if end > offset:
+            return page._replace(blocks=page.blocks[:count])
+    return page

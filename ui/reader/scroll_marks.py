@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTextDocument
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 _TALL = 3.0
@@ -43,18 +43,19 @@ class ScrollMarks(QWidget):
         self._highlights: list[tuple[float, str]] = []
         self._hits: list[float] = []
         self._accent = "#000000"
+        self._drawn: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_highlights(self, marks: Sequence[tuple[float, str]]) -> None:
         """Show these shares of the document's height, each with its colour."""
         self._highlights = self._thinned(marks)
-        self.update()
+        self._repaint()
 
     def set_hits(self, marks: Sequence[float], accent: str) -> None:
         """Show these shares of the document's height in the accent."""
         self._accent = accent
         self._hits = [share for share, _colour in self._thinned([(m, "") for m in marks])]
-        self.update()
+        self._repaint()
 
     def cover(self) -> None:
         """Lie over the whole bar."""
@@ -66,22 +67,36 @@ class ScrollMarks(QWidget):
         return len(self._highlights), len(self._hits)
 
     def _thinned(self, marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-        """One mark for each pixel and colour; thousands would be painted over each other."""
+        """One mark for each pixel: thousands would be painted over each other."""
         height = max(1, self._bar.height())
-        seen = {(round(share * height), colour): (share, colour) for share, colour in marks}
+        seen = {round(share * height): (share, colour) for share, colour in marks}
         return sorted(seen.values())
 
+    def _repaint(self) -> None:
+        self._drawn = None
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the marks."""
+        """Show the marks; the bar repaints with every step of scrolling, they change seldom."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.size() != self.size() * ratio:
+            self._drawn = self._draw(ratio)
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self, ratio: float) -> QPixmap:
+        result = QPixmap(self.size() * ratio)
+        result.setDevicePixelRatio(ratio)
+        result.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(result)
         height = self.height() - _TALL
         half = self.width() / 2
         for share, colour in self._highlights:
-            painter.setBrush(QColor(colour))
-            painter.drawRect(QRectF(1, share * height, half - 1, _TALL))
-        painter.setBrush(QColor(self._accent))
+            painter.fillRect(QRectF(1, share * height, half - 1, _TALL), QColor(colour))
+        accent = QColor(self._accent)
         for share in self._hits:
-            painter.drawRect(QRectF(half, share * height, half - 1, _TALL - 1))
+            painter.fillRect(QRectF(half, share * height, half - 1, _TALL - 1), accent)
         painter.end()
+        return result

@@ -5,16 +5,21 @@ Only what the first paint needs; layers, cards and menus are attached after it.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextCursor,
+    QTextDocument,
     QTextFrameFormat,
     QTextOption,
     QWheelEvent,
@@ -37,13 +42,20 @@ _BOTTOM = 96
 _MOST_EM = 38
 _LEAST_EM = 14
 _ADDRESSED = ("paragraph", "list_item", "table", "note")
-_SCROLLS = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-)
-_CARET_KEYS = (*_SCROLLS, Qt.Key.Key_Home, Qt.Key.Key_End)
+_ALIGN_RIGHT = 0x2
+"""`Qt.AlignmentFlag.AlignRight`.
+
+The first touch of any enumeration of the namespace `Qt` builds all 120 of them, which takes 20 ms;
+what runs before the first paint therefore names their values.
+"""
+_NEVER, _ALWAYS = 1, 2
+"""`Qt.ScrollBarPolicy`."""
+_BY_MOUSE = 1
+"""`Qt.TextInteractionFlag.TextSelectableByMouse`."""
+
+
+# How much wider a title is than its characters, for the air between Han and digits.
+_AIRY = 1.02
 
 
 class Layer(Protocol):
@@ -73,10 +85,10 @@ class Sheet(TextView):
         self.setObjectName("sheet")
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setProperty("horizontalScrollBarPolicy", _NEVER)
+        self.setProperty("verticalScrollBarPolicy", _ALWAYS)
         # The caret shows once the keyboard or the mouse has been used in the text.
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("textInteractionFlags", _BY_MOUSE)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setCursorWidth(2)
         self.gutter = Margin(self, self._paint_gutter)
@@ -84,6 +96,8 @@ class Sheet(TextView):
         self.layers: list[Layer] = []
         self._rules: list[Layer] = []
         self._theme = theme
+        # The width that the words were last set in.
+        self._set_width = 0
         self.set_colours(theme)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
 
@@ -96,6 +110,7 @@ class Sheet(TextView):
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.ground))
         # Half clear, so that a highlight shows through the selection.
         chosen = QColor(theme.selection)
+        chosen.setAlpha(190)
         palette.setColor(QPalette.ColorRole.Highlight, chosen)
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.ink))
         self.setPalette(palette)
@@ -123,7 +138,9 @@ class Sheet(TextView):
         document.setParent(self)
         # Before the view takes it: without a width Qt first lays the whole report out on one
         # endless line, which costs 10 MB of glyphs and 40 ms, and then begins anew.
-        document.setTextWidth(self.viewport().width())
+        self._set_width = self.viewport().width()
+        self._balance_title(document)
+        document.setTextWidth(self._set_width)
         self.setDocument(document)
         self._rules = []
         if any(block.cells for block in page.blocks):
@@ -133,9 +150,26 @@ class Sheet(TextView):
         self.lay_out()
         self.gutter.update()
 
+    def _balance_title(self, document: QTextDocument) -> None:
+        """Part a long title into lines of like length, so that no last word stands alone."""
+        if self.page is None or not self.page.blocks or self.page.blocks[0].kind != "title":
+            return
+        cursor = QTextCursor(document)
+        metrics = QFontMetricsF(cursor.blockCharFormat().font())
+        whole = metrics.horizontalAdvance(cursor.block().text()) * _AIRY
+        room = max(1, self.text_width())
+        line = whole / ceil(whole / room) + metrics.height()
+        side = max(0.0, (room - line) / 2) if whole > room else 0.0
+        shape = cursor.blockFormat()
+        if shape.leftMargin() != side:
+            shape.setLeftMargin(side)
+            shape.setRightMargin(side)
+            cursor.setBlockFormat(shape)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers, then the words on top of them."""
-        layers = [*self._rules, *self.layers]
+        # What lies under the words waits for the words.
+        layers = [*self._rules, *self.layers] if self._painted else []
         if layers:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -150,18 +184,23 @@ class Sheet(TextView):
             self._painted = True
             self._layout_timer.start(0)
             self.first_painted.emit()
+            self.viewport().update()
+            self.gutter.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first line in view where it is while the width changes."""
         wanted = self._wanted
         if wanted is None and self.verticalScrollBar().value() > 0:
             wanted = (self.top_offset(), 0.0)
-        width = self.viewport().width()
         self._set_margins()
+        changed = self.viewport().width() != self._set_width
+        if changed:
+            self._set_width = self.viewport().width()
+            self._balance_title(self.document())
         super().resizeEvent(event)
-        if self.viewport().width() != width:
+        if changed:
             self.lay_out()
-        if wanted is not None and (self.viewport().width() != width or self._wanted is not None):
+        if wanted is not None and (changed or self._wanted is not None):
             self.scroll_to(*wanted)
         self.layout_changed.emit()
 
@@ -176,13 +215,13 @@ class Sheet(TextView):
     def show_caret(self) -> None:
         """Let the keyboard move a caret and select with it."""
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+            | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom while Ctrl is held."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y()
             if steps:
                 self.zoom_wheel.emit(1 if steps > 0 else -1)
@@ -192,14 +231,16 @@ class Sheet(TextView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the caret; one that was left behind by scrolling first comes into view."""
-        if event.key() in _CARET_KEYS:
+        key = QtCore.Qt.Key
+        scrolls = (key.Key_Up, key.Key_Down, key.Key_Left, key.Key_Right)
+        if event.key() in (*scrolls, key.Key_Home, key.Key_End):
             self.show_caret()
-        if event.key() in _SCROLLS and not self.viewport().rect().intersects(self.cursorRect()):
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in scrolls and not self.viewport().rect().intersects(self.cursorRect()):
+            shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             if not shift:
                 self.setTextCursor(self.cursorForPosition(QPoint(INSET + 1, self._em)))
-        if event.key() == Qt.Key.Key_Space:
-            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == QtCore.Qt.Key.Key_Space:
+            back = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             bar = self.verticalScrollBar()
             page = bar.pageStep() - 2 * self._em
             bar.setValue(bar.value() + (-page if back else page))
@@ -229,7 +270,7 @@ class Sheet(TextView):
 
     def _paint_gutter(self, painter: QPainter, area: QRect) -> None:
         """The address of each block beside its first line, small and muted."""
-        if self.built is None or self.page is None:
+        if self.built is None or self.page is None or not self._painted:
             return
         scroll = self.verticalScrollBar().value()
         painter.setFont(ui_font(11))
@@ -251,4 +292,4 @@ class Sheet(TextView):
             base = origin.y() + line.y() + line.ascent() - scroll
             top = base - painter.fontMetrics().ascent()
             rect = QRectF(0, top, self.gutter.width() - 8, height)
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight), page_block.address)
+            painter.drawText(rect, _ALIGN_RIGHT, page_block.address)

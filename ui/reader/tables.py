@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QPainter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -30,6 +29,7 @@ from ui.widgets.theme import Theme
 _DIGITS = "0123456789"
 _NOMINAL_EM = 36
 _PADDING = 5
+_DIGIT, _POINT = 0.555, 0.278
 _WIDE = "\u2e80"
 """The first of the wide characters (radicals, Han, full-width forms)."""
 HEAD_ROWS = QTextFormat.Property.UserProperty.value + 1
@@ -37,21 +37,22 @@ HEAD_ROWS = QTextFormat.Property.UserProperty.value + 1
 
 
 class _Ruler:
-    """Measures words of one face; a wide character counts one em without a look at the face.
+    """Measures words by rule of thumb, in pixels of a face that is `em` pixels large.
 
-    All Han characters of a Chinese face are one em wide, and to ask for each would read half the
-    face from the disk before the first paint.
+    A wide character is one em in every Chinese face; digits differ by 0.02 em between the common
+    ones, which shifts a column by a fraction of a pixel. To ask the face itself would read it
+    from the disk before the first paint: 5 MB for a table that is seldom in view.
     """
 
-    def __init__(self, font: QFont) -> None:
-        self.em = float(font.pixelSize())
-        self._metrics = QFontMetricsF(font)
+    def __init__(self, em: int) -> None:
+        self.em = float(em)
 
     def advance(self, text: str) -> float:
-        """The width of `text` in pixels."""
-        narrow = "".join(character for character in text if character < _WIDE)
-        width = (len(text) - len(narrow)) * self.em
-        return width + self._metrics.horizontalAdvance(narrow) if narrow else width
+        """The width of `text`."""
+        return self.em * sum(
+            1.0 if character >= _WIDE else _POINT if character in ".,:;" else _DIGIT
+            for character in text
+        )
 
 
 def insert_table(
@@ -68,7 +69,7 @@ def insert_table(
     """
     rows = max(cell.row + cell.row_span for cell in block.cells)
     columns = max(cell.column + cell.column_span for cell in block.cells)
-    ruler = _Ruler(formats.cell.font())
+    ruler = _Ruler(formats.cell.font().pixelSize())
     shares = _shares(block, columns, ruler, _NOMINAL_EM * formats.em)
     table = cursor.insertTable(rows, columns, _format(block, formats, shares))
     for cell in block.cells:
@@ -229,7 +230,7 @@ class TableRules:
             return
         layout = self._tables[0].document().documentLayout()
         # To ask a table for its place lays out all that stands before it: not for one far below.
-        last = layout.hitTest(visible.bottomLeft(), Qt.HitTestAccuracy.FuzzyHit)
+        last = layout.hitTest(visible.bottomLeft(), QtCore.Qt.HitTestAccuracy.FuzzyHit)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for table in self._tables:
             if table.firstPosition() > last + 1:

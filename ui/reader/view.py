@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -98,7 +99,7 @@ class TextView(QTextEdit):
             return None
         place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
         layout = self.document().documentLayout()
-        position = layout.hitTest(place, Qt.HitTestAccuracy.ExactHit)
+        position = layout.hitTest(place, QtCore.Qt.HitTestAccuracy.ExactHit)
         return None if position < 0 else self.built.positions.canonical(position)
 
     def line_rect(self, cursor: QTextCursor) -> QRectF:
@@ -124,7 +125,7 @@ class TextView(QTextEdit):
     def positions_between(self, top: float, bottom: float) -> tuple[int, int]:
         """The document positions between two heights of the document."""
         layout = self.document().documentLayout()
-        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        fuzzy = QtCore.Qt.HitTestAccuracy.FuzzyHit
         return self._position_at(top), max(0, layout.hitTest(QPointF(1e6, bottom), fuzzy))
 
     def blocks_in(self, area: QRectF) -> Iterator[tuple[QTextBlock, QPointF]]:
@@ -149,9 +150,10 @@ class TextView(QTextEdit):
             # Above the first line Qt finds any table that is not laid out yet.
             return 0
         layout = self.document().documentLayout()
-        return max(0, layout.hitTest(QPointF(INSET, height), Qt.HitTestAccuracy.FuzzyHit))
+        return max(0, layout.hitTest(QPointF(INSET, height), QtCore.Qt.HitTestAccuracy.FuzzyHit))
 
     def lay_out_more(self) -> None:
+        """Lay out the next few thousand characters; tell when all are done."""
         document = self.document()
         end = document.characterCount() - 1
         self._laid = min(end, self._laid + _LAYOUT_STEP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from core.i18n import _
 from ui.widgets.theme import Theme, ui_font
 
 TITLE_HEIGHT = 40
+_LEAST_WIDTH = 320
 
 
 class TitleBar(QWidget):
@@ -90,13 +91,12 @@ class Dock(QDockWidget):
     def __init__(self, name: str, title: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.setObjectName(name)
-        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self._theme = theme
         self._folded = False
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._body.setMinimumSize(QSize(240, 0))
+        self._body.setMinimumSize(QSize(_LEAST_WIDTH, 0))
         self.setWidget(self._body)
         self._bar = TitleBar(self, theme)
         self.setTitleBarWidget(self._bar)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.i18n import _
 from ui.shell.docks import TITLE_HEIGHT
@@ -16,23 +17,27 @@ class Crumb(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("crumb")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do: the words are shortened to fit."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, elided at the right."""
+        if not self.text():
+            return
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+            self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width()
         )
-        place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        place = QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.rect(), place, words)
         painter.end()
 
 
-class Header(QWidget):
+class Header(QFrame):
     """Crumb, way back, text size, theme, search.
 
     Signals:
@@ -44,7 +49,6 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(TITLE_HEIGHT)
         self._crumb = Crumb(self)
         row = QHBoxLayout(self)
@@ -82,6 +86,8 @@ class Header(QWidget):
     def set_crumb(self, path: str) -> None:
         """Show where the reader is; the whole path also as a tool tip."""
         if path != self._crumb.text():
+            # Named here, not before: its style brings in a face that the first paint can spare.
+            self._crumb.setObjectName("crumb")
             self._crumb.setText(path)
             self._crumb.setToolTip(path)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.widgets.theme import Theme
 
 WIDTH = 48
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """A column of buttons of which at most one is on.
 
     Args:
@@ -35,7 +35,6 @@ class Rail(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._buttons: dict[str, QToolButton] = {}
         self._current = ""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.i18n import _
 from ui.shell.docks import TITLE_HEIGHT
@@ -15,7 +23,7 @@ _LEAST = 200
 _MOST = 520
 
 
-class SidePanel(QWidget):
+class SidePanel(QFrame):
     """Holds the panes that the rail chooses from; empty pages until they are built.
 
     Args:
@@ -30,7 +38,6 @@ class SidePanel(QWidget):
     def __init__(self, rooms: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(_LEAST)
         self.setMaximumWidth(_MOST)
         self.rooms = dict(rooms)
@@ -42,9 +49,8 @@ class SidePanel(QWidget):
             QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
             self._pages[name] = page
             self._stack.addWidget(page)
-        head = QWidget(self)
+        head = QFrame(self)
         head.setObjectName("sideTitle")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head.setFixedHeight(TITLE_HEIGHT)
         self._title = QLabel(head)
         self._title.setObjectName("sideName")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 SERIF = (
@@ -162,7 +162,7 @@ def theme_named(name: str) -> Theme:
     """The theme of that name; `system` (and any unknown name) follows the system's choice."""
     if name in THEMES:
         return THEMES[name]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
     return THEMES["dark" if dark else "light"]
 
 

@@ -13,10 +13,10 @@ from core.parsing.glossary import (
     opens_entries,
     read_entries,
     read_glossary_heading,
-    split_term,
 )
 from core.parsing.lines import Line
 from core.parsing.parse import parse
+from core.parsing.terms import split_term
 
 
 def lines_of(*texts: str) -> list[Line]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -173,7 +174,7 @@ def test_two_notes_on_one_paragraph_do_not_cover_each_other(qtbot: QtBot, report
         view.set_annotations(notes)
         cards = [card_of(qtbot, view, note) for note in notes]
         qtbot.waitUntil(lambda cards=cards: all(card.isVisible() for card in cards))
-        for upper, lower in zip(cards, cards[1:], strict=False):
+        for upper, lower in pairwise(cards):
             assert upper.geometry().bottom() < lower.geometry().top()
 
 

@@ -204,9 +204,7 @@ def test_highlights_stand_where_they_were_after_another_zoom(
     assert THEMES["light"].highlight("violet") in colours_at(reader, at("同心聚力"))
 
 
-def test_hits_are_marked_and_visited_round_the_end(
-    qtbot: QtBot, reader: ReaderView, report: Report
-) -> None:
+def test_hits_are_marked_and_visited_round_the_end(reader: ReaderView, report: Report) -> None:
     places = [report.text.index(f"第{number}段") for number in (2, 12, 25)]
     reader.set_hits([(place, place + 3) for place in places])
     visited: list[int] = []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,8 @@ from ui.reader.builder import build
 from ui.reader.formats import Formats
 from ui.reader.positions import Positions, units
 from ui.widgets.theme import THEMES
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 TEXT = st.text(st.sampled_from("中文报告2a%,。 𠮷𬭩😀"), max_size=24)
 
@@ -54,7 +57,7 @@ def stretch(document: object, start: int, end: int) -> str:
 
 
 @given(page=pages())
-def test_every_character_is_found_in_the_document_and_back(qapp: object, page: Page) -> None:
+def test_every_character_is_found_in_the_document_and_back(page: Page) -> None:
     built = build(page, Formats(THEMES["light"], 100))
     text = canonical(page)
     assert built.length == len(text)
@@ -68,7 +71,7 @@ def test_every_character_is_found_in_the_document_and_back(qapp: object, page: P
 
 @given(page=pages(), data=st.data())
 def test_a_span_inside_a_block_covers_its_words_and_only_marks_besides(
-    qapp: object, page: Page, data: st.DataObject
+    page: Page, data: st.DataObject
 ) -> None:
     built = build(page, Formats(THEMES["light"], 100))
     index = data.draw(st.integers(0, len(page.blocks) - 1))
@@ -89,7 +92,7 @@ def test_a_span_inside_a_block_covers_its_words_and_only_marks_besides(
 
 
 @given(page=pages())
-def test_canonical_never_goes_back_as_one_walks_on(qapp: object, page: Page) -> None:
+def test_canonical_never_goes_back_as_one_walks_on(page: Page) -> None:
     built = build(page, Formats(THEMES["light"], 100))
     offsets = [built.positions.canonical(place) for place in range(built.document.characterCount())]
     assert offsets == sorted(offsets)

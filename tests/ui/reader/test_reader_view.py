@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.page import page_of
 from core.model.report import Report
+from tests.support.annotations import make_annotation
 from tests.support.reports import SAMPLE, make_report
 from tests.ui.reader.conftest import open_reader
 from ui.reader.reader_view import ReaderView
@@ -73,9 +74,7 @@ def test_s_selects_the_sentence_at_the_caret(
     assert report.text[slice(*span)] == sentence
 
 
-def test_the_keyboard_moves_and_selects(
-    reader: ReaderView, report: Report, at: Callable[[str], QPoint]
-) -> None:
+def test_the_keyboard_moves_and_selects(reader: ReaderView, at: Callable[[str], QPoint]) -> None:
     QTest.mouseClick(reader.sheet.viewport(), Qt.MouseButton.LeftButton, pos=at("全区上下"))
     QTest.keyClick(reader.sheet, Qt.Key.Key_Home)
     start = reader.sheet.textCursor().position()
@@ -183,10 +182,35 @@ def test_a_table_is_a_table_with_its_merged_cells(reader: ReaderView) -> None:
     assert [(table.rows(), table.columns()) for table in tables] == [(3, 4)]
 
 
-def test_another_report_takes_the_marks_of_the_old_one_away(
-    qtbot: QtBot, reader: ReaderView
-) -> None:
+def test_another_report_takes_the_marks_of_the_old_one_away(reader: ReaderView) -> None:
     reader.set_hits([(0, 3)])
     reader.show_page(page_of(make_report(SAMPLE), "report-2", "v1"))
     assert not reader.marking.hits.hits
     assert not reader.go_back()
+
+
+def test_a_long_title_stands_in_lines_of_like_length_at_any_width(qtbot: QtBot) -> None:
+    title = "关于青禾区2020年国民经济和社会发展计划执行情况与2021年国民经济和社会发展计划草案的报告"
+    view = open_reader(qtbot, make_report(SAMPLE, title=title), 690)
+    for width in (690, 560, 720, 1000):
+        view.resize(width, 600)
+        qtbot.waitUntil(lambda: view.sheet.is_laid_out)
+        layout = view.sheet.document().begin().layout()
+        lengths = [layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+        assert len(lengths) >= 2
+        assert min(lengths) > 0.6 * max(lengths)
+
+
+def test_rooms_for_notes_survive_every_change_of_width(qtbot: QtBot, report: Report) -> None:
+    view = open_reader(qtbot, report, 700)
+    view.set_annotations([make_annotation(report, 1, "同心聚力", "批注" * 30)])
+    last = view.sheet.document().lastBlock()
+    for width in (683, 666, 700, 640, 657, 1300, 700):
+        view.resize(width, 600)
+        view.apply_annotation("x", make_annotation(report, 2, "共克时艰", "又一条" * width))
+        qtbot.waitUntil(lambda: view.sheet.is_laid_out)
+        qtbot.wait(5)
+        assert last.layout().lineCount() > 0
+        rect = view.sheet.document().documentLayout().blockBoundingRect(last)
+        assert rect.height() > 0
+        assert view.sheet.document().size().height() >= rect.bottom()

@@ -133,6 +133,14 @@ def test_closing_takes_what_is_still_typed(dialog: SettingsDialog) -> None:
     assert not dialog.isVisible()
 
 
+def test_words_put_in_by_a_helper_are_taken_too(dialog: SettingsDialog) -> None:
+    # A screen reader or an input method may set a line that never has the focus.
+    changes = told(dialog)
+    line(dialog, "署名").setText("Qian")
+    dialog.accept()
+    assert changes == [("author", "Qian")]
+
+
 def test_folder_and_backup(dialog: SettingsDialog, qtbot) -> None:
     with qtbot.waitSignal(dialog.folder_requested):
         button(dialog, "打开文件夹").click()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from ui.widgets.icons import SIZE, icon, pixmap
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
+pytestmark = pytest.mark.usefixtures("qapp")
 NAMES = sorted(path.stem for path in FOLDER.glob("*.svg"))
 
 
@@ -20,9 +21,7 @@ def inks(image: QImage) -> set[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_icon_is_drawn_in_the_colour_asked_for_and_inside_its_frame(
-    qapp: object, name: str
-) -> None:
+def test_every_icon_is_drawn_in_the_colour_asked_for_and_inside_its_frame(name: str) -> None:
     image = pixmap(name, "#a8201a", scale=3).toImage()
     assert inks(image) == {"#a8201a"}
     edge = image.width() - 1
@@ -39,7 +38,7 @@ def test_every_icon_has_one_line_weight_and_the_colour_of_the_text(name: str) ->
     assert root.get("stroke-width") == "1.5"
 
 
-def test_an_icon_is_crisp_at_every_scale_and_changes_when_it_is_on(qapp: object) -> None:
+def test_an_icon_is_crisp_at_every_scale_and_changes_when_it_is_on() -> None:
     made = icon("notes", "#59616b", "#a8201a")
     for scale in (1.0, 2.0, 3.0):
         drawn = made.pixmap(QSize(SIZE, SIZE), scale)
@@ -49,6 +48,6 @@ def test_an_icon_is_crisp_at_every_scale_and_changes_when_it_is_on(qapp: object)
     assert icon("notes", "#000000", size=16).availableSizes()[0] == QSize(16, 16)
 
 
-def test_an_icon_that_does_not_exist_is_an_error(qapp: object) -> None:
+def test_an_icon_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         icon("no-such-icon", "#000000")

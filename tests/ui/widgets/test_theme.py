@@ -22,6 +22,7 @@ from ui.widgets.theme import (
     ui_font,
 )
 
+pytestmark = pytest.mark.usefixtures("qapp")
 ALL = list(THEMES.values())
 
 
@@ -61,7 +62,7 @@ def test_no_two_highlights_are_the_same(theme: Theme) -> None:
         assert theme.highlight(one) != theme.highlight(other)
 
 
-def test_the_faces_are_named_outright_and_exist(qapp: object) -> None:
+def test_the_faces_are_named_outright_and_exist() -> None:
     present = set(QFontDatabase.families())
     assert serif_family() in present
     assert sans_family() in present
@@ -74,14 +75,14 @@ def test_the_faces_are_named_outright_and_exist(qapp: object) -> None:
     assert body_font(17, bold=True).bold()
 
 
-def test_a_theme_is_found_by_name_and_system_is_one_of_them(qapp: object) -> None:
+def test_a_theme_is_found_by_name_and_system_is_one_of_them() -> None:
     assert theme_named("dark") is THEMES["dark"]
     assert theme_named("system") in (THEMES["light"], THEMES["dark"])
     assert theme_named("no such theme") is theme_named("system")
 
 
 @pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.name)
-def test_palette_and_style_sheet_carry_the_colours(qapp: object, theme: Theme) -> None:
+def test_palette_and_style_sheet_carry_the_colours(theme: Theme) -> None:
     made = palette(theme)
     assert made.color(QPalette.ColorRole.Base) == QColor(theme.ground)
     assert made.color(QPalette.ColorRole.WindowText) == QColor(theme.ink)

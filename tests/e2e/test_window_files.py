@@ -1,0 +1,205 @@
+"""Files into the window: chosen, dropped, many, broken; reports out of it and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView
+
+from tests.support.files import FILE, write
+from tests.support.windows import (
+    CTRL,
+    LEFT,
+    Day,
+    dialog,
+    drop,
+    key,
+    library,
+    press,
+)
+from ui.library.import_preview import ImportPreview
+from ui.library.import_results import ImportResults
+from ui.library.library_list import LibraryList
+from ui.main_window import MainWindow
+
+
+def titles(day: Day) -> list[str]:
+    with library(day.profile) as read:
+        return [entry.meta.title for entry in read.reports()]
+
+
+def until_title(day: Day, window: MainWindow, words: str) -> None:
+    day.until(lambda: words in window.windowTitle())
+    day.until_ready(window)
+
+
+def test_a_file_chosen_with_ctrl_o_is_shown_set_right_and_opened(day: Day, tmp_path: Path) -> None:
+    window = day.open()
+    path = write(tmp_path / "青禾.txt")
+    window.desk.imports.chooser = lambda _parent: [str(path)]
+
+    key(window, Qt.Key.Key_O, held=CTRL)
+    day.until(lambda: dialog(ImportPreview))
+    preview = dialog(ImportPreview)
+    assert len(titles(day)) == 1
+    field = next(f for f in preview.findChildren(QLineEdit) if f.text() == "青禾区")
+    field.setFocus()
+    field.selectAll()
+    field.insert("青禾新区")
+    field.editingFinished.emit()
+    day.until(lambda: preview.corrections().region == "青禾新区")
+    press(preview, "导入")
+    until_title(day, window, "青禾区2023年")
+
+    assert dialog(ImportPreview) is None
+    assert len(titles(day)) == 2
+    assert window.desk.current.entry.meta.region == "青禾新区"
+    assert window.reader.page.title.startswith("青禾区2023年")
+    rows = window.library.findChild(QListView).model()
+    assert rows.rowCount() == 2
+
+
+def test_a_preview_can_be_left_without_importing(day: Day, tmp_path: Path) -> None:
+    window = day.open()
+    drop(window, write(tmp_path / "青禾.txt"))
+    day.until(lambda: dialog(ImportPreview))
+
+    key_target = dialog(ImportPreview)
+    QTest.keyClick(key_target, Qt.Key.Key_Escape)
+    day.settle(window)
+
+    assert dialog(ImportPreview) is None
+    assert len(titles(day)) == 1
+    assert "赣县区" in window.windowTitle()
+
+
+def test_the_same_file_twice_is_taken_once(day: Day, tmp_path: Path) -> None:
+    path = write(tmp_path / "青禾.txt")
+    with library(day.profile) as stored:
+        stored.import_file(path)
+    window = day.open()
+
+    drop(window.library, path)
+    until_title(day, window, "青禾区2023年")
+
+    assert dialog(ImportPreview) is None
+    assert window.toast.text() == "这份报告已在报告库中"
+    assert len(titles(day)) == 2
+
+
+def test_a_broken_file_is_explained_and_changes_nothing(day: Day, tmp_path: Path) -> None:
+    window = day.open()
+    broken = tmp_path / "坏.pdf"
+    broken.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
+    before = titles(day)
+
+    drop(window, broken)
+    day.until(window.message.text)
+
+    assert "坏.pdf" in window.message.text()
+    assert window.toast.text() == ""
+    assert titles(day) == before
+    assert "赣县区" in window.windowTitle()
+
+
+def test_a_folder_is_read_whole_and_every_file_has_a_line(day: Day, tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    (folder / "旧").mkdir(parents=True)
+    write(folder / "青禾.txt")
+    write(folder / "旧" / "白沙.txt", FILE.replace("青禾", "白沙"))
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 nothing")
+    (folder / "照片.xyz").write_bytes(b"\x00")
+    window = day.open()
+
+    drop(window, folder)
+    day.until(lambda: len(titles(day)) == 3)
+    day.settle(window)
+
+    results = dialog(ImportResults)
+    lines = results.findChild(QListView).model()
+    assert lines.rowCount() == 3
+    assert "青禾" in window.windowTitle() or "白沙" in window.windowTitle()
+    press(results, "关闭")
+    assert dialog(ImportResults) is None
+
+
+def test_a_file_given_at_the_start_is_opened(day: Day, tmp_path: Path) -> None:
+    window = day.open(file=write(tmp_path / "青禾.txt"))
+
+    until_title(day, window, "青禾区2023年")
+    assert window.reader.page.title.startswith("青禾区2023年")
+    assert len(titles(day)) == 2
+
+
+def test_reports_are_chosen_in_the_library_each_at_its_place(day: Day, tmp_path: Path) -> None:
+    with library(day.profile) as stored:
+        stored.import_file(write(tmp_path / "青禾.txt"))
+    window = day.open()
+    window.reader.sheet.scroll_to(9000)
+    day.qtbot.wait(150)
+    place = window.reader.place()
+    assert place > 8000
+
+    for words in ("青禾区", "赣县区"):
+        _choose(window, words)
+        until_title(day, window, words)
+        assert words in window.outline.window().windowTitle()
+    assert window.reader.place() == place
+
+
+def _choose(window: MainWindow, words: str) -> None:
+    window.show_room("library")
+    view = window.library.findChild(LibraryList)
+    model = view.model()
+    row = next(r for r in range(model.rowCount()) if words in str(model.index(r, 0).data()))
+    view.scrollTo(model.index(row, 0))
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(model.index(row, 0)).center())
+
+
+def test_removing_every_report_leaves_a_kind_empty_window_and_undo_brings_it_back(
+    day: Day,
+) -> None:
+    window = day.open()
+    report_id = window.desk.current.report_id
+
+    window.library.remove_requested.emit(report_id)
+    day.until(lambda: window.desk.current.report is None)
+    day.settle(window)
+
+    assert titles(day) == []
+    assert window.windowTitle() == "审阅"
+    assert not window.reader.isVisible()
+    assert window.rail.current == "library"
+    assert window.message.text() == ""
+    key(window, Qt.Key.Key_H)
+    key(window, Qt.Key.Key_F3)
+    key(window, Qt.Key.Key_E, held=CTRL)
+    day.settle(window)
+    assert day.close(window)
+
+    window = day.open_any()
+    day.until(lambda: window.is_filled)
+    day.settle(window)
+    assert window.windowTitle() == "审阅"
+    key(window, Qt.Key.Key_Z, held=CTRL)
+    until_title(day, window, "赣县区")
+    assert window.reader.isVisible()
+    assert len(titles(day)) == 1
+
+
+def test_the_original_is_handed_to_the_system(day: Day, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "ui.presenting.reports.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
+    )
+    window = day.open()
+
+    window.library.original_requested.emit(window.desk.current.report_id)
+    day.until(lambda: opened)
+
+    [url] = opened
+    path = Path(url.removeprefix("file://"))
+    assert path.read_bytes()
+    assert path.suffix == ".txt"

@@ -1,0 +1,82 @@
+"""What the first paint did without: icons, actions and panes, one small step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.tasks import Tasks
+
+
+class Step(NamedTuple):
+    """A piece of work of the GUI thread, and the module to import in a worker before it."""
+
+    act: Callable[[], None]
+    needs: str = ""
+
+
+def fill(window: MainWindow, tasks: Tasks) -> Iterator[Step]:
+    """The steps that complete the window, in order."""
+    yield Step(window.add_messages, "ui.shell.toast")
+    yield Step(window.paint_rail, "ui.widgets.icons")
+    yield Step(window.paint_docks)
+    yield Step(window.paint_icons)
+    yield Step(lambda: _add_actions(window), "ui.shell.actions")
+    yield Step(lambda: _add_outline(window), "ui.outline.outline_pane")
+    yield Step(lambda: _add_glossary(window), "ui.glossary.glossary_pane")
+    yield Step(lambda: _add_charts(window, tasks), "ui.charts.charts_pane")
+    yield Step(lambda: _add_notes(window), "ui.notes.notes_pane")
+    yield Step(lambda: _add_search(window), "ui.search.search_pane")
+    yield Step(lambda: _add_library(window), "ui.library.library_pane")
+    # The reader makes its marks on first use: it should not have to wait for them then.
+    yield Step(window.finish, "ui.reader.marking")
+
+
+def _add_actions(window: MainWindow) -> None:
+    from ui.shell.actions import Actions
+
+    window.actions_ = Actions(window, window.command.emit)
+
+
+def _add_outline(window: MainWindow) -> None:
+    from ui.outline.outline_pane import OutlinePane
+
+    window.outline = OutlinePane(window.theme, window)
+    window.side.set_pane("outline", window.outline)
+
+
+def _add_glossary(window: MainWindow) -> None:
+    from ui.glossary.glossary_pane import GlossaryPane
+
+    window.glossary = GlossaryPane(window.theme, window)
+    window.glossary_dock.set_pane(window.glossary)
+
+
+def _add_charts(window: MainWindow, tasks: Tasks) -> None:
+    from ui.charts.charts_pane import ChartsPane
+
+    window.charts = ChartsPane(window.theme, tasks, window)
+    window.charts_dock.set_pane(window.charts)
+
+
+def _add_notes(window: MainWindow) -> None:
+    from ui.notes.notes_pane import NotesPane
+
+    window.notes = NotesPane(window.theme, window)
+    window.side.set_pane("notes", window.notes)
+
+
+def _add_search(window: MainWindow) -> None:
+    from ui.search.search_pane import SearchPane
+
+    window.search = SearchPane(window.theme, window)
+    window.side.set_pane("search", window.search)
+
+
+def _add_library(window: MainWindow) -> None:
+    from ui.library.library_pane import LibraryPane
+
+    window.library = LibraryPane(window.theme, window)
+    window.side.set_pane("library", window.library)
