@@ -27,6 +27,7 @@ _WIDE = _HAN + "\u2014\u2018-\u201d\u2026\u3001-\u303f\uff00-\uffef"
 _LAYOUT_SPACE = re.compile(
     rf"(?<=[{_WIDE}]) +(?=\S)|(?<=\S) +(?=[{_WIDE}])|(?<=\d) +(?=[%％])|(?<=\d) +(?=\.\d)"
 )
+_BARE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3} (?=[^ ]{2})")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_WIDE}\d]) +(?=[{_WIDE}\d])")
 
 
@@ -107,10 +108,10 @@ def _one_line(index: int, block: SourceBlock, close: bool) -> Line:
     )
 
 
-def _without(runs: tuple[Run, ...], pattern: re.Pattern[str]) -> tuple[Run, ...]:
-    """`runs` without what `pattern` finds in their joined text."""
+def _without(runs: tuple[Run, ...], pattern: re.Pattern[str], begin: int = 0) -> tuple[Run, ...]:
+    """`runs` without what `pattern` finds in their joined text from `begin` on."""
     whole = "".join(run.text for run in runs)
-    gone = {at for m in pattern.finditer(whole) for at in range(m.start(), m.end())}
+    gone = {at for m in pattern.finditer(whole, begin) for at in range(m.start(), m.end())}
     return without_places(runs, gone) if gone else runs
 
 
@@ -126,10 +127,14 @@ def without_places(runs: tuple[Run, ...], gone: Container[int]) -> tuple[Run, ..
 
 
 def close_line(line: Line) -> Line:
-    """The line with its letter-spacing closed (`close_title`), runs too."""
+    """The line with its letter-spacing closed (`close_title`), runs too.
+
+    The space behind a number without stop (`一 综合`) stays.
+    """
     if " " not in line.text:
         return line
-    runs = _without(line.runs, _BETWEEN_HAN)
+    kept = _BARE_NUMERAL.match(line.text)
+    runs = _without(line.runs, _BETWEEN_HAN, kept.end() if kept else 0)
     return replace(line, runs=runs, text="".join(run.text for run in runs))
 
 

@@ -23,6 +23,7 @@ from core.parsing.lines import Line
 _CONTENTS = re.compile(r"(?:表格|附表|本书|报告)?目\s*[录次](?:[:：])?|内容目录")
 _LEADERS = re.compile(r"(?:[.．·…]{3,}|…{1,}|\s)\s*[（(]?\d{1,3}[)）]?$")
 _TABLE_NUMBER = re.compile(r"^附?[表件][一二三四五六七八九十\d]{1,3}(?:-\d+)?[:：.、]?(?=.{3})")
+_LISTED = 70  # no heading in a list of contents is longer
 _MOST_CONTENTS = 12  # a file has a few lists of contents; each is compared with all that follows
 _TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
@@ -181,17 +182,25 @@ def drop_contents(lines: list[Line], discarded: Discarded) -> list[Line]:
     return kept
 
 
+def _head(key: str) -> str:
+    """What a list of contents names of a line: a run-in heading without its text."""
+    return key.partition("。")[0]
+
+
 def _contents_end(lines: Sequence[Line], first: int) -> int:
     keys = [
         _TABLE_NUMBER.sub("", re.sub(r"\s", "", _LEADERS.sub("", line.text)))
         for line in lines[first:]
     ]
-    later = {key: place for place, key in enumerate(keys)}
+    later = {head: place for place, key in enumerate(keys) for head in (key, _head(key))}
+    keys = [_head(key) if len(key) <= _LISTED else key for key in keys]
     end = 0
     seen: set[str] = set()
     for place, key in enumerate(keys):
         line = lines[first + place]
-        if line.table is not None or len(key) > 70 or key.endswith("。") or key in seen:
+        if line.table is not None or len(key) > _LISTED or key in seen:
+            break
+        if line.text.endswith("。") and read_label(line.text) is None:
             break
         if _TABLE_ALONE.fullmatch(line.text):
             break

@@ -16,7 +16,14 @@ from core.parsing.wording import bare, likeness
 
 _DIGITS = re.compile(r"\d+")
 _UNIT_AFTER = re.compile(r"[亿万千百元个家项条户人次年月日天%％‰倍亩吨公平米级名件类批位所座处]")
+# A bare number that stands where a mark may: behind a word or an amount, before a stop; but not
+# where it counts (`位居全省第3，`).
+_BEHIND = re.compile(r"[\u4e00-\u9fff%％”》）)]$")
+_COUNTING = "第前后列居位至到为达约近超由从共计每各比之与和或过"
+_STOP = re.compile(r"[，。、；：！？）)]|$")
 _LEAST = 0.6
+_SHARE = 0.6
+"""The share of the notes without term that must be found where bare numbers are their marks."""
 _MOST = 3000  # candidates compared with one another; real reports have some dozens
 
 
@@ -45,9 +52,9 @@ def fused_marks(
 ) -> dict[int, list[FoundMark]]:
     """Marks that are plain digits: the best rising chain of places that fit their terms."""
     terms = {
-        entry.number: _variants(entry.term)
+        entry.number: _variants(entry.term or "")
         for entry in reversed(entries)
-        if entry.number is not None and entry.term and not entry.key
+        if entry.number is not None and not entry.key
     }
     if not terms:
         return {}
@@ -58,6 +65,9 @@ def fused_marks(
         for candidate in _candidates(at, line.text, terms)
     ]
     chain = _best_chain(candidates[:_MOST])
+    sentences = {number for number, variants in terms.items() if not variants[0]}
+    if sum(c.number in sentences for c in chain) < _SHARE * len(sentences):
+        chain = _best_chain([c for c in candidates if c.number not in sentences][:_MOST])
     if len(chain) < max(2, 0.3 * len(terms)):
         return {}
     chain = _fill_gaps(chain, lines, terms)
@@ -100,19 +110,36 @@ def _candidates(at: int, text: str, terms: dict[int, tuple[str, ...]]) -> Iterab
 
 
 def _worth(text: str, place: int, size: int, term: str) -> float:
-    """How surely the digits at `place` are the mark of `term`."""
+    """How surely the digits at `place` are the mark of `term`; of a note without term if empty."""
     after = text[place + size : place + size + 2]
     before = text[place - 1]
     if after[:1] in (".", "．") and after[1:2].isdecimal():
         return 0.0
     if before in ".．+-－~～/〔[" or (before.isascii() and before.isalpha() and before not in term):
         return 0.0
-    if before not in term and before not in "”》）)’" and not "\u4e00" <= before <= "\u9fff":
+    apart = stands_apart(text, place, place + size)
+    if not term:
+        return _LEAST if apart else 0.0
+    if before not in term and before not in "%％”》）)’" and not "\u4e00" <= before <= "\u9fff":
         return 0.0
     worth = likeness(term, bare(text[max(0, place - len(term) - 16) : place]))
     if worth and _UNIT_AFTER.match(after) and before not in "”》":
         worth -= 0.25
-    return worth
+    return max(worth, 0.75) if apart and names_amount(term, text[:place]) else worth
+
+
+def stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` follows a word or an amount and precedes a stop."""
+    before = text[max(0, start - 1) : start]
+    return bool(
+        _BEHIND.match(before) and before not in _COUNTING and _STOP.match(text[end : end + 1])
+    )
+
+
+def names_amount(term: str, before: str) -> bool:
+    """Whether the words before a mark are an amount of what the term names (`一般债券58.14亿元`)."""
+    named = re.search(r"([^\d，。；：]{2,40})[\d.,]+[^\d，。；：、]{1,6}$", before[-64:])
+    return named is not None and likeness(term, bare(named[1])) >= 0.9
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.model.source import Run
@@ -14,6 +15,8 @@ from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
+Measure = Callable[[str], float]
+_FEWEST_CUT = 12
 _MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
@@ -117,17 +120,38 @@ def _open(text: str) -> bool:
     return bool(text) and not text.endswith((*_ENDS, "，", "、", ","))
 
 
+def is_cut(texts: Sequence[str]) -> bool:
+    """Whether a program has cut the lines after a fixed number of characters, whatever their width.
+
+    Such lines of digits and of Chinese characters differ in width, so that a reader who looks for
+    lines of paper does not see them.
+    """
+    lengths = Counter(len(text) for text in texts)
+    length, count = lengths.most_common(1)[0] if lengths else (0, 0)
+    cut = [text for text in texts if len(text) == length]
+    return (
+        len(texts) >= _FEWEST_CUT
+        and 16 <= length <= 100
+        and count >= 0.35 * len(texts)
+        and max(lengths) <= length + 3
+        and sum(not text.endswith(_ENDS) for text in cut) >= 0.6 * len(cut)
+    )
+
+
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Paragraphs from lines of paper.
 
     A line that does not fill its line of paper ends its paragraph, a number or an indent begins
     one. Where lines carry no indent the width of a line tells whether it is one of a first line.
     """
-    full = _full_widths(lines)
+    measure: Measure = width
+    if is_cut([line.text for line in lines if len(line.text) > 12]):
+        measure = len
+    full = _full_widths(lines, measure)
     indents = sum(line.indented for line in lines) > len(lines) // 25 + 1
     joined: list[list[int]] = []
     for at in range(len(lines)):
-        if joined and _goes_on(lines, joined[-1], at, full, indents):
+        if joined and _goes_on(lines, joined[-1], at, full, indents, measure):
             joined[-1].append(at)
         else:
             joined.append([at])
@@ -149,9 +173,9 @@ def width(text: str) -> float:
     return total
 
 
-def _full_widths(lines: Sequence[Line]) -> list[float]:
+def _full_widths(lines: Sequence[Line], measure: Measure) -> list[float]:
     """For each line the width of a filled line around it."""
-    widths = [width(line.text) if line.table is None else 0.0 for line in lines]
+    widths = [measure(line.text) if line.table is None else 0.0 for line in lines]
     full: list[float] = []
     for at in range(0, len(lines), 8):
         around = sorted(w for w in widths[max(0, at - 16) : at + 24] if w >= 16)
@@ -161,7 +185,12 @@ def _full_widths(lines: Sequence[Line]) -> list[float]:
 
 
 def _goes_on(
-    lines: Sequence[Line], group: Sequence[int], at: int, full: Sequence[float], indents: bool
+    lines: Sequence[Line],
+    group: Sequence[int],
+    at: int,
+    full: Sequence[float],
+    indents: bool,
+    measure: Measure,
 ) -> bool:
     previous, line = lines[at - 1], lines[at]
     if previous.table is not None or line.table is not None or line.note != previous.note:
@@ -169,12 +198,14 @@ def _goes_on(
     text, before = line.text, previous.text
     if line.label or line.outline or previous.outline or is_salutation(before):
         return False
+    if any(len(words) <= 30 and _is_named_glossary(words) for words in (before, text)):
+        return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
     if (line.indented and indents) or is_salutation(text):
         return False
     closed = before.endswith(_ENDS)
-    empty = full[at - 1] - width(before) - (2.0 if previous.indented else 0.0)
+    empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     allowed, heads = 2.4, False
     if first:
@@ -198,7 +229,12 @@ def _goes_on(
         return empty < 3.4
     if empty > (3.2 if first else 1.3):
         return False
-    return not 1.4 <= full[at] - width(text) <= 3.4 or _last_of(lines, at)
+    return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _is_named_glossary(text: str) -> bool:
+    heading = read_glossary_heading(text)
+    return heading is not None and heading.named
 
 
 def _is_open(lines: Sequence[Line], group: Sequence[int]) -> bool:

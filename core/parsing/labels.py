@@ -62,7 +62,7 @@ _PATTERNS = (
     (
         Style.HAN,
         re.compile(
-            rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]))"
+            rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]|(?:19|20)\d\d\s*年))"
         ),
     ),
     (Style.PAREN_HAN, re.compile(rf"[（(〔]\s*({_NUMERAL}{{1,4}})\s*[）)〕]\s*[、.．]?\s*")),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
-from core.parsing.fused import FoundMark, fused_marks
+from core.parsing.fused import FoundMark, fused_marks, names_amount
 from core.parsing.glossary import Entry
 from core.parsing.labels import circled_number
 from core.parsing.lines import Line
@@ -22,6 +22,8 @@ _BRACKETED = re.compile(r"\s?[\[［〔【]\s*(?:注)?(\d{1,3})\s*[\]］〕】](?
 _NOTED = re.compile(
     r"[（(]\s*详?见?\s*(?:名词)?(?:注释?|附注)\s*(\d{1,3})\s*[）)]|(?<![a-zA-Z\d米里㎡])([⁰¹²³⁴-⁹]{1,3})"
 )
+# A number in plain brackets behind a word: a mark where the word is its term.
+_PLAIN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff%％”》）)])[（(](\d{1,3})[）)]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
@@ -34,8 +36,9 @@ def find_marks(lines: Sequence[Line], entries: Sequence[Entry]) -> dict[int, lis
     `entries` are the entries of the glossary and the footnotes.
     """
     found: dict[int, list[FoundMark]] = {}
+    in_order = _brackets_run_on(lines, entries)
     for at, line in enumerate(lines):
-        if line.table is None and (marks := _explicit(line, entries)):
+        if line.table is None and (marks := _explicit(line, entries, in_order)):
             found[at] = marks
     numbers = {entry.number for entry in entries if entry.number is not None and not entry.key}
     seen = {mark.number for marks in found.values() for mark in marks}
@@ -81,7 +84,19 @@ def take_out(text: str, found: Iterable[FoundMark]) -> tuple[str, list[NoteMark]
     return "".join(kept), marks, order
 
 
-def _explicit(line: Line, entries: Sequence[Entry]) -> list[FoundMark]:
+def _brackets_run_on(lines: Sequence[Line], entries: Sequence[Entry]) -> bool:
+    """Whether the numbers in plain brackets behind words are those of the entries, in order."""
+    numbers = {entry.number for entry in entries if entry.number is not None}
+    found = [
+        int(match[1])
+        for line in lines
+        if line.table is None
+        for match in _PLAIN_BRACKETS.finditer(line.text)
+    ]
+    return len(found) >= max(2, 0.8 * len(numbers)) and found == sorted(set(found) & numbers)
+
+
+def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[FoundMark]:
     marks: list[FoundMark] = []
     text = line.text
     numbers = {entry.number for entry in entries if entry.number is not None}
@@ -95,6 +110,12 @@ def _explicit(line: Line, entries: Sequence[Entry]) -> list[FoundMark]:
         _mark(match, int(match[1] or match[2].translate(_PLAIN_DIGITS)), 1.0)
         for match in _NOTED.finditer(text)
     ]
+    marks += [
+        _mark(match, int(match[1]), 0.9)
+        for match in _PLAIN_BRACKETS.finditer(text)
+        if int(match[1]) in numbers
+        and (in_order or _names(text[: match.start()], int(match[1]), entries))
+    ]
     for match in _CIRCLED.finditer(text):
         number = circled_number(match.group())
         if _is_circled_mark(line, match.start(), number, entries, numbers):
@@ -104,6 +125,13 @@ def _explicit(line: Line, entries: Sequence[Entry]) -> list[FoundMark]:
         if not any(s < end and start < e for s, e in taken):
             marks.extend(_raised(text, start, end, key, numbers))
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _names(before: str, number: int, entries: Sequence[Entry]) -> bool:
+    """Whether the words before a mark end with the term of its entry, or an amount of it."""
+    terms = [bare(entry.term) for entry in entries if entry.number == number and entry.term]
+    words = bare(before[-40:])
+    return any(likeness(term, words) >= 0.6 or names_amount(term, before) for term in terms)
 
 
 def _mark(match: re.Match[str], number: int, confidence: float) -> FoundMark:

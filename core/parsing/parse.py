@@ -26,6 +26,7 @@ from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
+    is_cut,
     join_labels,
     join_marks,
     join_wrapped,
@@ -48,6 +49,7 @@ def parse(source: Source, corrections: Corrections | None = None) -> Report:
     Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
     """
     discarded = Discarded()
+    source = _with_wrapped(source)
     lines = _prepare(source, discarded)
     stretch = main_report(find_reports(lines), lines)
     for line in [*lines[: stretch.first], *lines[stretch.last :]]:
@@ -59,6 +61,7 @@ def parse(source: Source, corrections: Corrections | None = None) -> Report:
 
 def parse_all(source: Source) -> tuple[Report, ...]:
     """Every report in `source`, in order; the furniture of each is its own."""
+    source = _with_wrapped(source)
     lines = _prepare(source, Discarded())
     return tuple(
         _parse_lines(lines[s.first : s.last], source, Corrections(), Discarded())
@@ -69,6 +72,14 @@ def parse_all(source: Source) -> tuple[Report, ...]:
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_flagged(clean_lines(source), source, discarded)
     return unfuse(lines)
+
+
+def _with_wrapped(source: Source) -> Source:
+    """The source, its lines known as pieces of paragraphs where a program has cut them."""
+    if source.wrapped or source.format != "txt":
+        return source
+    texts = [block.text.rstrip() for block in source.blocks]
+    return replace(source, wrapped=True) if is_cut(texts) else source
 
 
 def _parse_lines(

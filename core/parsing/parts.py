@@ -246,9 +246,14 @@ def _tables_heading(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
 def _closing(lines: Sequence[Line]) -> int:
     """The position of the closing words of the text, behind which no section of it begins."""
     last, number = -1, 0
+    widest: Style | None = None
     for at, line in enumerate(lines):
         label = read_label(line.text) if line.table is None else None
-        if label is not None and label.style is Style.HAN and label.number == number + 1:
+        if label is None or label.style > Style.HAN:
+            continue
+        if widest is None and label.number == 1:
+            widest = label.style
+        if label.style is widest and label.number == number + 1:
             last, number = at, label.number
     for at in range(last + 1, len(lines)):
         if last >= 0 and _CLOSING.search(lines[at].text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.model.source import Run
 from core.parsing.cleaning import close_spaces, trim_runs, with_text
+from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line
 from core.parsing.titles import (
     find_titles,
@@ -27,6 +28,8 @@ _OTHER = re.compile(
     r"[^。：；]{4,90}(?:决议|决定|公告|名单|议案|办法|条例|通知|任免.{0,6}|审查结果报告|审查报告)"
 )
 _LOOK_BACK = 8
+_PROSE = 60
+_REPORT = 1500  # characters of running text that no front matter has
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def unfuse(lines: list[Line]) -> list[Line]:
 def find_reports(lines: Sequence[Line]) -> list[Stretch]:
     """The reports among `lines`, in order; one that spans everything when there is one or none."""
     starts = _starts(lines)
+    if starts and _is_report(lines[: starts[0]]):
+        starts.insert(0, 0)
     others = _others(lines, starts[0] + 1 if starts else 0)
     if len(starts) <= 1 and not others:
         return [Stretch(0, len(lines))]
@@ -91,6 +96,19 @@ def find_reports(lines: Sequence[Line]) -> list[Stretch]:
         end = others[place_of_end] if place_of_end < len(others) else last
         stretches.append(Stretch(start, min(end, last)))
     return _without_copies(lines, stretches) or [Stretch(0, len(lines))]
+
+
+def _is_report(lines: Sequence[Line]) -> bool:
+    """Whether the lines in front of the first known beginning are a report without salutation."""
+    heads = {
+        label.number
+        for line in lines
+        if line.table is None
+        and (label := read_label(line.text)) is not None
+        and label.style in (Style.PART, Style.HAN)
+    }
+    long = sum(len(line.text) for line in lines if len(line.text) >= _PROSE)
+    return {1, 2} <= heads and long >= _REPORT
 
 
 def main_report(stretches: Sequence[Stretch], lines: Sequence[Line]) -> Stretch:

@@ -353,6 +353,9 @@ def _all() -> dict[str, Form]:
     add("wrap30 spaces", lines=wrap(30, "    "))
     add("wrap38", lines=wrap(38))
     add("wrap40 letters", lines=wrap(40, "　　", by_width=False))
+    add("sliced40", lines=lambda lines, _: [
+        line[at : at + 40] for line in lines for at in range(0, len(line), 40)
+    ])
     add("wrap34 gaps", lines=wrap(34, "", True))
     add("pages feed", lines=paged("青禾县人大会议文件", lambda n: f"— {n} —", "\f"))
     add("pages bare", lines=paged("", lambda n: f"{n}"))

@@ -69,10 +69,11 @@ def test_ctrl_b_closes_and_opens_the_panel_that_was_open(day: Day) -> None:
 def test_docks_fold_float_close_and_come_back(day: Day) -> None:
     window = day.open()
     dock = window.glossary_dock
-    tall = dock.height()
+    tall, wide = dock.height(), dock.width()
 
     QTest.mouseClick(title_button(dock, "折叠"), LEFT)
     day.until(lambda: dock.height() < 60)
+    assert dock.titleBarWidget().width() == window.charts_dock.width() == wide
     assert not window.glossary.isVisible()
     QTest.mouseClick(title_button(dock, "展开"), LEFT)
     day.until(lambda: dock.height() > tall // 2)

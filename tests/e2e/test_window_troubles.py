@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from core.model.errors import UserError
-from tests.support.windows import CTRL, LEFT, Day, drag, key, library
+from tests.support.windows import CTRL, LEFT, Day, dialog, drag, key, library, press
+from ui import app
+from ui.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.presenting import troubles
 from ui.settings.settings_dialog import SettingsDialog
@@ -66,14 +69,14 @@ def test_without_a_library_the_look_can_still_be_set(day: Day) -> None:
     second = refused(day)
     key(second, Qt.Key.Key_Comma, held=CTRL)
     day.until(lambda: second.findChild(SettingsDialog))
-    dialog = second.findChild(SettingsDialog)
-    dialog.changed.emit("theme", "dark")
+    settings = second.findChild(SettingsDialog)
+    settings.changed.emit("theme", "dark")
     assert second.theme.name == "dark"
-    dialog.changed.emit("author", "李代表")
+    settings.changed.emit("author", "李代表")
     day.settle(second)
     assert "没有保存" in second.message.text()
     assert "另一个审阅窗口" in second.message.text()
-    dialog.close()
+    settings.close()
 
 
 def test_a_library_of_a_newer_edition_is_left_alone(day: Day) -> None:
@@ -171,3 +174,19 @@ def test_a_bug_in_the_background_reaches_whoever_watches(day: Day) -> None:
         day.until(lambda: len(caught) == 2)
     assert {kind for kind, _error, _trace in caught} == {ZeroDivisionError, ValueError}
     assert window.message.text() == ""
+
+
+def test_a_bug_is_written_down_and_told_calmly(day: Day, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    window = day.open()
+    app._watch(day.profile, window)
+    window.desk.tasks.write(lambda _library: 1 / 0)
+    day.until(lambda: dialog(CrashDialog))
+
+    shown = dialog(CrashDialog)
+    assert shown.parent() is window
+    [report] = (day.profile / "crash").iterdir()
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    press(shown, "继续")
+    assert window.isVisible()

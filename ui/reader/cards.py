@@ -10,11 +10,10 @@ from PySide6.QtGui import QTextCursor
 from core.model.annotations import Annotation
 from ui.reader.note_card import NoteCard, read_height
 from ui.reader.rooms import GAP, Rooms
-from ui.reader.sheet import Sheet
+from ui.reader.sheet import NOTES_LEAST, Sheet
 from ui.reader.view import INSET
 from ui.widgets.theme import Theme
 
-_MARGIN_LEAST = 200
 _MARGIN_MOST = 300
 _UNDER_MOST = 520
 _EDITOR_ROOM = 170
@@ -59,7 +58,7 @@ class Cards(QObject):
     @property
     def in_margin(self) -> bool:
         """Whether the notes stand in the right margin."""
-        return self._sheet.margin.width() >= _MARGIN_LEAST
+        return self._sheet.margin.width() >= NOTES_LEAST
 
     def card(self, identity: str) -> NoteCard | None:
         """The card of an annotation, if it is made (in view, or being written)."""

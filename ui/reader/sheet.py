@@ -38,9 +38,13 @@ RIGHT = 20
 """The least width of the right margin."""
 NOTES = 232
 """The width of the right margin when it holds notes."""
+NOTES_LEAST = 200
+"""The least width of the right margin in which notes can stand."""
 _BOTTOM = 96
 _MOST_EM = 38
 _LEAST_EM = 14
+_NOTES_EM = 34
+"""The least length of a line that is kept beside notes."""
 _ADDRESSED = ("paragraph", "list_item", "table", "note")
 _ALIGN_RIGHT = 0x2
 """`Qt.AlignmentFlag.AlignRight`.
@@ -251,12 +255,14 @@ class Sheet(TextView):
         """Centre 14 to 38 ems of text between the margins, notes to the right if there is room."""
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar
-        ems = (room - LEFT - RIGHT - 2 * INSET) // self._em
+        beside_notes = (room - LEFT - NOTES_LEAST - 2 * INSET) // self._em
+        has_notes = beside_notes >= _NOTES_EM
+        # Rather a little narrower and off the middle than without room for notes.
+        ems = beside_notes if has_notes else (room - LEFT - RIGHT - 2 * INSET) // self._em
         width = max(_LEAST_EM, min(_MOST_EM, ems)) * self._em + 2 * INSET
         left = max(LEFT, (room - width) // 2)
-        if left > LEFT and room - left - width < NOTES:
-            # Rather off the middle than without room for notes, once there is room at all.
-            left = max(LEFT, room - width - NOTES)
+        if has_notes:
+            left = max(LEFT, min(left, room - width - NOTES))
         right = max(0, room - left - width)
         self.setViewportMargins(left, 0, right, 0)
         self.gutter.setGeometry(0, 0, left, self.height())

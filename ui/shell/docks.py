@@ -93,6 +93,7 @@ class Dock(QDockWidget):
         self.setObjectName(name)
         self._theme = theme
         self._folded = False
+        self._pane: QWidget | None = None
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +110,7 @@ class Dock(QDockWidget):
 
     def set_pane(self, pane: QWidget) -> None:
         """Put the pane into its place; nothing else moves."""
+        self._pane = pane
         self._column.addWidget(pane)
         pane.setVisible(not self._folded)
 
@@ -117,7 +119,9 @@ class Dock(QDockWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        self._body.setVisible(not folded)
+        # The body itself stays: the title is as wide as the body.
+        if self._pane is not None:
+            self._pane.setVisible(not folded)
         self._body.setMaximumHeight(0 if folded else 16777215)
         self.setMaximumHeight(TITLE_HEIGHT if folded else 16777215)
         self._bar.set_theme(self._theme)

@@ -87,7 +87,9 @@ class Header(QFrame):
         """Show where the reader is; the whole path also as a tool tip."""
         if path != self._crumb.text():
             # Named here, not before: its style brings in a face that the first paint can spare.
-            self._crumb.setObjectName("crumb")
+            if not self._crumb.objectName():
+                self._crumb.setObjectName("crumb")
+                self._crumb.style().polish(self._crumb)
             self._crumb.setText(path)
             self._crumb.setToolTip(path)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.actions import Actions, commands, reader_keys
@@ -22,11 +22,12 @@ def test_keys_and_menu_run_the_command_by_its_name(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     ran: list[str] = []
     actions = Actions(window, ran.append)
+    sheet = QPushButton(window)
     window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
-    QTest.keyClick(window, Qt.Key.Key_F3)
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    sheet.setFocus()
+    qtbot.waitUntil(sheet.hasFocus)
+    QTest.keyClick(sheet, Qt.Key.Key_F3)
+    QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     menu = actions.menu(window)
     next(a for a in menu.actions() if a.text() == "退出").trigger()
     assert ran == ["next", "undo", "quit"]

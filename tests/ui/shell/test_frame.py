@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -101,7 +103,7 @@ def test_the_path_in_the_header_is_whole_in_its_tip(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def dock(qtbot: QtBot) -> Dock:
+def dock(qtbot: QtBot) -> Iterator[Dock]:
     window = QMainWindow()
     qtbot.addWidget(window)
     window.resize(900, 600)
@@ -109,13 +111,15 @@ def dock(qtbot: QtBot) -> Dock:
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
     made.set_theme(THEMES["light"])
     window.show()
-    return made
+    # The window lives as long as somebody here holds it.
+    yield made
+    window.close()
 
 
 def test_a_folded_dock_is_its_title_and_unfolds_again(dock: Dock, qtbot: QtBot) -> None:
     pane = QLabel("六稳")
     dock.set_pane(pane)
-    assert pane.isVisible()
+    qtbot.waitUntil(pane.isVisible)
     with qtbot.waitSignal(dock.folded_changed) as told:
         dock.toggle_folded()
     assert told.args == [True]
@@ -127,13 +131,16 @@ def test_a_folded_dock_is_its_title_and_unfolds_again(dock: Dock, qtbot: QtBot) 
     assert pane.isVisible()
 
 
-def test_a_pane_put_into_a_folded_dock_stays_hidden_until_it_unfolds(dock: Dock) -> None:
+def test_a_pane_put_into_a_folded_dock_stays_hidden_until_it_unfolds(
+    dock: Dock, qtbot: QtBot
+) -> None:
     dock.set_folded(True)
     pane = QLabel("六保")
     dock.set_pane(pane)
+    qtbot.wait(20)
     assert not pane.isVisible()
     dock.set_folded(False)
-    assert pane.isVisible()
+    qtbot.waitUntil(pane.isVisible)
 
 
 def test_the_title_bar_keeps_its_height(dock: Dock) -> None:
