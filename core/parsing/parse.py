@@ -38,6 +38,7 @@ from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
 from core.parsing.parts import Stage, part_report
+from core.parsing.tables.aligned import gather_rows
 from core.parsing.splitting import find_reports, main_report, unfuse
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
@@ -71,7 +72,7 @@ def parse_all(source: Source) -> tuple[Report, ...]:
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_flagged(clean_lines(source), source, discarded)
-    return unfuse(lines)
+    return unfuse(gather_rows(lines, source))
 
 
 def _with_wrapped(source: Source) -> Source:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "regions.txt"
-_UNIT = "(?:省|自治区|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡)"
+_UNIT = "(?:省|自治区|兵团|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡|街道|苏木|(?<=第[一二三四五六七八九]|[一二三四五六七八九]十|十[一二三四五六七八九])师)"
 _PLACE = (
     rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
 )
@@ -15,13 +15,13 @@ _IN_TITLE = re.compile(
     rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
 )
 _IN_MEETING = re.compile(
-    rf"(?:在|^)(?:中国共产党)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)"
+    rf"(?:在|^)(?:中国共产党|(?:中国人民)?政(?:治)?协(?:商会议)?)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)"
 )
 _OF_ORGAN = re.compile(
     rf"^({_PLACE})(?=人民政府|政府|财政局|财政厅|发展和?改革|发改|统计局|发展与改革|人大)"
 )
 _NATION = re.compile(r"(?:代表|受)国务院|国务院总理|全国人民代表大会(?!代表)[^，。]{0,12}会议上")
-_GENERIC = re.compile(r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|开发区$|新区$")
+_GENERIC = re.compile(r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|^(?:国家级?|省级)?(?:经济技术|高新技术产业|高新|工业)?(?:开发区|新区)$")
 
 
 @cache
@@ -42,7 +42,7 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
     A district or county is named with the place it lies in, since many share a name.
     """
     for pattern, words in (
-        (_IN_TITLE, title),
+        (_IN_TITLE, title.removeprefix("关于")),
         (_IN_MEETING, meeting),
         (_OF_ORGAN, issuer),
         (_IN_TITLE, stated),
