@@ -14,7 +14,7 @@ from core.i18n import preferred_language, set_language
 from core.store.first_page import bundled_page, first_page
 from ui.main_window import MainWindow
 from ui.shell.state import WindowState
-from ui.widgets.theme import theme_named, ui_font
+from ui.widgets.theme import DEFAULT_THEME, first_theme, ui_font
 
 FIRST_PAINT = "SHENYUE_FIRST_PAINT"
 """Set to `report`, the program tells at its first paint what it had loaded, and ends."""
@@ -50,7 +50,7 @@ def open_window(profile: Path, file: Path | None = None, *, looking: bool = Fals
     state = WindowState(profile, frozen=looking)
     language = state.text("language", "") or preferred_language()
     set_language(language if language in {"zh", "en"} else "zh")
-    window = MainWindow(theme_named(state.text("theme", "light")), state)
+    window = MainWindow(first_theme(state.text("theme", DEFAULT_THEME)), state)
 
     def complete() -> None:
         from ui.presenting.desk import Desk

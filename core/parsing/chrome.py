@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.model.source import FurnitureReason
+from core.parsing.variants import simple
 
 PAGE_NUMBER = re.compile(
     r"[—－–―\-~·.\s]{1,6}\s*\d{1,4}\s*[—－–―\-~·.\s]{1,6}|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?"
@@ -66,7 +67,10 @@ def chrome_reason(text: str) -> FurnitureReason | None:
 
     Only lines of at most 160 characters are judged: a paragraph is never chrome.
     """
-    if len(text) > 160 or not _CLUE.search(text):
+    if len(text) > 160:
+        return None
+    text = simple(text)
+    if not _CLUE.search(text):
         return None
     for reason, pattern in _ORDER:
         if pattern.search(text):

@@ -137,7 +137,7 @@ def stands_apart(text: str, start: int, end: int) -> bool:
 
 
 def names_amount(term: str, before: str) -> bool:
-    """Whether the words before a mark are an amount of what the term names (`一般债券58.14亿元`)."""
+    """Whether the words before a mark are an amount of what the term names (`一般债券58亿元`)."""
     named = re.search(r"([^\d，。；：]{2,40})[\d.,]+[^\d，。；：、]{1,6}$", before[-64:])
     return named is not None and likeness(term, bare(named[1])) >= 0.9
 

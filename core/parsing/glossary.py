@@ -10,6 +10,7 @@ from core.parsing.cleaning import clean_text
 from core.parsing.labels import circled_number, han_number
 from core.parsing.lines import Line, join_lines
 from core.parsing.terms import colon, is_parted, split_term
+from core.parsing.variants import simple
 
 _HEADING = re.compile(
     r"(?P<label>附\s*[件录表]?\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*)?"
@@ -19,6 +20,7 @@ _HEADING = re.compile(
     r"|(?:有关|相关|部分|主要)?(?:缩略语|专有名词|名词术语)|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
     r"(?:[（(][^）)]{1,24}[）)])?\s*[:：]?"
 )
+_FRAMED = re.compile(r"[【〖《（(\[［—–─★●■◆※*-]+([^】〗》）)\]］]+)[】〗》）)\]］—–─★●■◆※*-]*")
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
 _NUMBER = re.compile(
     r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=\s|[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
@@ -63,7 +65,9 @@ def read_glossary_heading(text: str) -> GlossaryHeading | None:
     """What the line says when it is the heading of a glossary under one of its many names."""
     if len(text) > 60:
         return None
-    closed = re.sub(r"\s", "", text)
+    closed = simple(re.sub(r"\s", "", text))
+    if framed := _FRAMED.fullmatch(closed):
+        closed = framed[1]
     match = _HEADING.fullmatch(closed)
     if match is None:
         return None
@@ -194,7 +198,8 @@ def _follows(found: _Number, last: int, text: str) -> bool:
     if number == last + 1:
         return found.sure or len(text) > found.end + 3
     return found.sure and (
-        last < number <= last + 3 or (number == 1 and last > 1 and 0 < colon(text[found.end :]) < 30)
+        last < number <= last + 3
+        or (number == 1 and last > 1 and 0 < colon(text[found.end :]) < 30)
     )
 
 

@@ -7,7 +7,7 @@ report uses: 第一部分 before 一、 before （一） before 1. before （1�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.parsing.labels import Label, Style, read_label
@@ -15,6 +15,7 @@ from core.parsing.lines import Line
 
 _ROW = re.compile(r"(?:(?<=\s)|^)[-－]?[\d,，]+(?:\.\d+)?%?(?=\s|$)")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?\s*(?:万?亿?元|%|万人|个百分点)")
+_PART_REACH = 8  # paragraphs between the title of a part and its first number
 _NEARBY = 240  # no heading is longer; a long line must not be searched to its end
 _OPEN, _CLOSE = "“《（(", "”》）)"
 # The longest heading of each kind: alone on its line, and in front of text (to its first 。).
@@ -125,6 +126,9 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
         found[at] = (label, *words)
     _drop_lone_lists(found, lines)
     levels = _levels(label for label, *_ in found.values())
+    parts = _parts_above(lines, {at: label for at, (label, *_) in found.items()}, levels)
+    if parts:
+        base += 1
     headings = {
         at: Heading(
             base + levels[label.style],
@@ -136,8 +140,53 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
         )
         for at, (label, title_end, end, alone) in found.items()
     }
+    headings.update(
+        (at, Heading(base, "", lines[at].text.rstrip("：: "), len(lines[at].text), True))
+        for at in parts
+    )
     headings.update(_unnumbered(lines, headings, base))
     return dict(sorted(headings.items()))
+
+
+def _parts_above(
+    lines: Sequence[Line], labels: Mapping[int, Label], levels: Mapping[Style, int]
+) -> list[int]:
+    """The titles without number of the parts in which the widest numbers begin anew.
+
+    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、, 二、: taken only where each fresh start but
+    the first has such a line above, and so has the first.
+    """
+    widest = [style for style, level in levels.items() if level == 1]
+    fresh = [
+        at
+        for at, label in labels.items()
+        if label.style in widest and label.style <= Style.HAN and label.number == 1
+    ]
+    if len(fresh) < 2:
+        return []
+    parts = []
+    for start in fresh:
+        for at in range(start - 1, max(-1, start - _PART_REACH), -1):
+            if at in labels:
+                return []
+            if lines[at].table is None and _names_part(lines, at):
+                parts.append(at)
+                break
+        else:
+            return []
+    return parts
+
+
+def _names_part(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line alone reads as the title of a part: a noun, between paragraphs."""
+    before = lines[at - 1].text if at else "。"
+    return (
+        _is_short(lines[at])
+        and 4 <= len(lines[at].text) <= 30
+        and read_label(lines[at].text) is None
+        and re.search("[\u4e00-\u9fff]{3}$", lines[at].text) is not None
+        and before.endswith(("。", "！", "：", "；"))
+    )
 
 
 def _drop_lone_lists(found: dict[int, tuple[Label, int, int, bool]], lines: Sequence[Line]) -> None:

@@ -9,6 +9,7 @@ from core.model.report import Corrections, ReportKind, ReportMeta
 from core.parsing.cleaning import close_spaces
 from core.parsing.regions import find_region
 from core.parsing.titles import DATE, POSTS, is_meeting_line, is_salutation
+from core.parsing.variants import simple
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
 _SESSION = re.compile(
@@ -61,7 +62,7 @@ def read_meta(
 
 def kind_of(title: str) -> ReportKind:
     """The genre that a title names."""
-    closed = re.sub(r"\s", "", title)
+    closed = simple(re.sub(r"\s", "", title))
     if "公报" in closed and "统计" in closed:
         return ReportKind.BULLETIN
     if re.search(r"国民经济.{0,24}[计规]划|[计规]划.{0,14}执行|[计规]划.{0,6}草案", closed):
@@ -78,9 +79,10 @@ def _meeting(bylines: Sequence[str]) -> str:
         if is_salutation(line) or not is_meeting_line(line):
             continue
         closed = close_spaces(line)
-        match = _SESSION.search(closed) or _AT.search(closed)
+        plain = simple(closed)
+        match = _SESSION.search(plain) or _AT.search(plain)
         if match:
-            return match[1].rpartition("在")[2] if "在" in match[1] else match[1]
+            return closed[match.start(1) : match.end(1)].rpartition("在")[2]
         return re.sub(r"^[—–─－\-]+\s*", "", closed)
     return ""
 
@@ -93,15 +95,15 @@ def _issuer(bylines: Sequence[str]) -> tuple[str, str]:
         words = line.strip("（）() ")
         if is_salutation(line) or DATE.fullmatch(line):
             continue
-        match = _OFFICER.match(words)
+        match = _OFFICER.match(simple(words))
         if match and not re.search(r"会议|代表大会", match[1]):
-            speaker = speaker or re.sub(r"\s", "", match[2])
-            organ = match[1].strip()
+            speaker = speaker or re.sub(r"\s", "", words[match.start(2) : match.end(2)])
+            organ = words[: match.end(1)].strip()
             if _ORGAN_END.search(organ):
                 organs.append(organ)
         elif is_meeting_line(line):
             continue
-        elif all(_ORGAN_END.search(part) for part in words.split(" ") if part) and words:
+        elif all(_ORGAN_END.search(part) for part in simple(words).split(" ") if part) and words:
             organs.append(words)
         elif not speaker and _NAME.fullmatch(words):
             speaker = re.sub(r"\s", "", words)
@@ -112,6 +114,7 @@ def _years(
     title: str, kind: ReportKind, dates: str, headings: Sequence[str], text: str
 ) -> tuple[int | None, int | None]:
     """The year reported on and the year planned for."""
+    title = simple(title)
     named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})
     if kind is ReportKind.BULLETIN:
         return (named[-1] if named else _delivered(dates)[0]), None
@@ -133,7 +136,9 @@ def _years(
 
 def _looked_back(headings: Sequence[str]) -> int | None:
     for heading in headings:
-        match = re.search(r"((?:19|20)\d\d)年[^，。]{0,20}(?:回顾|执行|情况|成效|总结)", heading)
+        match = re.search(
+            r"((?:19|20)\d\d)年[^，。]{0,20}(?:回顾|执行|情况|成效|总结)", simple(heading)
+        )
         if match:
             return int(match[1])
     return None

@@ -38,8 +38,8 @@ from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
 from core.parsing.parts import Stage, part_report
-from core.parsing.tables.aligned import gather_rows
 from core.parsing.splitting import find_reports, main_report, unfuse
+from core.parsing.tables.aligned import gather_rows
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 

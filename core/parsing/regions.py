@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from core.parsing.variants import simple
+
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "regions.txt"
 _UNIT = "(?:省|自治区|兵团|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡|街道|苏木|(?<=第[一二三四五六七八九]|[一二三四五六七八九]十|十[一二三四五六七八九])师)"
 _PLACE = (
@@ -21,7 +23,9 @@ _OF_ORGAN = re.compile(
     rf"^({_PLACE})(?=人民政府|政府|财政局|财政厅|发展和?改革|发改|统计局|发展与改革|人大)"
 )
 _NATION = re.compile(r"(?:代表|受)国务院|国务院总理|全国人民代表大会(?!代表)[^，。]{0,12}会议上")
-_GENERIC = re.compile(r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|^(?:国家级?|省级)?(?:经济技术|高新技术产业|高新|工业)?(?:开发区|新区)$")
+_GENERIC = re.compile(
+    r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|^(?:国家级?|省级)?(?:经济技术|高新技术产业|高新|工业)?(?:开发区|新区)$"
+)
 
 
 @cache
@@ -48,9 +52,9 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
         (_IN_TITLE, stated),
         (_OF_ORGAN, stated),
     ):
-        match = pattern.search(words)
+        match = pattern.search(simple(words))
         if match and not _GENERIC.search(match[1]):
-            return _placed(match[1], text)
+            return _placed(words[match.start(1) : match.end(1)], text)
     if _NATION.search(text[:800]) or _NATION.search(title + meeting):
         return "全国"
     match = _IN_MEETING.search(text[:600])

@@ -10,6 +10,7 @@ from core.parsing.chrome import chrome_reason, is_document_number
 from core.parsing.cleaning import close_spaces
 from core.parsing.labels import read_label
 from core.parsing.lines import Line
+from core.parsing.variants import simple
 
 _NAMES = "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
 _TITLE = re.compile(
@@ -50,15 +51,18 @@ class Title:
 
 def is_salutation(text: str) -> bool:
     """Whether the line only addresses the audience (`各位代表：`)."""
+    text = simple(text)
     called = text.endswith((":", "：", "!", "！", ",", "，")) or len(text) <= 12
     return called and len(text) <= 30 and _SALUTATION.fullmatch(text) is not None
 
 
 def is_meeting_line(text: str) -> bool:
     """Whether the line says at which meeting the report was given."""
+    if len(text) > 90:
+        return False
+    text = simple(text)
     return (
-        len(text) <= 90
-        and not text.endswith(("。", "；"))
+        not text.endswith(("。", "；"))
         and bool(_MEETING.search(text))
         and bool(
             _DASHES.match(text) or DATE.match(text) or text.endswith(("会议上", "大会上", "会议"))
@@ -70,6 +74,7 @@ def is_byline(text: str) -> bool:
     """Whether the line can stand between a title and the text: meeting, date, organ, speaker."""
     if len(text) > 90 or text.endswith(("。", "；", ";")):
         return False
+    text = simple(text)
     closed = text.strip("（）() ")
     return bool(
         is_salutation(text)
@@ -85,7 +90,7 @@ def is_byline(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the words alone could be the whole title of a report."""
-    closed = close_spaces(text)
+    closed = simple(close_spaces(text)) if len(text) <= 200 else text
     if not 4 <= len(closed) <= 100 or closed[0] in "，、）)":
         return False
     if closed[0].isdecimal() and not re.match(r"(?:19|20)\d\d", closed):
@@ -119,7 +124,7 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
         if is_meeting_line(text) or is_salutation(text) or read_label(text) is not None:
             return None
         words += close_spaces(text)
-        if is_title(words) and _REPORT_TITLE.search(words):
+        if is_title(words) and _REPORT_TITLE.search(simple(words)):
             following = lines[end + 1].text if end + 1 < last else ""
             if _completes(words, following):
                 continue

@@ -184,7 +184,13 @@ def contents(leaders: str, numbers: bool) -> Callable[..., list[str]]:
 
 def surround(lines: list[str], _parts: Sequence[Paragraph]) -> list[str]:
     """The menus and footers of a site."""
-    above = ["网站首页", "政务公开", "走进青禾", "互动交流", "您现在的位置：首页 > 政务公开 > 规划计划"]
+    above = [
+        "网站首页",
+        "政务公开",
+        "走进青禾",
+        "互动交流",
+        "您现在的位置：首页 > 政务公开 > 规划计划",
+    ]
     info = ["发布时间：2025-02-10 09:30  来源：县政府办公室  浏览次数：312", "【字体：大 中 小】"]
     below = [
         "【打印本页】【关闭窗口】",
@@ -297,10 +303,14 @@ def web(tag: str) -> Callable[[str], bytes]:
     def encode(text: str) -> bytes:
         lines = [html.escape(line) for line in text.split("\n")]
         lines = [re.sub(r"\[(\d+)\]", r"<sup>[\1]</sup>", line) for line in lines]
-        body = "<br>\n　　".join(lines) if tag == "br" else "".join(
-            f"<{tag}>　　{line}</{tag}>\n" for line in lines
+        body = (
+            "<br>\n　　".join(lines)
+            if tag == "br"
+            else "".join(f"<{tag}>　　{line}</{tag}>\n" for line in lines)
         )
-        return f"<html><head><meta charset=utf-8></head><body><div>{body}</div></body></html>".encode()
+        return (
+            f"<html><head><meta charset=utf-8></head><body><div>{body}</div></body></html>".encode()
+        )
 
     return encode
 
@@ -353,9 +363,12 @@ def _all() -> dict[str, Form]:
     add("wrap30 spaces", lines=wrap(30, "    "))
     add("wrap38", lines=wrap(38))
     add("wrap40 letters", lines=wrap(40, "　　", by_width=False))
-    add("sliced40", lines=lambda lines, _: [
-        line[at : at + 40] for line in lines for at in range(0, len(line), 40)
-    ])
+    add(
+        "sliced40",
+        lines=lambda lines, _: [
+            line[at : at + 40] for line in lines for at in range(0, len(line), 40)
+        ],
+    )
     add("wrap34 gaps", lines=wrap(34, "", True))
     add("pages feed", lines=paged("青禾县人大会议文件", lambda n: f"— {n} —", "\f"))
     add("pages bare", lines=paged("", lambda n: f"{n}"))
@@ -389,18 +402,48 @@ def _all() -> dict[str, Form]:
     ):
         add(name, mark=sign)
     for pattern in (
-        "{n}、{t}：{d}", "（{n}）{t}：{d}", "［{n}］{t}：{d}", "{c}{t}：{d}", "{n} {t}：{d}",
-        "{n}. {t}——{d}", "{n}.【{t}】{d}", "{n}. {t}\n{d}", "{n}.{t}:{d}", "{n}.“{t}”：{d}",
-        "{h}、{t}：{d}", "（{h}）{t}：{d}", "注{n}：{t}：{d}", "{n}. {t} {d}", "{n}.{t}，是指{d}",
+        "{n}、{t}：{d}",
+        "（{n}）{t}：{d}",
+        "［{n}］{t}：{d}",
+        "{c}{t}：{d}",
+        "{n} {t}：{d}",
+        "{n}. {t}——{d}",
+        "{n}.【{t}】{d}",
+        "{n}. {t}\n{d}",
+        "{n}.{t}:{d}",
+        "{n}.“{t}”：{d}",
+        "{h}、{t}：{d}",
+        "（{h}）{t}：{d}",
+        "注{n}：{t}：{d}",
+        "{n}. {t} {d}",
+        "{n}.{t}，是指{d}",
         "[{n}]{t}:{d}",
     ):
         add("entry " + pattern.replace("\n", "/"), entry=entry_form(pattern))
-    for pattern in ("{t}：{d}", "【{t}】{d}", "{t}\n{d}", "【{t}】\n{d}", "★{t}：{d}", "{t}——{d}",
-                    "{t}:{d}"):
+    for pattern in (
+        "{t}：{d}",
+        "【{t}】{d}",
+        "{t}\n{d}",
+        "【{t}】\n{d}",
+        "★{t}：{d}",
+        "{t}——{d}",
+        "{t}:{d}",
+    ):
         add("entry " + pattern.replace("\n", "/"), entry=entry_form(pattern), numbered=False)
-    for name in ("附件：名词解释", "附件3\n名词解释", "注释：", "《报告》有关名词注释", "相关名词说明",
-                 "附：名词注解", "有关用语说明", "专业名词解释（按文中出现顺序排列）", "名 词 解 释",
-                 "附录 名词解释", "报告中部分名词释义", "名词术语解释："):
+    for name in (
+        "附件：名词解释",
+        "附件3\n名词解释",
+        "注释：",
+        "《报告》有关名词注释",
+        "相关名词说明",
+        "附：名词注解",
+        "有关用语说明",
+        "专业名词解释（按文中出现顺序排列）",
+        "名 词 解 释",
+        "附录 名词解释",
+        "报告中部分名词释义",
+        "名词术语解释：",
+    ):
         add("named " + name.replace("\n", "/"), glossary=name)
     add("glossary first", order=glossary_first)
     add("glossary last", order=appendix_first)

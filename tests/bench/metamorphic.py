@@ -107,10 +107,16 @@ def main(argv: Sequence[str] = ()) -> int:
         return 0
     words = [word for word in argv if not word.startswith("-")]
     files = [p for p in sorted(CORPUS.iterdir()) if p.suffix not in (".md", ".json")]
-    files = [p for p in files if not any(w in f.name for f in files for w in words)
-             or any(w in p.name for w in words)]
-    forms = {n: f for n, f in FORMS.items() if not any(w in m for m in FORMS for w in words)
-             or any(w in n for w in words)}
+    files = [
+        p
+        for p in files
+        if not any(w in f.name for f in files for w in words) or any(w in p.name for w in words)
+    ]
+    forms = {
+        n: f
+        for n, f in FORMS.items()
+        if not any(w in m for m in FORMS for w in words) or any(w in n for w in words)
+    }
     reports = {path.name: parse(read(path)) for path in files}
     print(f"{'':34}" + "".join(f"{kind:>10}" for kind in KINDS))
     low = 0
@@ -130,8 +136,12 @@ def main(argv: Sequence[str] = ()) -> int:
                 print(f"   {document:31}" + "".join(f"{scores[k]:10.3f}" for k in KINDS))
             if "-v" in argv:
                 for kind in KINDS:
-                    print(*(f"      {kind} - {a}\n" for a in (wanted[kind] - given[kind])),
-                          *(f"      {kind} + {a}\n" for a in (given[kind] - wanted[kind])), sep="", end="")
+                    print(
+                        *(f"      {kind} - {a}\n" for a in (wanted[kind] - given[kind])),
+                        *(f"      {kind} + {a}\n" for a in (given[kind] - wanted[kind])),
+                        sep="",
+                        end="",
+                    )
         means = {k: sum(v) / len(v) if v else 1.0 for k, v in totals.items()}
         low += any(means[kind] < GOAL for kind in KINDS[:3])
         print(f"{name:34}" + "".join(f"{means[kind]:10.3f}" for kind in KINDS))

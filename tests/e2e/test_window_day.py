@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QTableView, QToolButton
 
 from core.model.annotations import Colour
 from tests.support.windows import (
@@ -282,3 +282,21 @@ def test_a_note_still_being_typed_is_committed_when_the_window_closes(day: Day) 
     assert [one.note for one in day.stored()] == [NOTE]
     window = day.open()
     assert [one.note for one in window.desk.current.annotations.values()] == [NOTE]
+
+
+def test_a_click_on_a_value_shows_it_beside_the_text(day: Day) -> None:
+    window = day.open()
+    report = window.desk.current.report
+    assert report is not None
+    value = report.indicators[3].values[0]
+    start = report.offset(value.block, value.start)
+    tab = next(b for b in window.charts.findChildren(QToolButton) if b.text() == "表格")
+    QTest.mouseClick(tab, LEFT)
+    window.reader.go_to(start, start + 1)
+    day.settle(window)
+
+    QTest.mouseClick(window.reader.sheet.viewport(), LEFT, pos=point_of(window, start))
+
+    table = window.charts.findChild(QTableView)
+    chosen = {index.siblingAtColumn(0).data() for index in table.selectedIndexes()}
+    assert chosen == {report.indicators[3].name}

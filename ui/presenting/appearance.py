@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
 from core.model.errors import UserError
-from ui.widgets.theme import theme_named
+from ui.widgets.theme import DEFAULT_THEME, theme_named
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ui.tasks import Tasks
 
 STEP = 10
-DEFAULT_THEME = "system"
 
 
 class AppearancePresenter:

@@ -186,6 +186,8 @@ class Desk(QObject):
         window.header.pressed.connect(self._press)
         window.rail.pressed.connect(self._command)
         reader.mark_clicked.connect(self._show_term)
+        reader.caret_moved.connect(window.charts.show_place)
+        reader.annotation_activated.connect(window.notes.show_annotation)
         reader.copied.connect(window.toast.say)
         window.charts.told.connect(window.toast.say)
         window.command.connect(self._command)
@@ -196,6 +198,18 @@ class Desk(QObject):
             return
         self._window.outline.set_place(offset)
         self._window.header.set_crumb(crumb(report, offset))
+
+    def _warm_up(self) -> None:
+        """Load the table of readings, half a second of work, before somebody types pinyin."""
+        report = self.current.report
+        if report is not None:
+
+            def look() -> None:
+                from core.search import find_names
+
+                find_names(report, "a")
+
+            self.tasks.run(look)
 
     def _show_term(self, term: int) -> None:
         self._window.show_dock(self._window.glossary_dock)
@@ -223,6 +237,7 @@ class Desk(QObject):
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.
             yield Step(lambda: window.charts.set_report(report))
+            yield Step(self._warm_up)
             yield Step(self.ready.emit)
 
         # Another report may be opened before this one is in every pane.

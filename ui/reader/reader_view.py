@@ -37,6 +37,7 @@ class ReaderView(QWidget):
 
     Signals:
         first_painted(): the words stand on the screen, for the first time.
+        caret_moved(int): the canonical offset that was clicked or reached with the keyboard.
         place_changed(int): the first character in view, once scrolling has come to rest.
         mark_clicked(int): the index of the term whose note mark was clicked.
         annotate_requested(int, int, object): a span and a look.
@@ -49,6 +50,7 @@ class ReaderView(QWidget):
     """
 
     first_painted = Signal()
+    caret_moved = Signal(int)
     place_changed = Signal(int)
     mark_clicked = Signal(int)
     annotate_requested = Signal(int, int, object)
@@ -71,6 +73,7 @@ class ReaderView(QWidget):
         self.sheet = Sheet(theme, self)
         self.sheet.first_painted.connect(self.first_painted)
         self.sheet.scrolled.connect(self._on_scroll)
+        self.sheet.cursorPositionChanged.connect(self._tell_caret)
         self.sheet.zoom_wheel.connect(lambda steps: self.set_zoom(self._zoom + steps * ZOOM_STEP))
         self.setFocusProxy(self.sheet)
         column = QVBoxLayout(self)
@@ -241,6 +244,11 @@ class ReaderView(QWidget):
         if place > 0 or caret:
             self.sheet.scroll_to(place)
         self._place = place
+
+    def _tell_caret(self) -> None:
+        built = self.sheet.built
+        if built is not None and self.sheet.is_laid_out:
+            self.caret_moved.emit(built.positions.canonical(self.sheet.textCursor().position()))
 
     def _on_scroll(self) -> None:
         self._settle.start()

@@ -276,7 +276,7 @@ class Sheet(TextView):
 
     def _paint_gutter(self, painter: QPainter, area: QRect) -> None:
         """The address of each block beside its first line, small and muted."""
-        if self.built is None or self.page is None or not self._painted:
+        if self.built is None or not self._painted or self.page is None or not self.page.blocks:
             return
         scroll = self.verticalScrollBar().value()
         painter.setFont(ui_font(11))

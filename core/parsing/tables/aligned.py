@@ -19,7 +19,9 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
-_FIGURE = re.compile(r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?")
+_FIGURE = re.compile(
+    r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
+)
 
 
 def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:

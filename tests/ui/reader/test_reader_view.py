@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.model.page import page_of
+from core.model.page import Page, page_of
 from core.model.report import Report
 from tests.support.annotations import make_annotation
 from tests.support.reports import SAMPLE, make_report
@@ -27,6 +27,29 @@ def test_the_first_paint_is_told_once(qtbot: QtBot, report: Report) -> None:
         view.show()
     view.grab()
     assert told == [True]
+
+
+def test_a_report_without_words_is_an_empty_sheet(qtbot: QtBot) -> None:
+    view = ReaderView(THEMES["light"])
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    with qtbot.waitSignal(view.first_painted):
+        view.show()
+        view.show_page(Page("", "", "", ()))
+    view.grab()
+    assert view.place() == 0
+
+
+def test_the_caret_tells_where_it_is(reader: ReaderView, at: Callable[[str], QPoint]) -> None:
+    assert reader.page is not None
+    text = "\n".join(block.text for block in reader.page.blocks)
+    told: list[int] = []
+    reader.caret_moved.connect(told.append)
+    QTest.mouseClick(
+        reader.sheet.viewport(), Qt.MouseButton.LeftButton, pos=at("，同比增长") + QPoint(2, 0)
+    )
+    assert told
+    assert abs(told[-1] - text.index("，同比增长")) <= 1
 
 
 def test_copied_words_hold_no_note_mark(reader: ReaderView, at: Callable[[str], QPoint]) -> None:
