@@ -172,7 +172,9 @@ class Placer:
             if similar is not None and (best is None or similar.context > best.score):
                 state = AnchorState.CHANGED if similar.clear else AnchorState.AMBIGUOUS
                 start, end = self._squeezed.span(similar.start, similar.end)
-                return Placement(state, start, end, similar.score)
+                if best is None or not start <= best.start < best.end <= end:
+                    return Placement(state, start, end, similar.score)
+                # The likeness is that of the very words: they are shown, not what grew round them.
             if best is not None:
                 return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
         elif best is not None and best.score >= _HINT:

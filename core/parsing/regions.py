@@ -9,7 +9,12 @@ from pathlib import Path
 from core.parsing.variants import simple
 
 _LEXICON = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "regions.txt"
-_UNIT = "(?:省|自治区|兵团|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡|街道|苏木|(?<=第[一二三四五六七八九]|[一二三四五六七八九]十|十[一二三四五六七八九])师)"
+_ONES = "一二三四五六七八九"
+# 师: only the numbered divisions of the corps (兵团第八师), not the teachers.
+_UNIT = (
+    "(?:省|自治区|兵团|特别行政区|自治州|自治县|自治旗|地区|市|州|盟|县|区|旗|镇|乡|街道|苏木"
+    f"|(?<=第[{_ONES}十]|[{_ONES}]十|十[{_ONES}])师)"
+)
 _PLACE = (
     rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
 )

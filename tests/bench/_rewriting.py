@@ -109,7 +109,7 @@ def write(report: Report, form: Form) -> bytes:
             lines += form.entry(p, p.number or entries)
         elif p.role == "glossary":
             entries = 0
-            lines += form.heading(form.glossary)
+            lines.append(form.glossary)
         elif p.role == "heading" and p.part is Part.BODY:
             lines += form.heading(form.label(p) + p.text)
         else:
@@ -334,7 +334,7 @@ def entry_form(pattern: str) -> Callable[[Paragraph, int], list[str]]:
 
     def put(p: Paragraph, n: int) -> list[str]:
         if p.term is None:
-            head = pattern.split("{t}")[0].replace("【", "")
+            head = pattern.partition("{t}")[0].replace("【", "")
             return [head.format(n=n, c=circled(n), h=han(n)) + p.definition]
         values = {"n": n, "c": circled(n), "h": han(n), "t": p.term, "d": p.definition}
         return pattern.format(**values).split("\n")

@@ -72,7 +72,6 @@ class ReaderView(QWidget):
         self._marking: Marking | None = None
         self.sheet = Sheet(theme, self)
         self.sheet.first_painted.connect(self.first_painted)
-        self.sheet.scrolled.connect(self._on_scroll)
         self.sheet.cursorPositionChanged.connect(self._tell_caret)
         self.sheet.zoom_wheel.connect(lambda steps: self.set_zoom(self._zoom + steps * ZOOM_STEP))
         self.setFocusProxy(self.sheet)
@@ -83,6 +82,7 @@ class ReaderView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._tell_place)
+        self.sheet.scrolled.connect(self._settle.start)
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
@@ -249,9 +249,6 @@ class ReaderView(QWidget):
         built = self.sheet.built
         if built is not None and self.sheet.is_laid_out:
             self.caret_moved.emit(built.positions.canonical(self.sheet.textCursor().position()))
-
-    def _on_scroll(self) -> None:
-        self._settle.start()
 
     def _tell_place(self) -> None:
         place = self.sheet.top_offset()

@@ -196,6 +196,10 @@ def test_edits_in_other_blocks_keep_a_paragraph_sure(seed: int, edits: int) -> N
         chance.choice((edited.replace_words, edited.insert_sentence, edited.move_paragraph))()
     truth = edited.where(start, end)
     if truth is not None:
-        found = Placer(edited.result(), "new", former).place(anchor, (start, end))
-        assert found.state in SURE
+        new = edited.result()
+        found = Placer(new, "new", former).place(anchor, (start, end))
+        # A sentence may have been put into this very paragraph, at either end: then the words
+        # must be found, but may be flagged.
+        if new.block_at(truth[0]).text == block.text:
+            assert found.state in SURE
         assert (found.start, found.end) == truth

@@ -116,7 +116,7 @@ def test_tables_notes_and_the_glossary_hold_no_figures() -> None:
 def test_linking_words_without_end_do_not_hang() -> None:
     start = time.process_time()
     figures("达到分别预计" * 3_000 + "5%")
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 10  # quadratic time would take minutes
 
 
 @pytest.fixture(scope="module")

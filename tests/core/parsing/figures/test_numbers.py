@@ -119,4 +119,4 @@ def test_spans_are_ordered_and_hold_their_number(text: str) -> None:
 def test_hostile_text_ends(text: str) -> None:
     start = time.process_time()
     list(find_numbers(text))
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 10  # quadratic time would take minutes
