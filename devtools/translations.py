@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "shenyue.pot"
-SOURCES = ("core", "ui")
+SOURCES = (("core", "**.py"), ("ui", "**.py"), (".", "main.py"))
+"""Folders and the files in them that hold texts."""
 LANGUAGES = ("en",)
 
 
@@ -35,10 +36,10 @@ def mo_file(language: str) -> Path:
 def extract() -> Catalog:
     """Every text inside `_()`, with the files it stands in."""
     catalog = Catalog(project="Shenyue", version="", charset="utf-8", fuzzy=False)
-    for folder in SOURCES:
-        found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords={"_": None})
+    for folder, files in SOURCES:
+        found = extract_from_dir(ROOT / folder, [(files, "python")], keywords={"_": None})
         for name, _line, message, comments, context in sorted(found, key=lambda item: item[:2]):
-            place = [(f"{folder}/{Path(name).as_posix()}", 0)]
+            place = [((Path(folder) / name).as_posix(), 0)]
             catalog.add(message, locations=place, auto_comments=comments, context=context)
     return catalog
 

@@ -54,9 +54,11 @@ def open_window(profile: Path, file: Path | None = None, *, looking: bool = Fals
 
     def complete() -> None:
         from ui.presenting.desk import Desk
+        from ui.shell.language import translate_qt
 
         # The face of menus and panes; the first paint has the faces that it names itself.
         QApplication.setFont(ui_font())
+        translate_qt()
         window.add_messages()
         window.desk = Desk(window, profile, file, looking=looking)
         window.desk.start()

@@ -29,9 +29,6 @@ from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueRo
 ABOUT_POINTS = Decimal("0.5")
 ABOUT_SHARE = Decimal("0.02")
 
-_UPPER = (Bound.AT_MOST, Bound.LESS_THAN)
-_LOWER = (Bound.AT_LEAST, Bound.MORE_THAN)
-
 
 def score(report: Report, lower_is_better: Callable[[str], bool]) -> list[Judgement]:
     """Every indicator of `report` that has a plan or an actual, judged per year and scope.
@@ -117,18 +114,18 @@ def _against(
     if bound is Bound.RANGE and low is not None and high is not None:
         good, bad = (reached < low, reached > high) if lower else (reached > high, reached < low)
         return _sides(good, bad), _("计划是区间：在区间内为完成，好于区间为超额。")
-    if bound in _UPPER and high is not None:
-        inside = reached < high if bound is Bound.LESS_THAN else reached <= high
-        return (
-            Verdict.MET if inside else Verdict.MISSED,
-            _("计划为上限：不超过 {limit} 即完成。").format(limit=high),
-        )
-    if bound in _LOWER and low is not None:
-        inside = reached > low if bound is Bound.MORE_THAN else reached >= low
-        return (
-            Verdict.MET if inside else Verdict.MISSED,
-            _("计划为下限：达到 {limit} 即完成。").format(limit=low),
-        )
+    if bound is Bound.LESS_THAN and high is not None:
+        verdict = Verdict.MET if reached < high else Verdict.MISSED
+        return verdict, _("计划为上限：低于 {limit} 即完成。").format(limit=high)
+    if bound is Bound.AT_MOST and high is not None:
+        verdict = Verdict.MET if reached <= high else Verdict.MISSED
+        return verdict, _("计划为上限：不超过 {limit} 即完成。").format(limit=high)
+    if bound is Bound.MORE_THAN and low is not None:
+        verdict = Verdict.MET if reached > low else Verdict.MISSED
+        return verdict, _("计划为下限：高于 {limit} 即完成。").format(limit=low)
+    if bound is Bound.AT_LEAST and low is not None:
+        verdict = Verdict.MET if reached >= low else Verdict.MISSED
+        return verdict, _("计划为下限：达到 {limit} 即完成。").format(limit=low)
     number = low if low is not None else high
     if number is None:
         return Verdict.CANNOT_JUDGE, _("计划中没有可比的数。")

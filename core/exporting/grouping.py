@@ -59,7 +59,7 @@ class NoteView:
         facts = [
             self.address,
             self.role,
-            f"{self.colour}{self.style}",
+            _("{colour}{style}").format(colour=self.colour, style=self.style),
             " ".join(f"#{tag}" for tag in self.tags),
             self.state,
             self.author,

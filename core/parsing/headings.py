@@ -153,7 +153,7 @@ def _parts_above(
 ) -> list[int]:
     """The titles without number of the parts in which the widest numbers begin anew.
 
-    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、, 二、: taken only where there is such a line
+    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、: taken only where there is such a line
     above each fresh start.
     """
     widest = [style for style, level in levels.items() if level == 1]

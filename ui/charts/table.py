@@ -63,7 +63,7 @@ class ValueTable:
 
     def column_name(self, series: Series) -> str:
         """Year and role, and the scope below it where there are several."""
-        name = f"{series.year}{role_name(series.role)}"
+        name = _("{year}{role}").format(year=series.year, role=role_name(series.role))
         alike = [one for one in self.series if (one.year, one.role) == (series.year, series.role)]
         return f"{name}\n{series.scope}" if len(alike) > 1 and series.scope else name
 
