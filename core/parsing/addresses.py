@@ -11,7 +11,7 @@
 - a table: `表1`; its caption and unit `表1题`; a note under it `表1注1`;
   the glossary `注`, its entries `注5`, an entry without number `注-2`; an appendix `附1`, its
   parts `附1·一`, its paragraphs `附1段3`.
-- whatever would repeat an address gets a prime: `二′`.
+- whatever would repeat an address gets a prime: `二′`; from the fourth time on a number: `二′4`.
 """
 
 from __future__ import annotations
@@ -20,20 +20,25 @@ import re
 
 from core.parsing.labels import plain_label
 
+_MOST_PRIMES = 3
+
 
 class Addresses:
     """Hands out addresses, each once."""
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._primes: dict[str, int] = {}
         self._counts: dict[str, int] = {}
 
     def unique(self, wish: str) -> str:
-        """`wish`, with as many primes as it takes to be new."""
-        while wish in self._given:
-            wish += "′"
-        self._given.add(wish)
-        return wish
+        """`wish`, with as many primes as it takes to be new, from the fourth on their number."""
+        given = wish
+        while given in self._given:
+            primes = self._primes[wish] = self._primes.get(wish, 0) + 1
+            given = wish + ("′" * primes if primes <= _MOST_PRIMES else f"′{primes}")
+        self._given.add(given)
+        return given
 
     def count(self, kind: str) -> int:
         """The next number of a kind of thing, from 1."""

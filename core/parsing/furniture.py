@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.model.report import Furniture
-from core.model.source import FurnitureReason, Source, SourceBlock
+from core.model.source import FurnitureReason
 from core.parsing.chrome import (
     BARE_NUMBER,
     chrome_reason,
     is_document_number,
-    is_imprint,
-    is_page_number,
 )
 from core.parsing.cleaning import clean_text
 from core.parsing.glossary import read_glossary_heading
@@ -55,49 +53,6 @@ def table_text(line: Line) -> str:
     if line.table is None:
         return ""
     return " ".join(clean_text(cell.text).strip() for cell in line.table.cells).strip()
-
-
-def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> list[Line]:
-    """Leave out what the reader of the format already knew, page numbers and printers' imprints."""
-    kept = []
-    for line in lines:
-        block: SourceBlock = source.blocks[line.index]
-        if block.furniture is not None:
-            discarded.put(line, block.furniture)
-        elif line.table is None and is_page_number(line.text):
-            discarded.put(line, FurnitureReason.PAGE_NUMBER)
-        elif is_imprint(line.text or table_text(line)):
-            discarded.put(line, FurnitureReason.RUNNING_HEAD)
-        else:
-            kept.append(line)
-    return _drop_running(kept, discarded)
-
-
-def _drop_running(lines: list[Line], discarded: Discarded, rounds: int = 2) -> list[Line]:
-    """Leave out lines that stand at the head or foot of many pages, digits apart."""
-    pages = len({line.page for line in lines if line.page})
-    if pages < 3 or not rounds:
-        return lines
-    edges: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        before = lines[at - 1].page if at else 0
-        after = lines[at + 1].page if at + 1 < len(lines) else 0
-        if line.page and line.table is None and (before != line.page or after != line.page):
-            edges.setdefault(re.sub(r"\d+", "#", line.text), []).append(at)
-    gone: dict[int, FurnitureReason] = {}
-    for text, places in edges.items():
-        bare = text == "#"
-        if (
-            len(places) >= max(3, 0.4 * pages)
-            and (bare or len(text) <= 60)
-            and not text.endswith("。")
-        ):
-            reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
-            gone.update(dict.fromkeys(places, reason))
-    for at, reason in gone.items():
-        discarded.put(lines[at], reason)
-    kept = [line for at, line in enumerate(lines) if at not in gone]
-    return _drop_running(kept, discarded, rounds - 1) if gone else kept
 
 
 def is_prose(line: Line, wide: int = 40) -> bool:

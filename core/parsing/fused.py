@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from core.parsing.glossary import Entry
 from core.parsing.lines import Line
@@ -24,6 +25,7 @@ _STOP = re.compile(r"[，。、；：！？）)]|$")
 _LEAST = 0.6
 _SHARE = 0.6
 """The share of the notes without term that must be found where bare numbers are their marks."""
+_MOST_DIGITS = 5000  # numbers looked at in one paragraph
 _MOST = 3000  # candidates compared with one another; real reports have some dozens
 
 
@@ -58,12 +60,13 @@ def fused_marks(
     }
     if not terms:
         return {}
-    candidates = [
+    everywhere = (
         candidate
         for at, line in enumerate(lines)
         if line.table is None and at not in found
         for candidate in _candidates(at, line.text, terms)
-    ]
+    )
+    candidates = list(islice(everywhere, 2 * _MOST))
     chain = _best_chain(candidates[:_MOST])
     sentences = {number for number, variants in terms.items() if not variants[0]}
     if sum(c.number in sentences for c in chain) < _SHARE * len(sentences):
@@ -88,7 +91,7 @@ def _variants(term: str) -> tuple[str, ...]:
 
 
 def _candidates(at: int, text: str, terms: dict[int, tuple[str, ...]]) -> Iterable[_Candidate]:
-    for match in _DIGITS.finditer(text):
+    for match in islice(_DIGITS.finditer(text), _MOST_DIGITS):
         digits, start = match.group(), match.start()
         if start == 0:
             continue

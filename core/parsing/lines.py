@@ -46,11 +46,12 @@ def join_lines(lines: Sequence[Line]) -> Line:
     """Lines of one title or paragraph as one line, nothing put between Chinese characters."""
     if len(lines) == 1:
         return lines[0]
-    runs: tuple[Run, ...] = ()
+    runs: list[Run] = []
     for line in lines:
-        gap = bool(runs) and _needs_space(runs[-1].text, line.text)
-        runs += ((Run(" "),) if gap else ()) + line.runs
-    return replace(lines[0], text="".join(run.text for run in runs), runs=runs)
+        if runs and _needs_space(runs[-1].text, line.text):
+            runs.append(Run(" "))
+        runs += line.runs
+    return replace(lines[0], text="".join(run.text for run in runs), runs=tuple(runs))
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -116,9 +116,14 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
         if int(match[1]) in numbers
         and (in_order or _names(text[: match.start()], int(match[1]), entries))
     ]
-    for match in _CIRCLED.finditer(text):
+    circled = list(_CIRCLED.finditer(text))
+    listed = _listed_numbers(text, circled)
+    raised = _raised_stretches(line) if circled else []
+    for match in circled:
         number = circled_number(match.group())
-        if _is_circled_mark(line, match.start(), number, entries, numbers):
+        if any(start <= match.start() < end for start, end, _ in raised) or (
+            number in numbers and _points(text, match.start(), number, entries, listed)
+        ):
             marks.append(_mark(match, number, 1.0 if number in numbers else 0.6))
     taken = [(mark.start, mark.end) for mark in marks]
     for start, end, key in _raised_stretches(line):
@@ -138,25 +143,24 @@ def _mark(match: re.Match[str], number: int, confidence: float) -> FoundMark:
     return FoundMark(match.start(), match.end(), number, match.group().strip(), confidence)
 
 
-def _is_circled_mark(
-    line: Line, at: int, number: int, entries: Sequence[Entry], numbers: set[int]
-) -> bool:
-    """Whether a circled number points to a note: raised, or behind the words of its term."""
-    if any(start <= at < end for start, end, _ in _raised_stretches(line)):
-        return True
-    if at == 0 or number not in numbers or line.text[at - 1] in _LIST_BEFORE + "—":
+def _listed_numbers(text: str, circled: Iterable[re.Match[str]]) -> set[int]:
+    """The circled numbers that count the items of a list inside a paragraph."""
+    return {
+        circled_number(match.group())
+        for match in circled
+        if match.start() == 0 or text[match.start() - 1] in _LIST_BEFORE
+    }
+
+
+def _points(text: str, at: int, number: int, entries: Sequence[Entry], listed: set[int]) -> bool:
+    """Whether a circled number points to a note: it stands behind the words of its term."""
+    if at == 0 or text[at - 1] in _LIST_BEFORE + "—":
         return False
-    text = line.text
     before = bare(text[max(0, at - 30) : at])
     around = bare(text[max(0, at - 16) : at] + text[at + 1 : at + 17])
     terms = [bare(entry.term) for entry in entries if entry.number == number and entry.term]
     if any(term in around or likeness(term, before) >= 0.5 for term in terms):
         return True
-    listed = {
-        circled_number(match.group())
-        for match in _CIRCLED.finditer(text)
-        if match.start() == 0 or text[match.start() - 1] in _LIST_BEFORE
-    }
     return not listed & {number - 1, number + 1}
 
 

@@ -18,7 +18,6 @@ from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
     drop_contents,
-    drop_flagged,
     drop_repeated,
     drop_tail,
 )
@@ -37,6 +36,7 @@ from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
+from core.parsing.pages import drop_flagged
 from core.parsing.parts import Stage, part_report
 from core.parsing.splitting import find_reports, main_report, unfuse
 from core.parsing.tables.aligned import gather_rows

@@ -1,7 +1,7 @@
 """Whether a report is understood alike however it is written down.
 
 `main` reads every document beside the repository (`../shared/corpus`), writes each out again in
-many forms (`_rewriting.FORMS`) and compares what the parser makes of those with what it made of
+many forms (`_forms.FORMS`) and compares what the parser makes of those with what it made of
 the document. It prints a line for each form; `-d` one for each document and form, `-v` also what
 differs; other words choose documents or forms by name. It returns 0 when every form keeps 0.97 of
 the headings, marks and entries.
@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from _rewriting import FORMS, Form, write  # noqa: E402
+from _forms import FORMS  # noqa: E402
+from _rewriting import Form, write  # noqa: E402
 
 from core.importing import read  # noqa: E402
 from core.importing.reader import read_bytes  # noqa: E402

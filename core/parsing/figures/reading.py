@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from core.model.blocks import Block, BlockKind, Part, Section
 from core.model.report import ReportMeta
@@ -21,6 +22,9 @@ _NUMBER = re.compile(r"\d|百分之")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
+_MOST = 20_000  # the longest real reports have some thousands; the rest of a made-up file is left
+
+
 def read_figures(
     meta: ReportMeta, blocks: Sequence[Block], sections: Sequence[Section]
 ) -> tuple[Figure, ...]:
@@ -31,6 +35,8 @@ def read_figures(
     """
     found: list[Figure] = []
     for block in blocks:
+        if len(found) >= _MOST:
+            break
         if block.kind not in _KINDS or not _NUMBER.search(block.text):
             continue
         path = _path(block, sections)
@@ -51,7 +57,7 @@ def _path(block: Block, sections: Sequence[Section]) -> list[Section]:
 
 def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figure]:
     text = block.text
-    numbers = list(find_numbers(text, damaged_numbers(text)))
+    numbers = list(islice(find_numbers(text, damaged_numbers(text)), _MOST))
     own = path[-1] if path else None
     lead = own is not None and own.block == block.index
     heading = (

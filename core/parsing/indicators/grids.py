@@ -42,11 +42,16 @@ class Row:
         return cell.text.strip() if cell else ""
 
 
+_MOST_ROWS = 3000  # no table of indicators is longer
+
+
 def body_rows(table: Table) -> list[Row]:
     """The rows below the headings, blank ones and rows that are one merged cell left out."""
     rows: dict[int, dict[int, TableCell]] = {}
     width = len(table.columns)
     for cell in table.cells:
+        if cell.row >= _MOST_ROWS:
+            break
         if cell.header or not cell.text or (cell.column_span >= width > 1):
             continue
         for row in range(cell.row, cell.row + cell.row_span):

@@ -15,6 +15,7 @@ from core.parsing.tables.cells import is_value
 _MOST_CHARACTERS = 240
 _LONGEST_CELL = 40
 _LONGEST_VALUE = 18
+_MOST_ROWS = 20_000  # of all tables together; a made-up file has more
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
@@ -32,9 +33,12 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     """
     cells = [_cells(line, source) for line in lines]
     gathered: list[Line] = []
-    at = 0
+    at, left = 0, _MOST_ROWS
     while at < len(lines):
         end = _table_end(cells, at)
+        left -= end - at
+        if left < 0:
+            return [*gathered, *lines[at:]]
         if end == at:
             gathered.append(lines[at])
             at += 1
