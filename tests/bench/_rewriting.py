@@ -1,6 +1,7 @@
 """A report written out again in the forms that other offices use.
 
-`paragraphs_of` takes a report apart, `write` writes it down in one of the forms of `_forms.FORMS`. The words stay; numbers, signs, lines, neighbours and formats change.
+`paragraphs_of` takes a report apart, `write` writes it down in one of the forms of `_forms.FORMS`:
+the bytes of a file. The words stay; numbers, signs, lines, neighbours and formats change.
 """
 
 from __future__ import annotations
