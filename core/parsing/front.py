@@ -22,6 +22,7 @@ from core.parsing.titles import (
 )
 
 _SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
+_DATED = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在")
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -193,7 +194,10 @@ def _front_matter(
 def _continues(before: str, text: str) -> bool:
     """Whether a meeting line goes on (`——2026年2月6日在承德市第十五届` / `人民代表大会…会议上`)."""
     return (
-        before.startswith(("—", "-", "─", "－"))
+        (before.startswith(("—", "-", "─", "－")) or _DATED.match(before) is not None)
         and not before.endswith(("会议上", "大会上", "会议", "上"))
-        and (text.startswith("人民代表大会") or text.endswith(("会议上", "大会上", "会议", "）上")))
+        and (
+            text.startswith(("人民代表大会", "第"))
+            or text.endswith(("会议上", "大会上", "会议", "）上"))
+        )
     )

@@ -15,6 +15,7 @@ from core.parsing.lines import Line
 
 _ROW = re.compile(r"(?:(?<=\s)|^)[-－]?[\d,，]+(?:\.\d+)?%?(?=\s|$)")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?\s*(?:万?亿?元|%|万人|个百分点)")
+_COUNT = re.compile(r"\d万?[户家个项人名所条亩吨辆台套件处座场]")
 _PART_REACH = 8  # paragraphs between the title of a part and its first number
 _NEARBY = 240  # no heading is longer; a long line must not be searched to its end
 _OPEN, _CLOSE = "“《（(", "”》）)"
@@ -73,7 +74,8 @@ def _words(text: str, label: Label) -> tuple[int, int, bool] | None:
         return colon
     title = stop - label.end
     if stop == len(text) - 1:
-        if title > _SENTENCE[style] or _AMOUNT.search(rest):
+        counted = label.style >= Style.ARABIC and "，" in rest and _COUNT.search(rest)
+        if title > _SENTENCE[style] or _AMOUNT.search(rest) or counted:
             return None
         return stop, len(text), True
     if title > _LEADING[style] or (_AMOUNT.search(rest[:title]) and title > 14):

@@ -69,11 +69,16 @@ def _stage_heading(stage: Stage, line: Line) -> Item:
     return Item(BlockKind.HEADING, line, stage.part, heading)
 
 
-def stage_items(stage: Stage, lines: Sequence[Line], discarded: Discarded) -> list[Item]:
-    """The items of the text or of an appendix; `lines` are its lines without note marks."""
+def stage_items(
+    stage: Stage, lines: Sequence[Line], discarded: Discarded, prose: Sequence[str] = ()
+) -> list[Item]:
+    """The items of the text or of an appendix; `lines` are its lines without note marks.
+
+    `prose` are the paragraphs of the text, which tell where the blanks of a loose table are.
+    """
     items = [_stage_heading(stage, stage.heading)] if stage.heading is not None else []
     base = len(items)
-    tables = find_tables(lines)
+    tables = find_tables(lines, prose)
     inside = {at for table in tables for at in range(table.first, table.last)}
     free = [at for at in range(len(lines)) if at not in inside]
     text, places = _without_numbers([lines[at] for at in free], free, discarded)

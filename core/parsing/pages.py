@@ -65,11 +65,14 @@ def _drop_at_breaks(lines: list[Line], breaks: Sequence[int], discarded: Discard
     beside = {at for place in breaks for at in (place - 1, place) if 0 <= at < len(lines)}
     told = Counter(_shape(lines[at]) for at in beside if lines[at].table is None)
     enough = max(_FEWEST_PAGES, len(breaks) // 3)
+    shapes = Counter(_shape(line) for line in lines if line.table is None)
+    heads = {shape for shape, count in told.items() if count >= enough}
+    heads = {shape for shape in heads if shapes[shape] <= len(breaks) + 1}
     gone = {
         at
-        for at in beside
+        for at in range(len(lines))
         if lines[at].table is None
-        and told[_shape(lines[at])] >= enough
+        and _shape(lines[at]) in heads
         and len(lines[at].text) <= _LONGEST_HEAD
         and not lines[at].text.endswith(("。", "；", "：", "，"))
     }

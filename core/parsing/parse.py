@@ -20,6 +20,7 @@ from core.parsing.furniture import (
     drop_contents,
     drop_repeated,
     drop_tail,
+    is_prose,
 )
 from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators
@@ -120,11 +121,12 @@ def _assemble(
     fronts = len(title) + len(front.bylines)
     items = front_items(clean[:fronts], bool(title))
     at = fronts
+    prose = [line.text for line in clean[fronts:] if is_prose(line)]
     for place, stage in enumerate(stages):
         if place in entries:
             items += entry_items(stage, *entries[place])
         else:
-            items += stage_items(stage, clean[at : at + len(stage.lines)], discarded)
+            items += stage_items(stage, clean[at : at + len(stage.lines)], discarded, prose)
             at += len(stage.lines)
     items += [Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes]
     numbers: dict[str, int] = {}

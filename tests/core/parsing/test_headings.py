@@ -120,3 +120,14 @@ def test_a_colon_parts_title_and_text() -> None:
         lines_of("1.一般公共预算：全县收入安排十亿元，支出安排二十亿元，收支平衡。")
     ).values()
     assert heading.title == "一般公共预算"
+
+
+def test_a_numeral_parted_by_a_space(make_report) -> None:
+    text = "政府工作报告\n各位代表：\n一 2023年工作回顾\n做了许多工作。\n二 工作安排\n继续努力。"
+    sections = make_report(text).sections
+    assert [(s.label, s.title) for s in sections] == [("一", "2023年工作回顾"), ("二", "工作安排")]
+
+
+def test_counted_items_are_no_headings(make_report) -> None:
+    text = "政府工作报告\n各位代表：\n一、工作回顾\n（一）改革\n1、改革深化，新登记企业6800户。"
+    assert [s.title for s in make_report(text).sections] == ["工作回顾", "改革"]

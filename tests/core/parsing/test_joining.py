@@ -101,3 +101,23 @@ def test_the_first_entry_of_a_glossary_stays_on_its_line() -> None:
 def test_a_computed_number_is_printed() -> None:
     assert with_label(Line(0, "服务业", (Run("服务业"),), label="四、")).text == "四、服务业"
     assert with_label(Line(0, "概况", (Run("概况"),), label="1")).text == "1 概况"
+
+
+def test_lines_that_a_program_cut(make_report) -> None:
+    paragraphs = [
+        "全年地区生产总值612.35亿元，增长5.2%，其中第一产业142.1亿元，增长4.3%，第二产业201.6亿元，增长6.1%。",
+        "固定资产投资增长8.5%，社会消费品零售总额230.4亿元，增长7.7%，进出口总额12.6亿元，增长3.2%。",
+        "城镇居民人均可支配收入38216元，增长4.4%，农村居民人均可支配收入17203元，增长7.1%，城乡收入比缩小。",
+        "新增城镇就业2.6万人，城镇登记失业率3.1%，居民消费价格上涨0.4%，粮食产量98.6万吨，增长1.8%，再创新高。",
+    ] * 3
+    cut = [text[at : at + 24] for text in paragraphs for at in range(0, len(text), 24)]
+    report = make_report("政府工作报告\n各位代表：\n一、工作回顾\n" + "\n".join(cut))
+    found = [block.text for block in report.blocks if block.kind == "paragraph"]
+    assert sum(text in found for text in paragraphs) >= 11
+
+
+def test_the_name_of_a_glossary_is_a_line_of_paper(make_report) -> None:
+    body = "全县经济稳中有进，民生持续改善，社会大局稳定，各项事业都取得新的进展和成绩\n" * 6
+    text = "政府工作报告\n各位代表：\n一、工作回顾\n" + body + "做好“六稳”工作。\n名词解释\n"
+    report = make_report(text + "1.六稳：稳就业。\n2.六保：保民生。\n", wrapped=True)
+    assert [term.term for term in report.terms] == ["六稳", "六保"]

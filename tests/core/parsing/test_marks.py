@@ -130,3 +130,27 @@ def test_a_number_between_its_neighbours_is_filled() -> None:
         (2, True),
         (3, False),
     ]
+
+
+NOTES = "\n注释：\n1.包括结转资金。\n2.按现价计算。\n3.含外贷额度。\n"
+SENTENCES = "收入完成964亿元{}，增长7%{}，安排债券资金379亿元{}。"
+
+
+@pytest.mark.parametrize("printed", [["1", "2", "3"], ["（1）", "（2）", "（3）"]])
+def test_marks_of_notes_that_are_sentences(make_report, printed: list[str]) -> None:
+    text = "政府工作报告\n各位代表：\n一、工作回顾\n" + SENTENCES.format(*printed) + NOTES
+    report = make_report(text)
+    assert [m.number for b in report.blocks for m in b.marks] == [1, 2, 3]
+    assert SENTENCES.format("", "", "") in report.text
+
+
+def test_a_rank_is_no_mark(make_report) -> None:
+    text = "政府工作报告\n各位代表：\n一、工作回顾\n总量居全省第1，增速排名第2，位次上升到3。"
+    assert not [m for b in make_report(text + NOTES).blocks for m in b.marks]
+
+
+def test_a_mark_behind_an_amount_of_its_term(make_report) -> None:
+    text = "政府工作报告\n各位代表：\n一、工作回顾\n一般债券58.1亿元1，专项债券373.2亿元2，增长3%。"
+    report = make_report(text + "\n名词解释\n1.一般债券：由税收偿还。\n2.专项债券：由收益偿还。\n")
+    assert [m.number for b in report.blocks for m in b.marks] == [1, 2]
+    assert "专项债券373.2亿元，增长3%" in report.text

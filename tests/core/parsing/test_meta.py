@@ -98,3 +98,20 @@ def test_a_person_says_where_text_and_glossary_begin(make_report) -> None:
     assert [term.term for term in report.terms] == ["六稳", "六保"]
     assert "杂项一" not in report.text
     assert "全县经济稳中有进" in report.text
+
+
+@pytest.mark.parametrize(
+    ("title", "meeting", "place"),
+    [
+        ("", "2024年2月1日在东湾新区第二届人民代表大会第三次会议上", "东湾新区"),
+        ("东湾经济技术开发区2022年预算执行情况的报告", "", "东湾经济技术开发区"),
+        ("第十六师云海市2023年国民经济和社会发展统计公报", "", "第十六师云海市"),
+        ("新疆生产建设兵团2023年国民经济和社会发展统计公报", "", "新疆生产建设兵团"),
+        ("", "在政协云岭市第五届委员会第三次会议上", "云岭市"),
+        ("青禾縣2023年國民經濟和社會發展統計公報", "", "青禾縣"),
+        ("经济技术开发区2022年预算执行情况的报告", "", ""),
+        ("关于教师2022年培训情况的报告", "", ""),
+    ],
+)
+def test_places_of_other_kinds(title: str, meeting: str, place: str) -> None:
+    assert find_region(title, meeting, "", "", "") == place

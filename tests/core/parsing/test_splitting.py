@@ -62,3 +62,19 @@ def test_one_report_is_one_report(make_source) -> None:
 
 def test_a_copy_is_not_a_second_report(make_source) -> None:
     assert len(parse_all(make_source(PLAN + PLAN))) == 1
+
+
+def test_the_first_report_needs_no_salutation(make_source) -> None:
+    first = "关于青禾县2024年预算执行情况的报告\n一、执行情况\n"
+    first += (
+        "全县一般公共预算收入完成八亿元，增长百分之五，支出完成三十二亿元，民生支出占比八成，运行平稳有序，各项重点支出得到有力保障。\n"
+        * 30
+    )
+    first += "二、下一步工作\n继续努力抓好增收节支。\n"
+    second = (
+        "青禾县2024年农村供水工作情况的报告\n——2025年1月9日在青禾县人民代表大会会议上\n各位代表：\n"
+    )
+    second += "一、工作情况\n建成供水站42座，惠及群众5.2万人。\n"
+    report = parse(make_source(first + second))
+    assert report.meta.title == "关于青禾县2024年预算执行情况的报告"
+    assert "供水站" not in report.text
