@@ -162,10 +162,11 @@ def test_two_reports_opened_at_once_end_with_the_second(day: Day, window: MainWi
     window.desk.reports.open(other.id)
     window.desk.reports.open(first)
     window.desk.reports.open(other.id)
-    day.until(lambda: ready)
+    # How many of the earlier ones get ready in between depends on the machine; the last one stays.
+    day.until(lambda: ready and ready[-1] == other.id and not window.desk.tasks.pending)
     day.settle(window)
     assert window.desk.current.report_id == other.id
-    assert ready == [other.id]
+    assert ready[-1] == other.id
     for pane in (window.glossary, window.outline, window.charts, window.notes, window.search):
         assert pane._report is window.desk.current.report
     assert window.reader.page.report == other.id
