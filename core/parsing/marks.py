@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
@@ -27,6 +28,7 @@ _PLAIN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff%％”》）)])[（(](\d{1,3})
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
+_MOST_IN_LINE = 3000  # marks that are weighed in one paragraph; real ones have a few
 _LIST_BEFORE = "：:；;。，,、！"
 
 
@@ -112,11 +114,11 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
     ]
     marks += [
         _mark(match, int(match[1]), 0.9)
-        for match in _PLAIN_BRACKETS.finditer(text)
+        for match in islice(_PLAIN_BRACKETS.finditer(text), _MOST_IN_LINE)
         if int(match[1]) in numbers
         and (in_order or _names(text[: match.start()], int(match[1]), entries))
     ]
-    circled = list(_CIRCLED.finditer(text))
+    circled = list(islice(_CIRCLED.finditer(text), _MOST_IN_LINE))
     listed = _listed_numbers(text, circled)
     raised = _raised_stretches(line) if circled else []
     for match in circled:

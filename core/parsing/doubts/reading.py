@@ -12,6 +12,7 @@ from core.model.report import Doubt
 from core.parsing.doubts.rules import Suspect, find_suspects
 
 _SKIPPED = (BlockKind.TABLE,)
+_MOST_BLOCKS = 30_000  # three times what the longest real reports have
 _DIGITS = re.compile(r"\d[\d.,]*(?:[十百千万亿]{0,2}[元吨亩人户个家项件名米%％])?")
 
 
@@ -19,7 +20,7 @@ def read_doubts(blocks: Sequence[Block], terms: Sequence[Term]) -> tuple[Doubt, 
     """The doubts of a report in reading order, none overlapping another in the same block."""
     found: list[Doubt] = []
     glossary = {term.block for term in terms}
-    for block in blocks:
+    for block in blocks[:_MOST_BLOCKS]:
         if block.kind in _SKIPPED or block.index in glossary:
             continue
         suspects = [*find_suspects(block.text), *_fused_marks(block)]
