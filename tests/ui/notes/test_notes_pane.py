@@ -16,6 +16,7 @@ from tests.support.annotations import make_annotation
 from tests.support.reports import make_report
 from ui.notes.entries import Entry
 from ui.notes.filter_bar import FilterBar
+from ui.notes.filtering import Wanted
 from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import ROW, NotesModel
 from ui.notes.notes_pane import NotesPane
@@ -163,18 +164,14 @@ def test_a_note_is_edited_in_its_row(pane: NotesPane, told: Told) -> None:
     assert told.edits == [(1, {"note": "一\n5G"})]
 
 
-def test_escape_leaves_a_note_as_it_was(pane: NotesPane, told: Told) -> None:
-    QTest.mouseDClick(
-        view_of(pane).viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        centre(pane, 3),
-    )
+def test_escape_ends_the_writing_and_loses_nothing(pane: NotesPane, told: Told) -> None:
+    click(pane, 3)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_F2)
     editor = view_of(pane).findChild(QPlainTextEdit)
     QTest.keyClicks(editor, "x")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
 
-    assert told.edits == []
+    assert told.edits == [(3, {"note": "口径x"})]
 
 
 def test_a_change_from_elsewhere_does_not_disturb_typing(pane: NotesPane) -> None:
@@ -185,7 +182,7 @@ def test_a_change_from_elsewhere_does_not_disturb_typing(pane: NotesPane) -> Non
 
     pane.apply_annotation(note(1).id, replace(note(1), tags=("新",)))
 
-    assert editor.toPlainText() == "abc"
+    assert editor.toPlainText() == "去年多少？abc"
 
 
 def test_what_is_being_typed_is_kept_when_the_list_is_built_anew(
@@ -198,7 +195,7 @@ def test_what_is_being_typed_is_kept_when_the_list_is_built_anew(
     new = make_annotation(REPORT, 9, "全区上下")
     pane.apply_annotation(new.id, new)
 
-    assert told.edits == [(1, {"note": "abc"})]
+    assert told.edits == [(1, {"note": "去年多少？abc"})]
 
 
 def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
@@ -216,8 +213,10 @@ def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
     ("narrow", "kept", "words"),
     [
         (lambda bar: bar.colours[2].click(), [2], "1 / 4"),
-        (lambda bar: bar.want_tag("就业"), [3], "1 / 4"),
-        (lambda bar: bar.want_group(1), [2], "1 / 4"),
+        (lambda bar: bar.want(Wanted(tags=frozenset({"就业"}))), [3], "1 / 4"),
+        (lambda bar: bar.want(Wanted(roles=frozenset({Role.QUESTION}))), [1], "1 / 4"),
+        (lambda bar: bar.want(Wanted(states=frozenset({AnchorState.CHANGED}))), [3], "1 / 4"),
+        (lambda bar: bar.want(Wanted(group=1)), [2], "1 / 4"),
         (lambda bar: (bar.field.setText("工业"), bar.field.send()), [1], "1 / 4"),
     ],
 )
@@ -234,17 +233,58 @@ def test_the_list_is_narrowed_and_widened_again(
     assert numbers(pane) == before
 
 
-def test_menus_offer_the_tags_and_sections_there_are(pane: NotesPane) -> None:
+def submenu(bar: FilterBar, words: str) -> dict[str, QAction]:
+    """The choices under one head of the filter menu, as it opens now."""
+    menu = bar.filter_button.menu()
+    menu.aboutToShow.emit()
+    [head] = [action for action in menu.actions() if action.text() == words]
+    return {action.text(): action for action in head.menu().actions()}
+
+
+def test_the_menu_offers_what_there_is_and_says_what_is_chosen(pane: NotesPane) -> None:
     bar = pane.findChild(FilterBar)
-    for button in (bar.tag_button, bar.group_button):
-        button.menu().aboutToShow.emit()
-    tags = [action.text() for action in bar.tag_button.menu().actions()]
-    sections = {action.text(): action for action in bar.group_button.menu().actions()}
+    assert list(submenu(bar, "标签")) == ["就业", "工业"]
+    assert list(submenu(bar, "意见类型")) == ["追问", "没有意见类型"]
+    assert list(submenu(bar, "原文状态")) == ["原处原文", "文字有变"]
 
-    sections["二 2021年主要预期目标"].trigger()
-
-    assert tags == ["所有标签", "就业", "工业"]
+    submenu(bar, "章节")["二 2021年主要预期目标"].trigger()
     assert [row for row in numbers(pane) if isinstance(row, int)] == [3]
+    submenu(bar, "原文状态")["原处原文"].trigger()
+    assert [row for row in numbers(pane) if isinstance(row, int)] == []
+    submenu(bar, "章节")["二 2021年主要预期目标"].trigger()
+    submenu(bar, "标签")["工业"].trigger()
+
+    assert [row for row in numbers(pane) if isinstance(row, int)] == [1]
+    shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["原处原文、#工业"]
+
+
+def test_the_list_can_be_sorted_otherwise_and_back(pane: NotesPane) -> None:
+    bar = pane.findChild(FilterBar)
+
+    def sort(words: str) -> list[int | str]:
+        menu = bar.order_button.menu()
+        menu.aboutToShow.emit()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        return numbers(pane)
+
+    before = numbers(pane)
+    assert sort("最近修改的在前") == [4, 3, 2, 1]
+    assert sort("按意见类型") == ["追问", 1, "没有意见类型", 4, 2, 3]
+    assert sort("按颜色") == ["黄色", 1, 3, "蓝色", 2, "没有划线", 4]
+    assert sort("按原文顺序") == before
+
+
+def test_only_the_notes_of_others_carry_a_name(pane: NotesPane) -> None:
+    pane.set_author("甲")
+    own = view_of(pane).grab().toImage()
+    heights = [view_of(pane).visualRect(view_of(pane).model().index(5, 0)).height()]
+
+    pane.set_author("乙")
+
+    assert view_of(pane).grab().toImage() != own
+    heights.append(view_of(pane).visualRect(view_of(pane).model().index(5, 0)).height())
+    assert heights[1] > heights[0]
 
 
 def test_a_new_note_appears_in_its_place_and_a_filter_holds_for_it(pane: NotesPane) -> None:
@@ -252,7 +292,7 @@ def test_a_new_note_appears_in_its_place_and_a_filter_holds_for_it(pane: NotesPa
     pane.apply_annotation(new.id, new)
     assert numbers(pane)[-3:] == ["二 2021年主要预期目标", 9, 3]
 
-    pane.findChild(FilterBar).want_tag("就业")
+    pane.findChild(FilterBar).want(Wanted(tags=frozenset({"就业"})))
     pane.apply_annotation(new.id, replace(new, tags=("就业",)))
 
     assert [row for row in numbers(pane) if isinstance(row, int)] == [9, 3]
@@ -328,11 +368,11 @@ def test_chosen_notes_are_copied_as_words(pane: NotesPane) -> None:
     click(pane, 1)
     QTest.keyClick(view_of(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
-    assert QApplication.clipboard().text() == "黄色，“工业倍增升级”，去年多少？，追问，#工业"
+    assert QApplication.clipboard().text() == "黄色，“工业倍增升级”，去年多少？，追问，#工业，甲"
 
 
 def test_a_note_can_be_shown_from_elsewhere_through_a_filter(pane: NotesPane) -> None:
-    pane.findChild(FilterBar).want_tag("就业")
+    pane.findChild(FilterBar).want(Wanted(tags=frozenset({"就业"})))
 
     pane.show_annotation(note(2).id)
 
