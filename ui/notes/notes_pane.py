@@ -25,12 +25,12 @@ from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Wanted
 from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import NotesModel
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton
-from ui.panes.style import pane_style
 from ui.widgets.theme import Theme
 
 
-class NotesPane(QWidget):
+class NotesPane(Pane):
     """Annotations of one report.
 
     Signals:
@@ -50,8 +50,6 @@ class NotesPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: Report | None = None
         self._model = NotesModel(self)
         self._bar = FilterBar(theme, self)
@@ -123,7 +121,7 @@ class NotesPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         for part in (self._bar, self._list, self._copy, self._export, self._empty):
             part.set_theme(theme)
 
