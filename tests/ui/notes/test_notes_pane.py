@@ -1,105 +1,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.model.annotations import AnchorState, Annotation, Colour, Role, Style, TargetKind
+from core.model.annotations import Annotation, Colour, Role, Style
 from core.model.report import Report
 from tests.support.annotations import make_annotation
-from tests.support.reports import make_report
-from ui.notes.entries import Entry
+from tests.ui.notes.conftest import (
+    REPORT,
+    Told,
+    click,
+    count,
+    note,
+    numbers,
+    view_of,
+)
 from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Wanted
-from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import ROW, NotesModel
 from ui.notes.notes_pane import NotesPane
 from ui.panes.parts import EmptyState
 from ui.widgets.theme import THEMES
-
-REPORT = make_report()
-NOTES = [
-    make_annotation(REPORT, 1, "工业倍增升级", "去年多少？", tags=("工业",), role=Role.QUESTION),
-    make_annotation(REPORT, 2, "中国稀金谷", colour=Colour.BLUE, style=Style.UNDERLINE),
-    make_annotation(REPORT, 3, "城镇登记失业率", "口径", state=AnchorState.CHANGED, tags=("就业",)),
-    make_annotation(REPORT, 4, None, "总体赞成", kind=TargetKind.REPORT, colour=None),
-]
-
-
-class Told:
-    """What the pane has asked for."""
-
-    def __init__(self, pane: NotesPane) -> None:
-        self.places: list[tuple[int, int]] = []
-        self.edits: list[tuple[int, dict[str, Any]]] = []
-        self.deleted: list[list[str]] = []
-        self.other: list[str] = []
-        pane.place_chosen.connect(lambda start, end: self.places.append((start, end)))
-        pane.edit_requested.connect(lambda i, fields: self.edits.append((int(i, 16), fields)))
-        pane.delete_requested.connect(self.deleted.append)
-        pane.export_requested.connect(self.other.append)
-        pane.copy_requested.connect(lambda: self.other.append("copy"))
-
-
-@pytest.fixture
-def pane(qtbot: QtBot) -> NotesPane:
-    made = NotesPane(THEMES["light"])
-    qtbot.addWidget(made)
-    made.resize(240, 700)
-    made.show()
-    made.set_report(REPORT)
-    made.set_annotations(NOTES)
-    return made
-
-
-@pytest.fixture
-def told(pane: NotesPane) -> Told:
-    return Told(pane)
-
-
-def view_of(pane: NotesPane) -> NotesList:
-    return pane.findChild(NotesList)  # type: ignore[no-any-return]
-
-
-def numbers(pane: NotesPane) -> list[int | str]:
-    """Ids of the notes, titles of the section lines."""
-    model = view_of(pane).model()
-    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
-    return [int(row.annotation.id, 16) if isinstance(row, Entry) else row.title for row in rows]
-
-
-def centre(pane: NotesPane, number: int) -> QPoint:
-    view = view_of(pane)
-    model = view.model()
-    assert isinstance(model, NotesModel)
-    return view.visualRect(model.index(model.row_of(f"{number:032x}"), 0)).center()
-
-
-def click(
-    pane: NotesPane,
-    number: int,
-    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    point = centre(pane, number)
-    QTest.mouseClick(view_of(pane).viewport(), Qt.MouseButton.LeftButton, keys, point)
-
-
-def count(pane: NotesPane) -> str:
-    return next(
-        label.text()
-        for label in pane.findChildren(QLabel)
-        if label.isVisible() and any(c.isdigit() for c in label.text())
-    )
-
-
-def note(number: int) -> Annotation:
-    return next(one for one in NOTES if int(one.id, 16) == number)
 
 
 def test_notes_are_grouped_by_section(pane: NotesPane) -> None:
@@ -207,72 +134,6 @@ def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
     pane.apply_annotation(note(2).id, replace(note(2), note="很长的批注文字" * 9))
 
     qtbot.waitUntil(lambda: view_of(pane).visualRect(index).height() >= before + 50)
-
-
-@pytest.mark.parametrize(
-    ("narrow", "kept", "words"),
-    [
-        (lambda bar: bar.colours[2].click(), [2], "1 / 4"),
-        (lambda bar: bar.want(Wanted(tags=frozenset({"就业"}))), [3], "1 / 4"),
-        (lambda bar: bar.want(Wanted(roles=frozenset({Role.QUESTION}))), [1], "1 / 4"),
-        (lambda bar: bar.want(Wanted(states=frozenset({AnchorState.CHANGED}))), [3], "1 / 4"),
-        (lambda bar: bar.want(Wanted(group=1)), [2], "1 / 4"),
-        (lambda bar: (bar.field.setText("工业"), bar.field.send()), [1], "1 / 4"),
-    ],
-)
-def test_the_list_is_narrowed_and_widened_again(
-    pane: NotesPane, narrow: Any, kept: list[int], words: str
-) -> None:
-    before = numbers(pane)
-
-    narrow(pane.findChild(FilterBar))
-
-    assert [row for row in numbers(pane) if isinstance(row, int)] == kept
-    assert count(pane) == words
-    QTest.keyClick(pane, Qt.Key.Key_Escape)
-    assert numbers(pane) == before
-
-
-def submenu(bar: FilterBar, words: str) -> dict[str, QAction]:
-    """The choices under one head of the filter menu, as it opens now."""
-    menu = bar.filter_button.menu()
-    menu.aboutToShow.emit()
-    [head] = [action for action in menu.actions() if action.text() == words]
-    return {action.text(): action for action in head.menu().actions()}
-
-
-def test_the_menu_offers_what_there_is_and_says_what_is_chosen(pane: NotesPane) -> None:
-    bar = pane.findChild(FilterBar)
-    assert list(submenu(bar, "标签")) == ["就业", "工业"]
-    assert list(submenu(bar, "意见类型")) == ["追问", "没有意见类型"]
-    assert list(submenu(bar, "原文状态")) == ["原处原文", "文字有变"]
-
-    submenu(bar, "章节")["二 2021年主要预期目标"].trigger()
-    assert [row for row in numbers(pane) if isinstance(row, int)] == [3]
-    submenu(bar, "原文状态")["原处原文"].trigger()
-    assert [row for row in numbers(pane) if isinstance(row, int)] == []
-    submenu(bar, "章节")["二 2021年主要预期目标"].trigger()
-    submenu(bar, "标签")["工业"].trigger()
-
-    assert [row for row in numbers(pane) if isinstance(row, int)] == [1]
-    shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
-    assert shown == ["原处原文、#工业"]
-
-
-def test_the_list_can_be_sorted_otherwise_and_back(pane: NotesPane) -> None:
-    bar = pane.findChild(FilterBar)
-
-    def sort(words: str) -> list[int | str]:
-        menu = bar.order_button.menu()
-        menu.aboutToShow.emit()
-        next(action for action in menu.actions() if action.text() == words).trigger()
-        return numbers(pane)
-
-    before = numbers(pane)
-    assert sort("最近修改的在前") == [4, 3, 2, 1]
-    assert sort("按意见类型") == ["追问", 1, "没有意见类型", 4, 2, 3]
-    assert sort("按颜色") == ["黄色", 1, 3, "蓝色", 2, "没有划线", 4]
-    assert sort("按原文顺序") == before
 
 
 def test_only_the_notes_of_others_carry_a_name(pane: NotesPane) -> None:
