@@ -17,10 +17,10 @@ def test_a_figure_of_the_list_is_found_in_the_text(day: Day) -> None:
     assert window.figures.isAncestorOf(window.focusWidget())
     shown = window.figures.findChild(LinesList)
     assert shown.model().rowCount() > len(report.figures)
-    place = shown.visualRect(shown.model().index(1, 0)).center()
-    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
     first = report.figures[0]
     viewport = window.reader.sheet.viewport()
     start = report.offset(first.block, first.start)
+    assert not viewport.rect().contains(point_of(window, start))
+    place = shown.visualRect(shown.model().index(1, 0)).center()
+    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
     day.until(lambda: viewport.rect().contains(point_of(window, start)))
-    day.until(lambda: "(一)" in window.header.crumb())

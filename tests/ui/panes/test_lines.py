@@ -17,9 +17,7 @@ CHILDREN = (Line("计划 4.5左右", item="plan"), Line("实际 4.4", item="actu
 GROUPS = [
     Group("判断", (Line("生产总值", chip=Chip("完成", Tone.GOOD), item=1, children=CHILDREN),)),
     Group("没有的", ()),
-    Group(
-        "数字", (Line("贷款", value="1.84亿元", below="总量 · 2020年", item=2), Line("无处"))
-    ),
+    Group("数字", (Line("贷款", value="1.84亿元", below="总量 · 2020年", item=2), Line("无处"))),
 ]
 
 
