@@ -33,6 +33,7 @@ from ui.widgets.theme import Theme, palette, stylesheet
 
 if TYPE_CHECKING:
     from ui.charts.charts_pane import ChartsPane
+    from ui.figures.figures_pane import FiguresPane
     from ui.glossary.glossary_pane import GlossaryPane
     from ui.library.library_pane import LibraryPane
     from ui.notes.notes_pane import NotesPane
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     outline: OutlinePane
     search: SearchPane
     notes: NotesPane
+    figures: FiguresPane
     library: LibraryPane
     charts: ChartsPane
     glossary: GlossaryPane

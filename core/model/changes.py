@@ -17,6 +17,7 @@ class Verb(StrEnum):
     IMPORT = "import"
     REMOVE = "remove"
     MERGE = "merge"
+    DECIDE = "decide"
 
 
 @dataclass(frozen=True, slots=True)

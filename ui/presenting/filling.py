@@ -29,6 +29,7 @@ def fill(window: MainWindow, tasks: Tasks) -> Iterator[Step]:
     yield Step(lambda: _add_charts(window, tasks), "ui.charts.charts_pane")
     yield Step(lambda: _add_notes(window), "ui.notes.notes_pane")
     yield Step(lambda: _add_search(window), "ui.search.search_pane")
+    yield Step(lambda: _add_figures(window), "ui.figures.figures_pane")
     yield Step(lambda: _add_library(window), "ui.library.library_pane")
     # The reader makes its marks on first use: it should not have to wait for them then.
     yield Step(window.finish, "ui.reader.marking")
@@ -73,6 +74,13 @@ def _add_search(window: MainWindow) -> None:
 
     window.search = SearchPane(window.theme, window)
     window.add_pane("search", window.search)
+
+
+def _add_figures(window: MainWindow) -> None:
+    from ui.figures.figures_pane import FiguresPane
+
+    window.figures = FiguresPane(window.theme, window)
+    window.add_pane("figures", window.figures)
 
 
 def _add_library(window: MainWindow) -> None:

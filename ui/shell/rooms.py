@@ -11,5 +11,6 @@ def side_rooms() -> tuple[tuple[str, str], ...]:
         ("outline", _("目录")),
         ("search", _("查找")),
         ("notes", _("批注")),
+        ("figures", _("数字")),
         ("library", _("报告库")),
     )
