@@ -26,6 +26,7 @@ class Verb(StrEnum):
     RETAG = "retag"
     REVISE = "revise"
     """A former revision was restored."""
+    DECIDE = "decide"
 
 
 @dataclass(frozen=True, slots=True)
