@@ -27,7 +27,7 @@ _MOST = 4_000
 """Characters that are set; a note of that length is read in its editor."""
 _DEEPEST = 12
 _NESTED = re.compile(rf"^[\s>*+\-\d.)]{{{3 * _DEEPEST},}}", re.MULTILINE)
-_IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
