@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,8 +22,8 @@ from ui.charts.loading import is_loaded, load
 from ui.charts.model import Chart, ChartKind, Mark
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, Segments
-from ui.panes.style import pane_style
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS)
 TABLE = len(KINDS)
 
 
-class ChartsPane(QWidget):
+class ChartsPane(Pane):
     """Indicators of one report.
 
     Args:
@@ -52,8 +52,6 @@ class ChartsPane(QWidget):
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
         self._report: Report | None = None
         self._charts: dict[tuple[ChartKind, int | None], Chart] = {}
@@ -105,7 +103,7 @@ class ChartsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         for part in (self._empty, self._scroll, self._table, self._more, self._exports):
             part.set_theme(theme)
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.i18n import _
+from ui.panes.naming import colour_name
 from ui.reader.layers import underline
-from ui.reader.roles import colour_name
 from ui.widgets.icons import icon
 from ui.widgets.theme import COLOURS, RADIUS, Theme, ui_font
 
