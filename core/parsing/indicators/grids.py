@@ -83,11 +83,7 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
         end = names[place + 1] if place + 1 < len(names) else len(columns)
         inside = range(name + 1, end)
         unit = next((at for at in inside if columns[at].kind is ColumnKind.UNIT), None)
-        values = tuple(
-            (at, columns[at])
-            for at in inside
-            if columns[at].kind is ColumnKind.VALUE
-        )
+        values = tuple((at, columns[at]) for at in inside if columns[at].kind is ColumnKind.VALUE)
         by_place = bool(_PLACES.fullmatch(table.columns[name].split(" / ")[-1]))
         if values and not _LISTING.search(table.columns[name]):
             found.append(Panel(name, unit, values, by_place, _are_years(rows, name)))

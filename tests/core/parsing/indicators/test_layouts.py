@@ -7,7 +7,15 @@ import pytest
 from core.parsing.indicators.lexicon import canonical, direction, usual_unit
 from tests.core.parsing.indicators.conftest import ReadTable, told
 
-FLAT = ["序号", "指标名称", "计量单位", "2030年计划目标", "2030年完成情况", "2031年预期目标", "属性"]
+FLAT = [
+    "序号",
+    "指标名称",
+    "计量单位",
+    "2030年计划目标",
+    "2030年完成情况",
+    "2031年预期目标",
+    "属性",
+]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,9 @@ def test_a_percentage_is_growth_or_share_by_what_is_measured(
 
 
 def test_words_without_number_are_of_the_measure_of_their_row(read_table: ReadTable) -> None:
-    (one,) = read_table(FLAT, ["1", "单位GDP能耗", "%", "完成市下达任务", "-3.1", "完成市下达任务", ""])
+    (one,) = read_table(
+        FLAT, ["1", "单位GDP能耗", "%", "完成市下达任务", "-3.1", "完成市下达任务", ""]
+    )
     assert {(v.measure.value, v.unit) for v in one.values} == {("growth", "%")}
     (two,) = read_table(FLAT, ["2", "进出口总额", "亿元", "量稳质升", "86.2", "量稳质升", ""])
     assert {(v.measure.value, v.unit) for v in two.values} == {("level", "亿元")}
@@ -132,7 +142,9 @@ def test_a_plan_of_five_years(read_table: ReadTable) -> None:
 
 
 def test_a_unit_that_no_list_knows_is_kept(read_table: ReadTable) -> None:
-    (one,) = read_table(["产品", "单位", "产量", "比上年增长（%）"], ["蒸汽", "万蒸吨", "3.1", "2.0"])
+    (one,) = read_table(
+        ["产品", "单位", "产量", "比上年增长（%）"], ["蒸汽", "万蒸吨", "3.1", "2.0"]
+    )
     assert (one.unit, one.values[0].unit, one.key) == ("万蒸吨", "万蒸吨", "蒸汽产量")
 
 
@@ -161,4 +173,8 @@ def test_the_lexicon_knows_the_usual_indicators() -> None:
         "户籍人口城镇化率": ("户籍人口城镇化率", "higher"),
     }
     assert {name: (canonical(name), direction(canonical(name))) for name in names} == names
-    assert (usual_unit("GDP"), usual_unit("调查失业率"), usual_unit("CPI")) == ("亿元", "%", "增长%")
+    assert (usual_unit("GDP"), usual_unit("调查失业率"), usual_unit("CPI")) == (
+        "亿元",
+        "%",
+        "增长%",
+    )
