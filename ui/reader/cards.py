@@ -137,19 +137,23 @@ class Cards(QObject):
         if not self._sheet.is_laid_out:
             self._follow()
             return
-        heights: dict[int, int] = {}
-        if not self.in_margin:
-            for identity in self._shown():
-                host = self._rooms.host(self._places[identity])
-                heights[host] = heights.get(host, GAP) + self._height(identity) + GAP
+        width = self._width()
+        notes = () if self.in_margin else ((one, self._places[one]) for one in self._shown())
+        heights, whole = self._rooms.wanted(
+            notes, lambda one: one in self._cards or (one, width) in self._heights, self._height
+        )
         scroll = self._sheet.verticalScrollBar()
         top = self._sheet.top_block()
-        if self._rooms.make(heights) and top is not None:
+        near = top[0].position() if top is not None else 0
+        changed, more = self._rooms.make(heights, near)
+        if changed and top is not None:
             block, before = top
             layout = self._sheet.document().documentLayout()
             shift = layout.blockBoundingRect(block).top() - before
             scroll.setValue(scroll.value() + round(shift))
         self._follow()
+        if more or not whole:
+            self._soon.start()
 
     def _shown(self) -> list[str]:
         """The annotations with a card, in reading order; kept until one changes."""

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
 from core.model.annotations import Annotation
+from ui.panes.naming import role_name
 from ui.reader.note_editor import NoteEditor
-from ui.reader.roles import role_name
 from ui.widgets.theme import RADIUS, Theme, ui_font
 
 _BAR = 3

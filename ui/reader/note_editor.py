@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Role
-from ui.reader.roles import role_name, tag_list
+from ui.panes.naming import role_name
+from ui.panes.tags import tag_list
 from ui.widgets.theme import Theme, ui_font
 
 _LEAST, _MOST = 52, 240
