@@ -27,6 +27,9 @@ def has_card(annotation: Annotation) -> bool:
 class Cards(QObject):
     """Makes the cards in view and keeps each at its words.
 
+    Attributes:
+        author: the delegate at this desk, whose own cards carry no name; set before the cards.
+
     Signals:
         edit_requested(str, object), activated(str), closed(str), link_activated(str),
             menu_wanted(str, QPoint): as told by a card.
@@ -49,7 +52,7 @@ class Cards(QObject):
         self._order: list[str] | None = None
         self._heights: dict[tuple[str, int], tuple[Annotation, int]] = {}
         self._tags: Sequence[str] = ()
-        self._author = ""
+        self.author = ""
         self._rooms = Rooms()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -73,10 +76,6 @@ class Cards(QObject):
         self._tags = tuple(tags)
         for card in self._cards.values():
             card.set_known_tags(self._tags)
-
-    def set_author(self, author: str) -> None:
-        """The delegate at this desk, whose own cards carry no name; told before the cards."""
-        self._author = author
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -188,7 +187,7 @@ class Cards(QObject):
         key = (identity, self._width())
         known = self._heights.get(key)
         if known is None or known[0] is not annotation:
-            known = self._heights[key] = (annotation, read_height(annotation, key[1], self._author))
+            known = self._heights[key] = (annotation, read_height(annotation, key[1], self.author))
         return known[1]
 
     def _follow(self) -> None:
@@ -234,7 +233,7 @@ class Cards(QObject):
         parent = self._sheet.margin if self.in_margin else self._sheet.viewport()
         card = self._cards.get(identity)
         if card is None:
-            card = NoteCard(self._annotations[identity], self._theme, parent, self._author)
+            card = NoteCard(self._annotations[identity], self._theme, parent, self.author)
             card.set_known_tags(self._tags)
             card.edit_requested.connect(self.edit_requested)
             card.activated.connect(self._on_activated)
