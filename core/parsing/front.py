@@ -17,12 +17,15 @@ from core.parsing.titles import (
     Title,
     find_titles,
     is_byline,
+    is_meeting_line,
+    is_officer,
     is_salutation,
     is_title,
 )
 
 _SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
 _DATED = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在")
+_COLONS = ":："
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -176,12 +179,16 @@ def _front_matter(
     """The bylines among `lines`, and a note mark of the title on a line of its own."""
     bylines: list[Line] = []
     mark: Line | None = None
+    named = ""  # what a line of the site ends in whose value stands on the next line (`来源：`)
     for at, line in enumerate(lines):
-        text = line.text
+        text, before = line.text, named
+        named = text[-1:] if chrome_reason(text) is not None else ""
         if at == 0 and _OWN_MARK.fullmatch(text):
             mark = line
         elif (told := chrome_reason(text)) is not None:
             discarded.put(line, told)
+        elif before in _COLONS and before and len(text) <= 30 and not _is_own(text):
+            discarded.put(line, FurnitureReason.SITE_INFO)
         elif bylines and _continues(bylines[-1].text, text):
             bylines[-1] = join_lines([bylines[-1], line])
         elif is_byline(text) or is_prose(line) or not (web or len(text) <= 4):
@@ -189,6 +196,11 @@ def _front_matter(
         else:
             discarded.put(line, FurnitureReason.SITE_INFO)
     return bylines, mark
+
+
+def _is_own(text: str) -> bool:
+    """Whether a byline shows by itself that it is the report's: a meeting, a salutation, an officer."""
+    return is_meeting_line(text) or is_salutation(text) or is_officer(text)
 
 
 def _continues(before: str, text: str) -> bool:

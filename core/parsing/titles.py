@@ -38,6 +38,18 @@ _NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,4}")
 _SALUTATION = re.compile(
     r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
 )
+# How the second line of a title begins, how its first line ends, and what its first line names.
+_GOES_ON = re.compile(
+    r"(?:以?及|与|暨|的|、|[（(]|草案|和(?!田|平|龙|顺|静|硕|政|县|林格尔|布克赛尔))"
+)
+_LEADS_ON = ("和", "与", "及", "暨", "、", "的", "年", "年度", "（", "(")
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:省|自治区|市|县|区|州|旗|盟|地区|镇|乡)")
+_PLACE_FIRST = re.compile(
+    r"(?!全|本|各|我|市|县|区)[\u4e00-\u9fff]{1,11}?(?:省|自治区|市|县|区|州|旗|盟|镇|乡)"
+    r"(?=(?:19|20)\d\d|人民政府|政府|国民|预算|财政|级)"
+)
+_SUBJECT = re.compile(r"国民经济|社会发展|[计规]划|预算|决算|财政|工作报告|公报")
+_PIECE = re.compile(rf"(?:19|20)\d\d|执行|草案|本级|{_SUBJECT.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,11 @@ def is_meeting_line(text: str) -> bool:
             _DASHES.match(text) or DATE.match(text) or text.endswith(("会议上", "大会上", "会议"))
         )
     )
+
+
+def is_officer(text: str) -> bool:
+    """Whether the line ends in an office and the name of who holds it."""
+    return len(text) <= 90 and _OFFICER.search(simple(text)) is not None
 
 
 def is_byline(text: str) -> bool:
@@ -128,8 +145,46 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
             following = lines[end + 1].text if end + 1 < last else ""
             if _completes(words, following):
                 continue
-            return Title(at, end + 1, words)
+            return _own_lines(lines, at, end + 1)
     return None
+
+
+def _own_lines(lines: Sequence[Line], first: int, last: int) -> Title:
+    """The title that ends before `last`, without the lines above it that only look like its begin.
+
+    A menu, the name of a site or the rest of a toolbar (`首页`, `字号`, `】`) stands there too. Lines
+    are taken from below as long as they lead into what follows.
+    """
+    start = last - 1
+    words = close_spaces(lines[start].text)
+    while start > first and _leads_into(lines, start - 1, words):
+        start -= 1
+        words = close_spaces(lines[start].text) + words
+    return Title(start, last, words)
+
+
+def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether line `at` is a piece of the title whose later words are `words`."""
+    rest = simple(words)
+    above = simple(close_spaces(lines[at].text))
+    if not (is_title(words) and _REPORT_TITLE.search(rest)) or _GOES_ON.match(rest):
+        return True
+    if rest.startswith(("关于", "《")):
+        return _ORGAN.fullmatch(above) is not None and _heads_paper(lines, at)
+    if above.startswith("关于") or above.endswith(_LEADS_ON):
+        return True
+    if _PLACE_ALONE.fullmatch(above):
+        return above not in rest
+    if re.match(r"(?:19|20)\d\d", rest) or _PLACE_FIRST.match(rest):
+        return not _SUBJECT.search(rest) and _PIECE.search(above) is not None
+    if _ORGAN.fullmatch(above):
+        return _heads_paper(lines, at)
+    return _PIECE.search(above) is not None
+
+
+def _heads_paper(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing stands above line `at`, or only the number of a paper of a meeting."""
+    return at == 0 or is_document_number(lines[at - 1].text)
 
 
 def _completes(words: str, following: str) -> bool:
