@@ -205,6 +205,8 @@ def _goes_on(
     if (line.indented and indents) or is_salutation(text):
         return False
     closed = before.endswith(_ENDS)
+    if closed and len(text) <= 12 and read_glossary_heading(text) is not None:
+        return False
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     allowed, heads = 2.4, False

@@ -29,12 +29,16 @@ POSTS = (
     r"(?:省|市|县|区|州|旗|盟|镇|乡|局|厅|部|行|队)\s*长|主\s*任|主\s*席|总\s*理|书\s*记|专\s*员"
 )
 _OFFICER = re.compile(
-    rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：]{{1,2}}\s?[^\s，。：]{{0,3}}(?:·[^\s，。]{{1,8}})?)$"
+    rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：](?:\s?[^\s，。：]){{1,4}}(?:·[^\s，。]{{1,8}})?)$"
 )
 _ORGAN = re.compile(
     r"[^，。；：！？]{2,40}(?:局|委员会|发改委|厅|人民政府|政府|财政部|调查[总大]?队|办公室|办公厅|委|国务院|管委会|秘书处|改革局)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,4}")
+# A name without an office: two or three characters, more with a double surname or a dot.
+NAME = re.compile(
+    r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10}"
+    r"|(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|端木)\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]"
+)
 _SALUTATION = re.compile(
     r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
 )
@@ -99,7 +103,7 @@ def is_byline(text: str) -> bool:
         or DATE.fullmatch(text)
         or _OFFICER.search(text)
         or all(_ORGAN.fullmatch(part) for part in closed.split(" ") if part)
-        or _NAME.fullmatch(text)
+        or NAME.fullmatch(text)
         or (_DASHES.match(text) and len(text) <= 50)
         or (closed.startswith("根据") and closed.endswith("整理"))
     )
@@ -178,7 +182,8 @@ def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
     if re.match(r"(?:19|20)\d\d", rest) or _PLACE_FIRST.match(rest):
         return not _SUBJECT.search(rest) and _PIECE.search(above) is not None
     if _ORGAN.fullmatch(above):
-        return _heads_paper(lines, at)
+        doubled = above.endswith("政府") and rest.startswith("政府")
+        return not doubled and _heads_paper(lines, at)
     return _PIECE.search(above) is not None
 
 
