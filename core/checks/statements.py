@@ -170,7 +170,7 @@ def _of_figure(
         return None
     value = IndicatorValue(
         int(year[1]),
-        _role(report, int(year[1]), sentence, clause),
+        _role(report, int(year[1]), clause),
         scope or report.meta.region,
         figure.measure,
         _expr(figure, number),
@@ -192,7 +192,7 @@ def _around(block: Block, figure: Figure) -> tuple[str, str]:
     return sentence, _CLAUSE_START.split(before)[-1]
 
 
-def _role(report: Report, year: int, sentence: str, clause: str) -> ValueRole:
+def _role(report: Report, year: int, clause: str) -> ValueRole:
     if report.meta.year is not None and year > report.meta.year:
         return ValueRole.TARGET
     return ValueRole.PLAN if _PLANNED.search(clause) else ValueRole.ACTUAL
