@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.library.base import Base
-from core.library.versions import place_missing
+from core.i18n import _
+from core.library.versions import keep, place_missing
+from core.library.writing import Writing, nothing_done, touched
+from core.model.changes import Revision, Verb
+from core.model.errors import UserError
 from core.store.changes import AnnotationImage, Image, Logged, ReportImage, ReportState
 from core.store.codec import now
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from core.model.changes import Change
 
 
-class HistoryVerbs(Base):
+class HistoryVerbs(Writing):
     """Undo and redo of every kind of change, also after a restart; the log of revisions."""
 
     def undo(self) -> Change | None:
@@ -51,6 +54,51 @@ class HistoryVerbs(Base):
     def history(self, annotation_id: str) -> list[Change]:
         """Every change of one annotation, the oldest first, each with its images."""
         return [self._told(logged) for logged in self._store.changes.of_item(annotation_id)]
+
+    def revisions(self, annotation_id: str) -> list[Revision]:
+        """Every state an annotation had, the oldest first; the last is the present one.
+
+        Raises:
+            UserError: there is no such annotation.
+        """
+        self._any(annotation_id)
+        found: list[Revision] = []
+        for logged in self._store.changes.of_item(annotation_id):
+            for image in logged.images:
+                if isinstance(image, AnnotationImage) and image.after is not None:
+                    undone = logged.kind == "undo"
+                    state = image.after
+                    found.append(
+                        Revision(logged.id, logged.time, logged.author, logged.verb, undone, state)
+                    )
+        return found
+
+    def restore_revision(self, annotation_id: str, change: int) -> Change:
+        """Give an annotation the state that a change left it in; it leaves the bin by that.
+
+        Nothing of the log is lost; undo takes the restoring back.
+
+        Args:
+            annotation_id: the annotation.
+            change: `Revision.change` of one of its revisions.
+
+        Raises:
+            UserError: there is no such annotation or revision.
+        """
+        wanted = [one for one in self.revisions(annotation_id) if one.change == change]
+        if not wanted:
+            raise UserError(_("没有这个历史版本。"), where=str(change))
+        with self._store.writing():
+            before = self._any(annotation_id)
+            after = replace(
+                wanted[0].annotation,
+                modified=before.modified,
+                deleted="",
+                placement=before.placement,
+            )
+            if after == before:
+                return nothing_done(Verb.REVISE, [before])
+            return self._write(Verb.REVISE, [(before, touched(after))])
 
     def changes_since(self, change_id: int) -> list[Change]:
         """What was changed after the change with this id, by any process, the oldest first."""
@@ -96,7 +144,7 @@ class HistoryVerbs(Base):
         """Give an annotation a former state."""
         present = self._store.annotations.by_ids([image.id]).get(image.id)
         if after is not None:
-            self._store.annotations.save(after)
+            after = keep(self._store, present, after)
         return AnnotationImage(image.id, image.report, present, after)
 
     def _told(self, logged: Logged) -> Change:

@@ -20,7 +20,7 @@ import msgspec
 
 from core.model.annotations import Annotation
 from core.model.page import page_from_json
-from core.store.annotations import annotation_of
+from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
 from core.store.codec import annotation_to_text, unpack
 from core.store.errors import told_to_people
