@@ -6,7 +6,7 @@ Chinese needs no catalogue and no import of gettext, so that the first paint pay
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -58,3 +58,13 @@ def language() -> str:
 def _(message: str) -> str:
     """`message`, written in Chinese in the source, in the user's language."""
     return message if _Catalogue.translate is None else _Catalogue.translate(message)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words as a list in one line, parted as the user's language does; empty ones are left out."""
+    return _("、").join(part for part in parts if part)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence one behind the other, as a screen reader says them."""
+    return _("，").join(part for part in parts if part)

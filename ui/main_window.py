@@ -26,16 +26,19 @@ from ui.reader.reader_view import ReaderView
 from ui.shell.docks import Dock
 from ui.shell.header import Header
 from ui.shell.rail import Rail
+from ui.shell.rooms import side_rooms
 from ui.shell.side import SidePanel
 from ui.shell.state import WindowState
 from ui.widgets.theme import Theme, palette, stylesheet
 
 if TYPE_CHECKING:
     from ui.charts.charts_pane import ChartsPane
+    from ui.figures.figures_pane import FiguresPane
     from ui.glossary.glossary_pane import GlossaryPane
     from ui.library.library_pane import LibraryPane
     from ui.notes.notes_pane import NotesPane
     from ui.outline.outline_pane import OutlinePane
+    from ui.panes.pane import Pane
     from ui.panes.parts import EmptyState
     from ui.presenting.desk import Desk
     from ui.search.search_pane import SearchPane
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
     outline: OutlinePane
     search: SearchPane
     notes: NotesPane
+    figures: FiguresPane
     library: LibraryPane
     charts: ChartsPane
     glossary: GlossaryPane
@@ -92,15 +96,11 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.state = state
         self.is_filled = False
+        self._panes: list[Pane] = []
         self._first: tuple[Page, int] | None = None
         self._blank: EmptyState | None = None
         self._dress()
-        rooms = (
-            ("outline", _("目录")),
-            ("search", _("查找")),
-            ("notes", _("批注")),
-            ("library", _("报告库")),
-        )
+        rooms = side_rooms()
         self.rail = Rail(rooms, (("settings", _("设置")), ("menu", _("菜单"))), self)
         self.side = SidePanel(dict(rooms), self)
         self.header = Header(self)
@@ -112,6 +112,15 @@ class MainWindow(QMainWindow):
         self.reader.setFocus()
         self.rail.chosen.connect(self.show_room)
         self.side.shut.connect(lambda: self.show_room(""))
+
+    def add_pane(self, room: str, pane: Pane) -> None:
+        """Put a pane into its room of the side panel, or into its dock."""
+        docks = {"charts": self.charts_dock, "glossary": self.glossary_dock}
+        if room in docks:
+            docks[room].set_pane(pane)
+        else:
+            self.side.set_pane(room, pane)
+        self._panes.append(pane)
 
     def add_messages(self) -> None:
         """Add the places for messages; nobody has anything to say before the first paint."""
@@ -161,14 +170,7 @@ class MainWindow(QMainWindow):
         self.reader.set_theme(theme)
         if not self.is_filled:
             return
-        for pane in (
-            self.outline,
-            self.search,
-            self.notes,
-            self.library,
-            self.charts,
-            self.glossary,
-        ):
+        for pane in self._panes:
             pane.set_theme(theme)
         if self._blank is not None:
             self._blank.set_theme(theme)

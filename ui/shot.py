@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def take(
     window = open_window(profile, looking=True)
     if pane is not None and pane not in {*window.side.rooms, "none"}:
         raise UserError(
-            _("没有这个面板。"), where=pane, remedy="、".join([*window.side.rooms, "none"])
+            _("没有这个面板。"), where=pane, remedy=listed([*window.side.rooms, "none"])
         )
     if theme:
         window.set_theme(theme_named(theme))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from core.checks.glossary_audit import audit
-from core.checks.scoreboard import score
+from core.cli.checked import chain_json, commitment_json, finding_json, judgement_json
 from core.cli.console import DONE, Console
-from core.cli.inspecting import doubt_json, value_json
+from core.cli.inspecting import doubt_json
 from core.exporting.words import with_unit
 from core.i18n import _
-from core.model.checks import Finding, Judgement, Verdict
-from core.model.report import Report
+from core.model.checks import CheckKind, Finding, Judgement, Verdict
+from core.model.commitments import Commitment, Passage
 from core.model.values import IndicatorValue
 
 if TYPE_CHECKING:
@@ -20,68 +20,74 @@ if TYPE_CHECKING:
 
 
 def check(library: Library, arguments: Namespace, console: Console) -> int:
-    """Plan against actual, the glossary against the text, and doubts; 待核, not 错误."""
-    from core.parsing.indicators.lexicon import lower_is_better
-
+    """All checks of one report, and its place among the others; 待核, not 错误."""
     entry = library.resolve(arguments.report)
-    report = library.report(entry.id)
-    judgements = score(report, lower_is_better)
-    findings = audit(report)
+    judgements = library.scoreboard(entry.id)
+    findings = library.findings(entry.id)
+    commitments = library.commitments(entry.id)
+    later = library.later_passages(entry.id)
     console.show(
         {
             "report": entry.id,
             "title": entry.meta.title,
-            "indicators": [_judgement_json(report, item) for item in judgements],
-            "findings": [_finding_json(item) for item in findings],
-            "doubts": [doubt_json(doubt) for doubt in report.doubts],
+            "indicators": [judgement_json(item) for item in judgements],
+            "findings": [finding_json(one) for one in findings if one.kind is not CheckKind.DOUBT],
+            "doubts": [doubt_json(doubt) for doubt in library.report(entry.id).doubts],
+            "commitments": [commitment_json(one, later.get(one.key)) for one in commitments],
+            "chains": [chain_json(chain) for chain in library.chains(entry.id)],
         }
     )
+    if console.as_json:
+        return DONE
     console.say(entry.meta.title)
-    if judgements:
-        console.say("\n" + _("计划与实际"))
-    for judgement in judgements:
-        console.say(f"  {_judgement_line(report, judgement)}")
-    if findings:
-        console.say("\n" + _("待核: 名词注释"))
-    for finding in findings:
-        places = "; ".join(f"{item.address}「{item.text}」" for item in finding.evidence)
-        console.say(f"  {finding.message} {places}")
-    if report.doubts:
-        console.say("\n" + _("存疑: 原文可能有脱漏"))
-    for doubt in report.doubts:
-        suggestion = f" → {doubt.suggestion}" if doubt.suggestion else ""
-        console.say(f"  {doubt.address}「{doubt.text}」{suggestion} ({doubt.reason})")
-    if not (judgements or findings or report.doubts):
+    _say_judgements(judgements, console)
+    _say_findings(findings, console)
+    _say_commitments(commitments, later, console)
+    if not (judgements or findings or commitments):
         console.say(_("没有需要核对的地方。"))
     return DONE
 
 
-def _judgement_json(report: Report, judgement: Judgement) -> dict[str, Any]:
-    indicator = report.indicators[judgement.indicator]
-    return {
-        "name": indicator.name,
-        "key": indicator.key,
-        "year": judgement.year,
-        "scope": judgement.scope,
-        "verdict": judgement.verdict.value,
-        "rule": judgement.rule,
-        "plan": None if judgement.plan is None else value_json(judgement.plan),
-        "actual": None if judgement.actual is None else value_json(judgement.actual),
+def _say_judgements(judgements: Iterable[Judgement], console: Console) -> None:
+    lines = [_judgement_line(judgement) for judgement in judgements]
+    if lines:
+        console.say("\n" + _("计划与实际"))
+    for line in lines:
+        console.say(f"  {line}")
+
+
+def _say_findings(findings: Iterable[Finding], console: Console) -> None:
+    titles = {
+        CheckKind.TEXT_AGAINST_TABLE: _("待核: 正文与表格"),
+        CheckKind.STATEMENT: _("待核: 前后说法"),
+        CheckKind.ARITHMETIC: _("待核: 算术关系"),
+        CheckKind.GLOSSARY: _("待核: 名词注释"),
+        CheckKind.DOUBT: _("存疑: 原文可能有脱漏"),
     }
+    kind = None
+    for finding in findings:
+        if finding.kind is not kind:
+            kind = finding.kind
+            console.say("\n" + titles[kind])
+        places = "; ".join(f"{item.address}「{item.text}」" for item in finding.evidence)
+        suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
+        console.say(f"  {finding.message} {places}{suggestion}")
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "kind": finding.kind.value,
-        "message": finding.message,
-        "evidence": [
-            {"address": item.address, "start": item.start, "end": item.end, "text": item.text}
-            for item in finding.evidence
-        ],
-    }
+def _say_commitments(
+    commitments: Iterable[Commitment], later: Mapping[str, Passage], console: Console
+) -> None:
+    listed = list(commitments)
+    if listed:
+        console.say("\n" + _("承诺事项"))
+    for one in listed:
+        console.say(f"  {one.address}「{one.text}」")
+        passage = later.get(one.key)
+        if passage is not None:
+            console.say(f"    → {passage.address}「{passage.text}」")
 
 
-def _judgement_line(report: Report, judgement: Judgement) -> str:
+def _judgement_line(judgement: Judgement) -> str:
     verdicts = {
         Verdict.EXCEEDED: _("超过计划"),
         Verdict.MET: _("完成计划"),
@@ -91,9 +97,8 @@ def _judgement_line(report: Report, judgement: Judgement) -> str:
     }
     plan = _("计划 {value}").format(value=_words(judgement.plan))
     actual = _("实际 {value}").format(value=_words(judgement.actual))
-    name = report.indicators[judgement.indicator].name
     return (
-        f"{name} {judgement.year} {judgement.scope}: {plan}, {actual}, "
+        f"{judgement.name} {judgement.year} {judgement.scope}: {plan}, {actual}, "
         f"{verdicts[judgement.verdict]} ({judgement.rule})"
     )
 

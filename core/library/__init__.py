@@ -3,6 +3,7 @@
 from core.library.library import Library
 from core.library.profile import lock_window
 from core.library.safety import recover
+from core.library.targets import cell_key, value_key
 from core.store.backups import backups, last_good_backup
 from core.store.errors import DamagedLibraryError, NewerLibraryError
 from core.store.names import default_profile
@@ -14,9 +15,11 @@ __all__ = [
     "NewerLibraryError",
     "Recovery",
     "backups",
+    "cell_key",
     "default_profile",
     "last_good_backup",
     "lock_window",
     "recover",
     "restore",
+    "value_key",
 ]

@@ -102,6 +102,10 @@ class Base:
                 remedy=_("请重新导入原文件，或者用备份恢复。"),
             ) from error
 
+    def author(self) -> str:
+        """The name that new annotations get."""
+        return self._author()
+
     def _author(self) -> str:
         """The name on new annotations: the setting, else the name at this computer."""
         author = self._store.settings.get("author", "")

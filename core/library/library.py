@@ -5,14 +5,24 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
 from core.library.keeping import KeepingVerbs
 from core.library.notes import NoteVerbs
 from core.library.reports import ReportVerbs
+from core.library.reviewing import ReviewVerbs
 
 
-class Library(ReportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, KeepingVerbs):
+class Library(
+    ReportVerbs,
+    NoteVerbs,
+    ReviewVerbs,
+    HistoryVerbs,
+    FindingVerbs,
+    CheckVerbs,
+    KeepingVerbs,
+):
     """All imported reports and all notes of one profile folder.
 
     One instance belongs to one thread. Every writing verb has committed to the disk when it

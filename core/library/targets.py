@@ -12,6 +12,7 @@ from core.model.errors import UserError
 if TYPE_CHECKING:
     from core.model.blocks import TableCell
     from core.model.report import Report
+    from core.model.values import Indicator, IndicatorValue
 
 Span = tuple[int, int]
 
@@ -23,11 +24,17 @@ def cell_key(address: str, row: int, column: int) -> str:
     return f"{address}R{row}C{column}"
 
 
+def value_key(indicator: Indicator, value: IndicatorValue) -> str:
+    """The key of one value of an indicator: a bar or a point in a chart."""
+    parts = (indicator.key, str(value.year), value.role, value.scope, value.measure)
+    return "|".join(parts)
+
+
 def span_of(report: Report, target: Target, start: int | None, end: int | None) -> Span | None:
     """The canonical span that an annotation covers, None for one without place in the text.
 
-    A given span wins; else it follows from the key of a paragraph, term or cell. An empty cell
-    has no place.
+    A given span wins; else it follows from the key of a paragraph, heading, term, value or cell.
+    An empty cell has no place.
 
     Raises:
         UserError: the report has no such place.
@@ -44,6 +51,10 @@ def span_of(report: Report, target: Target, start: int | None, end: int | None) 
         raise UserError(_("请先选择要批注的文字。"))
     if target.kind is TargetKind.PARAGRAPH:
         return _block_span(report, target.key)
+    if target.kind is TargetKind.HEADING:
+        return _heading_span(report, target.key)
+    if target.kind is TargetKind.VALUE:
+        return _value_span(report, target.key)
     if target.kind is TargetKind.TERM:
         return _term_span(report, target.key)
     if target.kind is TargetKind.CELL:
@@ -98,6 +109,27 @@ def _block_span(report: Report, address: str) -> Span:
             start = report.starts[block.index]
             return start, start + len(block.text)
     raise _no_place(address)
+
+
+def _heading_span(report: Report, address: str) -> Span:
+    """A heading; of a run-in heading only the leading sentence."""
+    for section in report.sections:
+        if section.address == address:
+            start = report.starts[section.block]
+            length = section.run_in_end or len(report.blocks[section.block].text)
+            if length:
+                return start, start + length
+    return _block_span(report, address)
+
+
+def _value_span(report: Report, key: str) -> Span:
+    """The printed value of an indicator."""
+    for indicator in report.indicators:
+        for value in indicator.values:
+            if value_key(indicator, value) == key and value.end > value.start:
+                start = report.starts[value.block]
+                return start + value.start, start + value.end
+    raise _no_place(key)
 
 
 def _term_span(report: Report, key: str) -> Span:

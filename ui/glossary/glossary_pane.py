@@ -19,13 +19,13 @@ from core.model.glossary import Term
 from core.model.report import Report
 from ui.glossary.entry_view import EntryView
 from ui.glossary.terms import TERM, TermDelegate, TermModel
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, SearchField
-from ui.panes.style import pane_style
 from ui.widgets.icons import icon
 from ui.widgets.theme import Theme
 
 
-class GlossaryPane(QWidget):
+class GlossaryPane(Pane):
     """The terms of one report.
 
     Signals:
@@ -36,8 +36,6 @@ class GlossaryPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: Report | None = None
         self._pinned: Term | None = None
         self._remarks: dict[int, list[str]] | None = None
@@ -106,7 +104,7 @@ class GlossaryPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         self._back.setIcon(icon("back", theme.muted, size=16))
         for part in (self._field, self._delegate, self._earlier, self._later, self._entry):
             part.set_theme(theme)

@@ -24,6 +24,7 @@ from ui.library.dropping import DropCover, paths_of
 from ui.library.library_list import LibraryList
 from ui.library.library_model import LibraryModel
 from ui.library.shelf import Grouping, Order, grouping_name, order_name
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, SearchField, hairline
 from ui.panes.style import pane_style
 from ui.widgets.icons import icon
@@ -41,7 +42,7 @@ QWidget#pane QPushButton#open { text-align: left; padding: 4px 6px; }
 """
 
 
-class LibraryPane(QWidget):
+class LibraryPane(Pane):
     """All reports; the one on the desk is marked.
 
     Signals:
@@ -60,8 +61,6 @@ class LibraryPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self._theme = theme
         self._model = LibraryModel(self)

@@ -1,13 +1,12 @@
-"""Annotations as rows of a list: in reading order, under their sections, filtered. No Qt."""
+"""Annotations as rows of a list, each under its section. No Qt."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.i18n import _
-from core.model.annotations import AnchorState, Annotation, Colour, Role, TargetKind
+from core.model.annotations import Annotation, TargetKind
 from core.model.report import Report
 from ui.panes.words import heading_section, section_title
 
@@ -41,69 +40,9 @@ class Entry:
     searchable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the list is narrowed to; empty parts narrow nothing."""
-
-    text: str = ""
-    colours: frozenset[Colour] = frozenset()
-    tag: str = ""
-    group: int | None = None
-
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Wanted()
-
-    def holds(self, entry: Entry, folded: str) -> bool:
-        """Whether `entry` is wanted; `folded` is the folded text of this."""
-        annotation = entry.annotation
-        return (
-            (not self.colours or annotation.colour in self.colours)
-            and (not self.tag or self.tag in annotation.tags)
-            and (self.group is None or entry.group.index == self.group)
-            and (not folded or folded in entry.searchable)
-        )
-
-
 def fold_words(text: str) -> str:
     """Words without the differences of case and width."""
     return unicodedata.normalize("NFKC", text).casefold()
-
-
-def colour_name(colour: Colour) -> str:
-    """The name of a colour; its first character is its sign."""
-    return {
-        Colour.YELLOW: _("黄色"),
-        Colour.GREEN: _("绿色"),
-        Colour.BLUE: _("蓝色"),
-        Colour.PINK: _("粉色"),
-        Colour.VIOLET: _("紫色"),
-    }[colour]
-
-
-def role_name(role: Role) -> str:
-    """The name of a role."""
-    return {
-        Role.AFFIRM: _("肯定"),
-        Role.PROBLEM: _("问题"),
-        Role.QUESTION: _("追问"),
-        Role.SUGGEST: _("建议"),
-    }[role]
-
-
-def state_name(annotation: Annotation) -> str:
-    """What a reader should know about where the words were found; empty if they stand exactly."""
-    placement = annotation.placement
-    if placement is None:
-        return ""
-    return {
-        AnchorState.EXACT: "",
-        AnchorState.MOVED: _("位置有变"),
-        AnchorState.CHANGED: _("文字有变"),
-        AnchorState.AMBIGUOUS: _("多处相似"),
-        AnchorState.ORPHAN: _("原文已无"),
-    }[placement.state]
 
 
 class Groups:
@@ -148,7 +87,7 @@ def entry_of(annotation: Annotation, groups: Groups) -> Entry:
     """The entry of one annotation."""
     placement = annotation.placement
     quote = annotation.anchor.quote if annotation.anchor is not None else ""
-    words = "\n".join((quote, annotation.note, *annotation.tags))
+    words = "\n".join((quote, annotation.note, *annotation.tags, annotation.author))
     return Entry(
         annotation,
         groups.of(annotation),
@@ -157,29 +96,3 @@ def entry_of(annotation: Annotation, groups: Groups) -> Entry:
         " ".join(quote.split()),
         fold_words(words),
     )
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """The report's own first, then by place, then what is not found."""
-    return sorted(
-        entries,
-        key=lambda entry: (
-            _rank(entry.group.index),
-            entry.start,
-            entry.end,
-            entry.annotation.created,
-            entry.annotation.id,
-        ),
-    )
-
-
-def _rank(group: int) -> int:
-    return {REPORT_GROUP: 0, LOST_GROUP: 2}.get(group, 1)
-
-
-def filter_entries(entries: Sequence[Entry], wanted: Wanted) -> list[Entry]:
-    """The entries that are wanted, in the same order."""
-    if wanted.is_all:
-        return list(entries)
-    folded = fold_words(wanted.text.strip())
-    return [entry for entry in entries if wanted.holds(entry, folded)]

@@ -1,15 +1,17 @@
-"""What the list of annotations is narrowed by: words, colours, a tag, a section."""
+"""What the list of annotations is narrowed by: words, colours, and a menu for all else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -17,9 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.annotations import Colour
-from ui.notes.entries import Group, Wanted, colour_name
+from ui.notes.filtering import (
+    Facets,
+    Order,
+    Wanted,
+    author_words,
+    order_name,
+    role_words,
+    words_of,
+)
+from ui.panes.naming import colour_name, state_words
 from ui.panes.parts import SearchField
 from ui.widgets.theme import Theme, ui_font
 
@@ -36,10 +47,15 @@ class ColourButton(QAbstractButton):
         self._theme = theme
         self.setCheckable(True)
         self.setFixedSize(QSize(22, 24))
-        name = colour_name(colour)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.take_name()
+
+    def take_name(self) -> None:
+        """Be called as the colour is called now."""
+        name = colour_name(self.colour)
         self.setToolTip(_("只看{colour}").format(colour=name))
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -68,47 +84,52 @@ class ColourButton(QAbstractButton):
 
 
 class FilterBar(QWidget):
-    """Search field, five colours, and two menus.
+    """Search field, five colours, a menu of what else to narrow by, and one of orders.
 
     Signals:
         changed(Wanted): what the list is to be narrowed to.
+        order_chosen(Order): how it is to be sorted.
         moved(int), confirmed(): keys of the search field that belong to the list.
     """
 
     changed = Signal(object)
+    order_chosen = Signal(object)
     moved = Signal(int)
     confirmed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = Wanted()
-        self._tag = ""
-        self._group: int | None = None
-        self._tags: Sequence[str] = ()
-        self._groups: Sequence[Group] = ()
+        self._order = Order.PLACE
+        self._facets = Facets()
         self.field = SearchField(theme, _("找批注"), parent=self)
-        self.field.query_changed.connect(lambda _text: self._tell())
+        self.field.query_changed.connect(lambda text: self.want(replace(self._wanted, text=text)))
         self.field.moved.connect(self.moved)
         self.field.confirmed.connect(self.confirmed)
         self.colours = [ColourButton(colour, theme, self) for colour in Colour]
         for button in self.colours:
-            button.toggled.connect(lambda _on: self._tell())
-        self.tag_button = self._menu_button(_("标签"))
-        self.group_button = self._menu_button(_("章节"))
-        self.tag_button.menu().aboutToShow.connect(self._fill_tags)
-        self.group_button.menu().aboutToShow.connect(self._fill_groups)
+            button.toggled.connect(lambda _on: self._take_colours())
+        self.filter_button = self._menu_button(_("筛选"))
+        self.order_button = self._menu_button(_("排序"))
+        self.filter_button.menu().aboutToShow.connect(self._fill_filters)
+        self.order_button.menu().aboutToShow.connect(self._fill_orders)
+        self._words = QLabel(self)
+        self._words.setProperty("quiet", True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words.hide()
         row = QHBoxLayout()
         row.setSpacing(0)
         for button in self.colours:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.tag_button)
-        row.addWidget(self.group_button)
+        row.addWidget(self.filter_button)
+        row.addWidget(self.order_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addLayout(row)
+        column.addWidget(self._words)
 
     def _menu_button(self, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -126,11 +147,14 @@ class FilterBar(QWidget):
         for button in self.colours:
             button.set_theme(theme)
 
-    def offer(self, tags: Sequence[str], groups: Sequence[Group]) -> None:
-        """What the menus hold; a menu with nothing to choose is off."""
-        self._tags, self._groups = tags, groups
-        self.tag_button.setEnabled(bool(tags))
-        self.group_button.setEnabled(len(groups) > 1 or self._wanted.group is not None)
+    def take_names(self) -> None:
+        """The colours are called otherwise now."""
+        for button in self.colours:
+            button.take_name()
+
+    def offer(self, facets: Facets) -> None:
+        """What the menu holds."""
+        self._facets = facets
 
     @property
     def wanted(self) -> Wanted:
@@ -138,64 +162,101 @@ class FilterBar(QWidget):
         return self._wanted
 
     def clear(self) -> None:
-        """Narrow by nothing."""
-        self._tag, self._group = "", None
-        for button in self.colours:
-            button.blockSignals(True)
-            button.setChecked(False)
-            button.blockSignals(False)
-            button.update()
+        """Narrow by nothing; the order stays."""
         self.field.clear()
         self.field.send()
-        self._tell()
+        self.want(Wanted())
 
-    def want_tag(self, tag: str) -> None:
-        """Narrow to one tag; empty: to none."""
-        self._tag = tag
-        self._tell()
-
-    def want_group(self, group: int | None) -> None:
-        """Narrow to the annotations of one section; None: of all."""
-        self._group = group
-        self._tell()
-
-    def _tell(self) -> None:
-        """Read the bar, and tell if it says something new."""
-        wanted = Wanted(
-            self.field.query,
-            frozenset(button.colour for button in self.colours if button.isChecked()),
-            self._tag,
-            self._group,
-        )
-        self.tag_button.setChecked(bool(wanted.tag))
-        self.tag_button.setText(f"#{wanted.tag[:6]}" if wanted.tag else _("标签"))
-        self.group_button.setChecked(wanted.group is not None)
-        if wanted != self._wanted:
-            self._wanted = wanted
+    def want(self, wanted: Wanted) -> None:
+        """Narrow to `wanted`, and tell if that is new."""
+        for button in self.colours:
+            button.blockSignals(True)
+            button.setChecked(button.colour in wanted.colours)
+            button.blockSignals(False)
+            button.update()
+        new = wanted != self._wanted
+        self._wanted = wanted
+        self._show_words()
+        if new:
             self.changed.emit(wanted)
 
-    def _fill_tags(self) -> None:
-        menu = self.tag_button.menu()
-        menu.clear()
-        self._add(menu, _("所有标签"), not self._wanted.tag, partial(self.want_tag, ""))
-        for tag in self._tags:
-            self._add(menu, tag, tag == self._wanted.tag, partial(self.want_tag, tag))
-        self.tag_button.setChecked(bool(self._wanted.tag))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words may need to be cut elsewhere."""
+        super().resizeEvent(event)
+        self._show_words()
 
-    def _fill_groups(self) -> None:
-        menu = self.group_button.menu()
+    def _take_colours(self) -> None:
+        chosen = frozenset(button.colour for button in self.colours if button.isChecked())
+        self.want(replace(self._wanted, colours=chosen))
+
+    def _show_words(self) -> None:
+        words = words_of(self._wanted, self._facets)
+        self.filter_button.setChecked(bool(words))
+        self.order_button.setChecked(self._order is not Order.PLACE)
+        self._words.setVisible(bool(words))
+        whole = listed(words)
+        room = max(40, self.width() - 24)
+        mode = Qt.TextElideMode.ElideRight
+        self._words.setText(self._words.fontMetrics().elidedText(whole, mode, room))
+        self._words.setToolTip(whole)
+
+    def _fill_filters(self) -> None:
+        menu = self.filter_button.menu()
         menu.clear()
-        self._add(menu, _("所有章节"), self._wanted.group is None, partial(self.want_group, None))
-        for group in self._groups:
+        facets = self._facets
+        self._choices(_("意见类型"), "roles", ((one, role_words(one)) for one in facets.roles))
+        self._choices(_("原文状态"), "states", ((one, state_words(one)) for one in facets.states))
+        self._choices(_("标签"), "tags", ((tag, tag) for tag in facets.tags))
+        self._choices(
+            _("作者"), "authors", ((author, author_words(author)) for author in facets.authors)
+        )
+        self._sections()
+        menu.addSeparator()
+        every = menu.addAction(_("看全部"))
+        every.setEnabled(not self._wanted.is_all)
+        every.triggered.connect(lambda _on: self.clear())
+        self._show_words()
+
+    def _choices(self, words: str, part: str, values: Iterable[tuple[object, str]]) -> None:
+        """A submenu with the values of one facet; nothing to choose, nothing to open."""
+        menu = self.filter_button.menu().addMenu(words)
+        chosen: frozenset[object] = getattr(self._wanted, part)
+        for value, name in values:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(value in chosen)
+            action.triggered.connect(partial(self._toggle, part, value))
+        menu.setEnabled(len(menu.actions()) > 1 or bool(chosen))
+
+    def _toggle(self, part: str, value: object, _on: bool = True) -> None:
+        self.want(self._wanted.toggled(part, value))
+
+    def _sections(self) -> None:
+        menu = self.filter_button.menu().addMenu(_("章节"))
+        for group in self._facets.groups:
             words = group.title
             if len(words) > _MENU_WIDTH:
                 words = words[: _MENU_WIDTH - 1] + "…"
-            on = group.index == self._wanted.group
-            self._add(menu, words, on, partial(self.want_group, group.index))
-        self.group_button.setChecked(self._wanted.group is not None)
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(group.index == self._wanted.group)
+            action.triggered.connect(partial(self._want_group, group.index))
+        menu.setEnabled(len(menu.actions()) > 1 or self._wanted.group is not None)
 
-    def _add(self, menu: QMenu, words: str, on: bool, act: Callable[[], None]) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.triggered.connect(lambda _on: act())
+    def _want_group(self, group: int, _on: bool = True) -> None:
+        self.want(replace(self._wanted, group=None if group == self._wanted.group else group))
+
+    def _fill_orders(self) -> None:
+        menu = self.order_button.menu()
+        menu.clear()
+        for order in Order:
+            action = menu.addAction(order_name(order))
+            action.setCheckable(True)
+            action.setChecked(order is self._order)
+            action.triggered.connect(partial(self._take_order, order))
+        self._show_words()
+
+    def _take_order(self, order: Order, _on: bool = True) -> None:
+        self._order = order
+        self._show_words()
+        self.order_chosen.emit(order)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
@@ -28,8 +28,10 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Style
-from ui.notes.entries import Entry, Group, colour_name, role_name, state_name
+from ui.notes.authors import author_colour
+from ui.notes.entries import Entry, Group
 from ui.notes.notes_model import ROW
+from ui.panes.naming import colour_name, role_name, state_name, state_sign
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.theme import Theme, body_font, ui_font
 
@@ -58,7 +60,20 @@ class NotesDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._author = ""
         self._open: tuple[QPlainTextEdit, Annotation] | None = None
+
+    def set_author(self, author: str) -> None:
+        """Whose annotations carry no name: those of the delegate at this desk."""
+        self._author = author
+
+    def _other(self, annotation: Annotation) -> str:
+        """The author, where it is another."""
+        return annotation.author if annotation.author != self._author else ""
+
+    def _has_chips(self, annotation: Annotation) -> bool:
+        known = annotation.role or annotation.tags or state_name(annotation)
+        return bool(known or self._other(annotation))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -81,7 +96,7 @@ class NotesDelegate(QStyledItemDelegate):
         if annotation.note:
             height += _NOTE_LINE * min(_lines(annotation.note, 13, room), _NOTE_LINES)
             height += 2 if entry.quote else 0
-        if _has_chips(annotation):
+        if self._has_chips(annotation):
             height += _CHIPS
         return max(height, 2 * _PAD + _QUOTE_LINE)
 
@@ -113,7 +128,7 @@ class NotesDelegate(QStyledItemDelegate):
         if annotation.note:
             y += 2 if entry.quote else 0
             y = self._paint_note(painter, annotation.note, left, y, width)
-        if _has_chips(annotation):
+        if self._has_chips(annotation):
             self._paint_chips(painter, annotation, QRectF(left, y + 2, width, _CHIPS - 2))
 
     def _paint_note(
@@ -159,15 +174,21 @@ class NotesDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_chips(self, painter: QPainter, annotation: Annotation, box: QRectF) -> None:
-        """Role and state in frames, tags behind a #."""
+        """Author, state and role in frames, tags behind a #."""
         font = ui_font(11)
         metrics = QFontMetricsF(font)
         x = box.left()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        other = self._other(annotation)
+        if other:
+            x = self._paint_author(painter, other, QRectF(x, box.top(), box.width(), box.height()))
+        state = state_name(annotation)
+        if state and annotation.placement is not None:
+            state = f"{state_sign(annotation.placement.state)} {state}"
         framed = [
-            (state_name(annotation), Qt.PenStyle.DashLine),
+            (state, Qt.PenStyle.DashLine),
             (role_name(annotation.role) if annotation.role else "", Qt.PenStyle.SolidLine),
         ]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for words, line in framed:
             if not words or x >= box.right() - 16:
                 continue
@@ -183,8 +204,20 @@ class NotesDelegate(QStyledItemDelegate):
             area = QRectF(x, box.top(), box.right() - x, box.height())
             draw_line(painter, area, tags, font, self._theme.link)
 
+    def _paint_author(self, painter: QPainter, author: str, box: QRectF) -> float:
+        """The sign of another delegate and the name; gives where the next chip may begin."""
+        sign = QRectF(box.left(), box.center().y() - 8, 16, 16)
+        painter.setPen(QPen(QColor(author_colour(author, self._theme)), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(sign.adjusted(0.75, 0.75, -0.75, -0.75))
+        painter.setFont(ui_font(10))
+        painter.setPen(QColor(self._theme.ink))
+        painter.drawText(sign, int(Qt.AlignmentFlag.AlignCenter), author[:1].upper())
+        area = QRectF(sign.right() + 4, box.top(), min(72.0, box.width() - 20), box.height())
+        return area.left() + draw_line(painter, area, author, ui_font(11), self._theme.ink) + 8
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A field of several lines; Ctrl+Enter keeps, Escape leaves all as it was."""
+        """A field of several lines; Ctrl+Enter and Escape end it, and what was typed is kept."""
         del option
         editor = QPlainTextEdit(parent)
         editor.setTabChangesFocus(True)
@@ -216,7 +249,8 @@ class NotesDelegate(QStyledItemDelegate):
         """The note as it is; not again while somebody types."""
         if isinstance(editor, QPlainTextEdit) and not editor.document().isModified():
             editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
+            # Behind the last word: typing must not replace what is there.
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Ask for the change; the list shows it when it is saved."""
@@ -241,6 +275,10 @@ class NotesDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter alone is a new line; the base class would close the editor with it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and isinstance(watched, QPlainTextEdit):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched)
+                return True
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and isinstance(watched, QPlainTextEdit):
                 if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -249,10 +287,6 @@ class NotesDelegate(QStyledItemDelegate):
                     return True
                 return False
         return super().eventFilter(watched, event)
-
-
-def _has_chips(annotation: Annotation) -> bool:
-    return bool(annotation.role or annotation.tags or state_name(annotation))
 
 
 def _lines(text: str, px: int, width: float) -> int:

@@ -78,6 +78,12 @@ class NotesList(QListView):
         self._delegate.set_theme(theme)
         self.viewport().update()
 
+    def set_author(self, author: str) -> None:
+        """Whose annotations carry no name."""
+        self._delegate.set_author(author)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
     def _entry(self, index: QModelIndex) -> Entry | None:
         row = index.data(ROW) if index.isValid() else None
         return row if isinstance(row, Entry) else None

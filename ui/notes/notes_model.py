@@ -6,22 +6,20 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.i18n import _
+from core.i18n import _, clauses
 from core.model.annotations import Annotation
 from core.model.report import Report
-from ui.notes.entries import (
-    Entry,
-    Group,
-    Groups,
+from ui.notes.entries import Entry, Group, Groups, entry_of, fold_words
+from ui.notes.filtering import (
+    Facets,
+    Order,
     Wanted,
-    colour_name,
-    entry_of,
+    arranged,
+    facets_of,
     filter_entries,
-    fold_words,
     in_order,
-    role_name,
-    state_name,
 )
+from ui.panes.naming import colour_name, role_name, state_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -39,6 +37,8 @@ class NotesModel(QAbstractListModel):
         self._rows: list[Entry | Group] = []
         self._row_of: dict[str, int] = {}
         self._wanted = Wanted()
+        self._sorting = Order.PLACE
+        self._facets: Facets | None = None
 
     @property
     def total(self) -> int:
@@ -55,13 +55,17 @@ class NotesModel(QAbstractListModel):
         """What the list is narrowed to."""
         return self._wanted
 
-    def tags(self) -> list[str]:
-        """All tags in use, sorted."""
-        return sorted({tag for entry in self._ordered for tag in entry.annotation.tags})
+    def facets(self) -> Facets:
+        """What the annotations can be narrowed by."""
+        if self._facets is None:
+            self._facets = facets_of(self._ordered)
+        return self._facets
 
-    def groups(self) -> list[Group]:
-        """The sections that hold annotations, in reading order."""
-        return list(dict.fromkeys(entry.group for entry in self._ordered))
+    def arrange(self, order: Order) -> None:
+        """Show them in another order."""
+        if order is not self._sorting:
+            self._sorting = order
+            self._show()
 
     def set_report(self, report: Report | None) -> None:
         """Take the sections of `report`; the annotations are set anew after it."""
@@ -89,8 +93,10 @@ class NotesModel(QAbstractListModel):
             new.end,
             new.group,
         )
+        stays = stays and self._sorting is Order.PLACE
         if row is not None and stays and self._wanted.holds(new, fold_words(self._wanted.text)):
             self._rows[row] = new
+            self._facets = None
             place = next(n for n, entry in enumerate(self._ordered) if entry is old)
             self._ordered[place] = new
             index = self.index(row, 0)
@@ -105,6 +111,7 @@ class NotesModel(QAbstractListModel):
             self._show()
 
     def _order(self) -> None:
+        self._facets = None
         self._ordered = in_order(self._all.values())
         self._show()
 
@@ -112,10 +119,12 @@ class NotesModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._row_of = [], {}
         group: Group | None = None
-        for entry in filter_entries(self._ordered, self._wanted):
-            if entry.group is not group and entry.group != group:
-                group = entry.group
-                self._rows.append(group)
+        shown = filter_entries(self._ordered, self._wanted)
+        for entry, line in arranged(shown, self._sorting):
+            if line is not group and line != group:
+                group = line
+                if line.title:
+                    self._rows.append(line)
             self._row_of[entry.annotation.id] = len(self._rows)
             self._rows.append(entry)
         self.endResetModel()
@@ -156,12 +165,14 @@ class NotesModel(QAbstractListModel):
 def spoken(entry: Entry) -> str:
     """An annotation as one line."""
     annotation = entry.annotation
-    parts = [
-        colour_name(annotation.colour) if annotation.colour is not None else "",
-        _("“{quote}”").format(quote=entry.quote) if entry.quote else "",
-        annotation.note,
-        role_name(annotation.role) if annotation.role is not None else "",
-        *(f"#{tag}" for tag in annotation.tags),
-        state_name(annotation),
-    ]
-    return "，".join(part for part in parts if part)
+    return clauses(
+        [
+            colour_name(annotation.colour) if annotation.colour is not None else "",
+            _("“{quote}”").format(quote=entry.quote) if entry.quote else "",
+            annotation.note,
+            role_name(annotation.role) if annotation.role is not None else "",
+            *(f"#{tag}" for tag in annotation.tags),
+            state_name(annotation),
+            annotation.author,
+        ]
+    )

@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
 from core.i18n import _
 from core.model.annotations import Annotation
 from core.model.report import Report
-from ui.notes.entries import Wanted
 from ui.notes.filter_bar import FilterBar
+from ui.notes.filtering import Wanted
 from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import NotesModel
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton
-from ui.panes.style import pane_style
 from ui.widgets.theme import Theme
 
 
-class NotesPane(QWidget):
+class NotesPane(Pane):
     """Annotations of one report.
 
     Signals:
@@ -50,8 +50,6 @@ class NotesPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: Report | None = None
         self._model = NotesModel(self)
         self._bar = FilterBar(theme, self)
@@ -109,6 +107,7 @@ class NotesPane(QWidget):
 
     def _connect(self) -> None:
         self._bar.changed.connect(self._on_wanted)
+        self._bar.order_chosen.connect(self._model.arrange)
         self._bar.moved.connect(self._list.walk)
         self._bar.confirmed.connect(self._list.go_to_current)
         self._all.clicked.connect(self._bar.clear)
@@ -122,9 +121,13 @@ class NotesPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         for part in (self._bar, self._list, self._copy, self._export, self._empty):
             part.set_theme(theme)
+
+    def set_author(self, author: str) -> None:
+        """The delegate at this desk; only annotations of others carry a name."""
+        self._list.set_author(author)
 
     def set_report(self, report: Report | None) -> None:
         """Take the sections of `report`; its annotations come with `set_annotations`."""
@@ -169,7 +172,7 @@ class NotesPane(QWidget):
         total = self._model.total
         self._bar.setVisible(total > 0)
         self._foot.setVisible(total > 0)
-        self._bar.offer(self._model.tags(), self._model.groups())
+        self._bar.offer(self._model.facets())
         self._show_count()
         if self._model.shown:
             self._stack.setCurrentWidget(self._list)
@@ -197,7 +200,7 @@ class NotesPane(QWidget):
         self._all.setVisible(not self._model.wanted.is_all)
 
     def _ask_tag(self) -> None:
-        self._known_tags.setStringList(self._model.tags())
+        self._known_tags.setStringList(self._model.facets().tags)
         self._tag.clear()
         self._tag.show()
         self._tag.setFocus()

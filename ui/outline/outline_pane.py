@@ -13,15 +13,15 @@ from core.model.annotations import Annotation
 from core.model.report import Report
 from ui.outline.outline_model import NODE, Node, OutlineFilter, OutlineModel
 from ui.outline.outline_view import OutlineView
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, SearchField
-from ui.panes.style import pane_style
 from ui.widgets.theme import Theme
 
 OPEN_DEPTH = 1
 """Sections down to this depth are open at first; deeper ones open by hand or by the filter."""
 
 
-class OutlinePane(QWidget):
+class OutlinePane(Pane):
     """Sections of one report, the one being read marked.
 
     Signals:
@@ -32,8 +32,6 @@ class OutlinePane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: Report | None = None
         self._open: set[int] = set()
         self._filtered = False
@@ -68,7 +66,7 @@ class OutlinePane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         for part in (self._field, self._view, self._empty):
             part.set_theme(theme)
 

@@ -20,6 +20,7 @@ class Current:
         self.report: Report | None = None
         self.annotations: dict[str, Annotation] = {}
         self.tags: list[str] = []
+        self.author = ""
 
     @property
     def report_id(self) -> str:
@@ -32,3 +33,4 @@ class Current:
         self.report = None if loaded is None else loaded.report
         self.annotations = {} if loaded is None else {one.id: one for one in loaded.annotations}
         self.tags = [] if loaded is None else loaded.tags
+        self.author = self.author if loaded is None else loaded.author

@@ -180,7 +180,7 @@ class Desk(QObject):
     def _join_panes(self) -> None:
         window = self._window
         reader = window.reader
-        for pane in (window.outline, window.glossary, window.charts):
+        for pane in (window.outline, window.glossary, window.charts, window.figures):
             pane.place_chosen.connect(reader.go_to)
         reader.place_changed.connect(self._show_place)
         window.header.pressed.connect(self._press)
@@ -197,6 +197,7 @@ class Desk(QObject):
         if report is None:
             return
         self._window.outline.set_place(offset)
+        self._window.charts.set_place(offset)
         self._window.header.set_crumb(crumb(report, offset))
 
     def _warm_up(self) -> None:
@@ -229,6 +230,7 @@ class Desk(QObject):
                 window.outline,
                 window.notes,
                 window.search,
+                window.figures,
             ):
                 yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
             yield Step(lambda: self._show_place(window.reader.place()))

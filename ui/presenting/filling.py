@@ -29,6 +29,7 @@ def fill(window: MainWindow, tasks: Tasks) -> Iterator[Step]:
     yield Step(lambda: _add_charts(window, tasks), "ui.charts.charts_pane")
     yield Step(lambda: _add_notes(window), "ui.notes.notes_pane")
     yield Step(lambda: _add_search(window), "ui.search.search_pane")
+    yield Step(lambda: _add_figures(window), "ui.figures.figures_pane")
     yield Step(lambda: _add_library(window), "ui.library.library_pane")
     # The reader makes its marks on first use: it should not have to wait for them then.
     yield Step(window.finish, "ui.reader.marking")
@@ -44,39 +45,46 @@ def _add_outline(window: MainWindow) -> None:
     from ui.outline.outline_pane import OutlinePane
 
     window.outline = OutlinePane(window.theme, window)
-    window.side.set_pane("outline", window.outline)
+    window.add_pane("outline", window.outline)
 
 
 def _add_glossary(window: MainWindow) -> None:
     from ui.glossary.glossary_pane import GlossaryPane
 
     window.glossary = GlossaryPane(window.theme, window)
-    window.glossary_dock.set_pane(window.glossary)
+    window.add_pane("glossary", window.glossary)
 
 
 def _add_charts(window: MainWindow, tasks: Tasks) -> None:
     from ui.charts.charts_pane import ChartsPane
 
     window.charts = ChartsPane(window.theme, tasks, window)
-    window.charts_dock.set_pane(window.charts)
+    window.add_pane("charts", window.charts)
 
 
 def _add_notes(window: MainWindow) -> None:
     from ui.notes.notes_pane import NotesPane
 
     window.notes = NotesPane(window.theme, window)
-    window.side.set_pane("notes", window.notes)
+    window.add_pane("notes", window.notes)
 
 
 def _add_search(window: MainWindow) -> None:
     from ui.search.search_pane import SearchPane
 
     window.search = SearchPane(window.theme, window)
-    window.side.set_pane("search", window.search)
+    window.add_pane("search", window.search)
+
+
+def _add_figures(window: MainWindow) -> None:
+    from ui.figures.figures_pane import FiguresPane
+
+    window.figures = FiguresPane(window.theme, window)
+    window.add_pane("figures", window.figures)
 
 
 def _add_library(window: MainWindow) -> None:
     from ui.library.library_pane import LibraryPane
 
     window.library = LibraryPane(window.theme, window)
-    window.side.set_pane("library", window.library)
+    window.add_pane("library", window.library)

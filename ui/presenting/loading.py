@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """A report with all that the window shows of it; `place` is a canonical offset."""
+    """A report with all that the window shows of it.
+
+    `place` is a canonical offset, `author` the name that new annotations get.
+    """
 
     entry: ReportEntry
     report: Report
@@ -21,6 +24,7 @@ class Loaded(NamedTuple):
     place: int
     annotations: list[Annotation]
     tags: list[str]
+    author: str
 
 
 def load(library: Library, report_id: str | None = None, *, looking: bool = False) -> Loaded | None:
@@ -51,6 +55,7 @@ def load(library: Library, report_id: str | None = None, *, looking: bool = Fals
         library.reading_place(report_id),
         library.annotations(report_id),
         library.tags(),
+        library.author(),
     )
 
 

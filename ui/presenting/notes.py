@@ -49,6 +49,7 @@ class NotesPresenter:
         window, current = self._window, self._current
         yield lambda: window.reader.set_annotations(list(current.annotations.values()))
         yield lambda: window.reader.set_tags(current.tags)
+        yield lambda: window.notes.set_author(current.author)
         yield lambda: window.notes.set_annotations(list(current.annotations.values()))
         yield lambda: window.outline.set_annotations(list(current.annotations.values()))
 

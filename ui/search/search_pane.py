@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 from core.i18n import _
 from core.model.library import Hit, HitSource
 from core.model.report import Report
+from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, SearchField
-from ui.panes.style import pane_style
 from ui.search.hits_list import HitsList
 from ui.search.hits_model import HitsModel, source_name
 from ui.search.recent import Recent
 from ui.widgets.theme import Theme
 
 
-class SearchPane(QWidget):
+class SearchPane(Pane):
     """Searches as one types.
 
     Signals:
@@ -43,8 +43,6 @@ class SearchPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: Report | None = None
         self._busy = False
         self._answered = ""
@@ -118,7 +116,7 @@ class SearchPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self.setStyleSheet(pane_style(theme))
+        super().set_theme(theme)
         for part in (self._field, self._list, self._empty):
             part.set_theme(theme)
 

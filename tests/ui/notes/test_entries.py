@@ -10,12 +10,10 @@ from ui.notes.entries import (
     LOST_GROUP,
     REPORT_GROUP,
     Groups,
-    Wanted,
     entry_of,
-    filter_entries,
     fold_words,
-    in_order,
 )
+from ui.notes.filtering import Wanted, filter_entries, in_order
 
 REPORT = make_report()
 NOTES = [
@@ -58,10 +56,13 @@ def test_the_filter_joins_all_its_parts() -> None:
     assert found(text="稀金") == [2]
     assert found(text="就业") == [3, 1]
     assert found(colours=frozenset({Colour.BLUE, Colour.GREEN})) == [3, 2]
-    assert found(tag="就业") == [3, 1]
-    assert found(tag="就业", colours=frozenset({Colour.GREEN})) == [3]
+    assert found(tags=frozenset({"就业"})) == [3, 1]
+    assert found(tags=frozenset({"就业"}), colours=frozenset({Colour.GREEN})) == [3]
     assert found(group=ENTRIES[3].group.index) == [2]
-    assert found(tag="就") == []
+    assert found(tags=frozenset({"就"})) == []
+    assert found(states=frozenset({AnchorState.ORPHAN})) == [5]
+    assert found(roles=frozenset({None}), text="总体") == [4]
+    assert found(authors=frozenset({"乙"})) == []
     assert found() == numbers(ENTRIES)
 
 

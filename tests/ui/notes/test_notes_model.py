@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.support.annotations import make_annotation
 from tests.support.reports import make_report
-from ui.notes.entries import Wanted
+from ui.notes.filtering import Wanted
 from ui.notes.notes_model import NotesModel
 
 REPORT = make_report()

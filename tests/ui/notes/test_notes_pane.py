@@ -1,104 +1,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.model.annotations import AnchorState, Annotation, Colour, Role, Style, TargetKind
+from core.model.annotations import Annotation, Colour, Role, Style
 from core.model.report import Report
 from tests.support.annotations import make_annotation
-from tests.support.reports import make_report
-from ui.notes.entries import Entry
+from tests.ui.notes.conftest import (
+    REPORT,
+    Told,
+    click,
+    count,
+    note,
+    numbers,
+    view_of,
+)
 from ui.notes.filter_bar import FilterBar
-from ui.notes.notes_list import NotesList
+from ui.notes.filtering import Wanted
 from ui.notes.notes_model import ROW, NotesModel
 from ui.notes.notes_pane import NotesPane
 from ui.panes.parts import EmptyState
 from ui.widgets.theme import THEMES
-
-REPORT = make_report()
-NOTES = [
-    make_annotation(REPORT, 1, "工业倍增升级", "去年多少？", tags=("工业",), role=Role.QUESTION),
-    make_annotation(REPORT, 2, "中国稀金谷", colour=Colour.BLUE, style=Style.UNDERLINE),
-    make_annotation(REPORT, 3, "城镇登记失业率", "口径", state=AnchorState.CHANGED, tags=("就业",)),
-    make_annotation(REPORT, 4, None, "总体赞成", kind=TargetKind.REPORT, colour=None),
-]
-
-
-class Told:
-    """What the pane has asked for."""
-
-    def __init__(self, pane: NotesPane) -> None:
-        self.places: list[tuple[int, int]] = []
-        self.edits: list[tuple[int, dict[str, Any]]] = []
-        self.deleted: list[list[str]] = []
-        self.other: list[str] = []
-        pane.place_chosen.connect(lambda start, end: self.places.append((start, end)))
-        pane.edit_requested.connect(lambda i, fields: self.edits.append((int(i, 16), fields)))
-        pane.delete_requested.connect(self.deleted.append)
-        pane.export_requested.connect(self.other.append)
-        pane.copy_requested.connect(lambda: self.other.append("copy"))
-
-
-@pytest.fixture
-def pane(qtbot: QtBot) -> NotesPane:
-    made = NotesPane(THEMES["light"])
-    qtbot.addWidget(made)
-    made.resize(240, 700)
-    made.show()
-    made.set_report(REPORT)
-    made.set_annotations(NOTES)
-    return made
-
-
-@pytest.fixture
-def told(pane: NotesPane) -> Told:
-    return Told(pane)
-
-
-def view_of(pane: NotesPane) -> NotesList:
-    return pane.findChild(NotesList)  # type: ignore[no-any-return]
-
-
-def numbers(pane: NotesPane) -> list[int | str]:
-    """Ids of the notes, titles of the section lines."""
-    model = view_of(pane).model()
-    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
-    return [int(row.annotation.id, 16) if isinstance(row, Entry) else row.title for row in rows]
-
-
-def centre(pane: NotesPane, number: int) -> QPoint:
-    view = view_of(pane)
-    model = view.model()
-    assert isinstance(model, NotesModel)
-    return view.visualRect(model.index(model.row_of(f"{number:032x}"), 0)).center()
-
-
-def click(
-    pane: NotesPane,
-    number: int,
-    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-) -> None:
-    point = centre(pane, number)
-    QTest.mouseClick(view_of(pane).viewport(), Qt.MouseButton.LeftButton, keys, point)
-
-
-def count(pane: NotesPane) -> str:
-    return next(
-        label.text()
-        for label in pane.findChildren(QLabel)
-        if label.isVisible() and any(c.isdigit() for c in label.text())
-    )
-
-
-def note(number: int) -> Annotation:
-    return next(one for one in NOTES if int(one.id, 16) == number)
 
 
 def test_notes_are_grouped_by_section(pane: NotesPane) -> None:
@@ -163,18 +91,14 @@ def test_a_note_is_edited_in_its_row(pane: NotesPane, told: Told) -> None:
     assert told.edits == [(1, {"note": "一\n5G"})]
 
 
-def test_escape_leaves_a_note_as_it_was(pane: NotesPane, told: Told) -> None:
-    QTest.mouseDClick(
-        view_of(pane).viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        centre(pane, 3),
-    )
+def test_escape_ends_the_writing_and_loses_nothing(pane: NotesPane, told: Told) -> None:
+    click(pane, 3)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_F2)
     editor = view_of(pane).findChild(QPlainTextEdit)
     QTest.keyClicks(editor, "x")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
 
-    assert told.edits == []
+    assert told.edits == [(3, {"note": "口径x"})]
 
 
 def test_a_change_from_elsewhere_does_not_disturb_typing(pane: NotesPane) -> None:
@@ -185,7 +109,7 @@ def test_a_change_from_elsewhere_does_not_disturb_typing(pane: NotesPane) -> Non
 
     pane.apply_annotation(note(1).id, replace(note(1), tags=("新",)))
 
-    assert editor.toPlainText() == "abc"
+    assert editor.toPlainText() == "去年多少？abc"
 
 
 def test_what_is_being_typed_is_kept_when_the_list_is_built_anew(
@@ -198,7 +122,7 @@ def test_what_is_being_typed_is_kept_when_the_list_is_built_anew(
     new = make_annotation(REPORT, 9, "全区上下")
     pane.apply_annotation(new.id, new)
 
-    assert told.edits == [(1, {"note": "abc"})]
+    assert told.edits == [(1, {"note": "去年多少？abc"})]
 
 
 def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
@@ -212,39 +136,16 @@ def test_a_longer_note_gets_a_higher_row(qtbot: QtBot, pane: NotesPane) -> None:
     qtbot.waitUntil(lambda: view_of(pane).visualRect(index).height() >= before + 50)
 
 
-@pytest.mark.parametrize(
-    ("narrow", "kept", "words"),
-    [
-        (lambda bar: bar.colours[2].click(), [2], "1 / 4"),
-        (lambda bar: bar.want_tag("就业"), [3], "1 / 4"),
-        (lambda bar: bar.want_group(1), [2], "1 / 4"),
-        (lambda bar: (bar.field.setText("工业"), bar.field.send()), [1], "1 / 4"),
-    ],
-)
-def test_the_list_is_narrowed_and_widened_again(
-    pane: NotesPane, narrow: Any, kept: list[int], words: str
-) -> None:
-    before = numbers(pane)
+def test_only_the_notes_of_others_carry_a_name(pane: NotesPane) -> None:
+    pane.set_author("甲")
+    own = view_of(pane).grab().toImage()
+    heights = [view_of(pane).visualRect(view_of(pane).model().index(5, 0)).height()]
 
-    narrow(pane.findChild(FilterBar))
+    pane.set_author("乙")
 
-    assert [row for row in numbers(pane) if isinstance(row, int)] == kept
-    assert count(pane) == words
-    QTest.keyClick(pane, Qt.Key.Key_Escape)
-    assert numbers(pane) == before
-
-
-def test_menus_offer_the_tags_and_sections_there_are(pane: NotesPane) -> None:
-    bar = pane.findChild(FilterBar)
-    for button in (bar.tag_button, bar.group_button):
-        button.menu().aboutToShow.emit()
-    tags = [action.text() for action in bar.tag_button.menu().actions()]
-    sections = {action.text(): action for action in bar.group_button.menu().actions()}
-
-    sections["二 2021年主要预期目标"].trigger()
-
-    assert tags == ["所有标签", "就业", "工业"]
-    assert [row for row in numbers(pane) if isinstance(row, int)] == [3]
+    assert view_of(pane).grab().toImage() != own
+    heights.append(view_of(pane).visualRect(view_of(pane).model().index(5, 0)).height())
+    assert heights[1] > heights[0]
 
 
 def test_a_new_note_appears_in_its_place_and_a_filter_holds_for_it(pane: NotesPane) -> None:
@@ -252,7 +153,7 @@ def test_a_new_note_appears_in_its_place_and_a_filter_holds_for_it(pane: NotesPa
     pane.apply_annotation(new.id, new)
     assert numbers(pane)[-3:] == ["二 2021年主要预期目标", 9, 3]
 
-    pane.findChild(FilterBar).want_tag("就业")
+    pane.findChild(FilterBar).want(Wanted(tags=frozenset({"就业"})))
     pane.apply_annotation(new.id, replace(new, tags=("就业",)))
 
     assert [row for row in numbers(pane) if isinstance(row, int)] == [9, 3]
@@ -328,11 +229,11 @@ def test_chosen_notes_are_copied_as_words(pane: NotesPane) -> None:
     click(pane, 1)
     QTest.keyClick(view_of(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
-    assert QApplication.clipboard().text() == "黄色，“工业倍增升级”，去年多少？，追问，#工业"
+    assert QApplication.clipboard().text() == "黄色，“工业倍增升级”，去年多少？，追问，#工业，甲"
 
 
 def test_a_note_can_be_shown_from_elsewhere_through_a_filter(pane: NotesPane) -> None:
-    pane.findChild(FilterBar).want_tag("就业")
+    pane.findChild(FilterBar).want(Wanted(tags=frozenset({"就业"})))
 
     pane.show_annotation(note(2).id)
 

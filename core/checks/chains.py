@@ -1,0 +1,258 @@
+"""Indicators across reports: last year's target, this year's result, the next target."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from core.checks.keys import key_of
+from core.checks.places import is_above, is_own, lies_above, same_region
+from core.checks.verdicts import compare
+from core.i18n import _
+from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear, Match
+from core.model.checks import Verdict
+from core.model.decisions import Choice
+from core.model.report import Report
+from core.model.values import Indicator, IndicatorValue, Measure, ValueRole
+
+_ALIKE = 80
+"""How alike (0 to 100) two names must be before the user is asked whether they mean one thing."""
+
+Line = tuple[str, Measure, str]
+"""Key, measure and unit: what the values of one chain have in common."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report of the library with its id."""
+
+    id: str
+    report: Report
+
+    @property
+    def year(self) -> int:
+        """The year reported on; a report without one sorts first."""
+        return self.report.meta.year or 0
+
+
+@dataclass
+class _Threads:
+    """The values of one line as they come together."""
+
+    values: list[ChainValue] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    above: list[ChainValue] = field(default_factory=list)
+
+
+def chains(
+    told: Sequence[Told],
+    region: str,
+    lower_is_better: Callable[[str], bool],
+    choices: Mapping[str, Choice] | None = None,
+) -> list[Chain]:
+    """Every indicator that the reports of a region measure, over the years.
+
+    Args:
+        told: reports of any region; those of `region` make the chains, those of a place above it
+            stand beside them.
+        region: the place.
+        lower_is_better: tells for a key whether a smaller value is the better one.
+        choices: what the user decided on matches, by their keys.
+
+    Returns:
+        The chains in the order in which the latest report has them, dropped ones last.
+    """
+    decided = choices or {}
+    own = sorted(
+        (t for t in told if same_region(t.report.meta.region, region)), key=lambda t: t.year
+    )
+    higher = [t for t in told if lies_above(t.report.meta.region, region)]
+    if not own:
+        return []
+    region = own[-1].report.meta.region
+    threads: dict[Line, _Threads] = defaultdict(_Threads)
+    for one in own:
+        for indicator in one.report.indicators:
+            _add(threads, one, indicator, decided)
+    for one in higher:
+        for indicator in one.report.indicators:
+            _add_above(threads, one, indicator)
+    _offer_likely(threads, own, decided)
+    result = [
+        _chain(line, thread, own, region, lower_is_better(line[0]))
+        for line, thread in threads.items()
+        if thread.values
+    ]
+    latest = own[-1].id
+    return sorted(result, key=lambda chain: _order(chain, latest))
+
+
+def _line(indicator: Indicator, value: IndicatorValue, key: str = "") -> Line:
+    return (key or indicator.key, value.measure, value.unit)
+
+
+def _add(
+    threads: dict[Line, _Threads],
+    one: Told,
+    indicator: Indicator,
+    decided: Mapping[str, Choice],
+) -> None:
+    """An indicator of a report of the region itself."""
+    key = match_key(one.id, indicator.key, indicator.name)
+    choice = decided.get(key)
+    chain_key = f"{indicator.key}#{one.id}" if choice is Choice.SPLIT else ""
+    seen: set[Line] = set()
+    for value in indicator.values:
+        line = _line(indicator, value, chain_key)
+        told = ChainValue(one.id, indicator.index, indicator.name, value)
+        if is_own(one.report, value.scope):
+            threads[line].values.append(told)
+            if line not in seen:
+                seen.add(line)
+                threads[line].matches.append(
+                    Match(one.id, indicator.index, indicator.name, key, sure=True, choice=choice)
+                )
+        elif is_above(one.report, value.scope):
+            threads[line].above.append(told)
+
+
+def _add_above(threads: dict[Line, _Threads], one: Told, indicator: Indicator) -> None:
+    """An indicator of a report of the place above; only beside a chain that is there."""
+    for value in indicator.values:
+        line = _line(indicator, value)
+        if line in threads and is_own(one.report, value.scope):
+            threads[line].above.append(ChainValue(one.id, indicator.index, indicator.name, value))
+
+
+def match_key(report_id: str, key: str, name: str) -> str:
+    """The key of the decision whether `name` in a report means the indicator `key`."""
+    return key_of("match", report_id, key, name)
+
+
+def _offer_likely(
+    threads: dict[Line, _Threads], own: Sequence[Told], decided: Mapping[str, Choice]
+) -> None:
+    """Names that probably mean the same, though nothing says so: joined only when confirmed."""
+    if len(own) < 2:
+        return
+    reports = {line: {value.report for value in t.values} for line, t in threads.items()}
+    for line, thread in list(threads.items()):
+        for other, candidate in list(threads.items()):
+            if other == line or other[1:] != line[1:] or "#" in other[0] + line[0]:
+                continue
+            if reports[line] & reports[other] or not (thread.values and candidate.values):
+                continue
+            if _first_year(thread) > _first_year(candidate):
+                continue
+            if ratio(line[0], other[0]) < _ALIKE:
+                continue
+            newest = candidate.values[-1]
+            key = match_key(newest.report, line[0], newest.name)
+            choice = decided.get(key)
+            if choice is Choice.SPLIT:
+                continue
+            match = Match(newest.report, newest.indicator, newest.name, key, False, choice)
+            thread.matches.append(match)
+            if choice is Choice.CONFIRMED:
+                thread.values += candidate.values
+                thread.above += candidate.above
+                candidate.values = []
+
+
+def _first_year(thread: _Threads) -> int:
+    return min(value.value.year for value in thread.values)
+
+
+def _chain(line: Line, thread: _Threads, own: Sequence[Told], region: str, lower: bool) -> Chain:
+    order = {one.id: place for place, one in enumerate(own)}
+    years: dict[int, list[ChainValue]] = defaultdict(list)
+    for told in thread.values:
+        years[told.value.year].append(told)
+    made = tuple(_year(year, years[year], order, lower) for year in sorted(years))
+    names = tuple(
+        dict.fromkeys(v.name for v in sorted(thread.values, key=lambda v: -order[v.report]))
+    )
+    return Chain(
+        key=line[0].partition("#")[0],
+        name=names[0],
+        scope=region,
+        measure=line[1],
+        unit=line[2],
+        years=made,
+        names=names,
+        flags=_flags(thread, made, own),
+        matches=tuple(thread.matches),
+        above=tuple(sorted(thread.above, key=lambda v: (v.value.year, v.value.role))),
+    )
+
+
+def _year(
+    year: int, told: Iterable[ChainValue], order: Mapping[str, int], lower: bool
+) -> ChainYear:
+    in_order = sorted(told, key=lambda v: order[v.report])
+    targets = tuple(v for v in in_order if v.value.role is not ValueRole.ACTUAL)
+    results = [v for v in in_order if v.value.role is ValueRole.ACTUAL]
+    actuals = tuple(
+        ChainValue(v.report, v.indicator, v.name, v.value, preliminary=place + 1 < len(results))
+        for place, v in enumerate(results)
+    )
+    verdict, rule = _judged(targets, actuals, lower)
+    return ChainYear(year, targets, actuals, verdict, rule)
+
+
+def _judged(
+    targets: Sequence[ChainValue], actuals: Sequence[ChainValue], lower: bool
+) -> tuple[Verdict, str]:
+    if not targets:
+        return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的目标。")
+    if not actuals:
+        return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的结果。")
+    return compare(targets[0].value, actuals[-1].value, lower)
+
+
+def _flags(
+    thread: _Threads, years: Sequence[ChainYear], own: Sequence[Told]
+) -> frozenset[ChainFlag]:
+    found: set[ChainFlag] = set()
+    if len({_plain(value.name) for value in thread.values}) > 1:
+        found.add(ChainFlag.RENAMED)
+    having = {value.report for value in thread.values}
+    comparable = [one for one in own if one.report.indicators]
+    if len(comparable) > 1:
+        if comparable[-1].id not in having:
+            found.add(ChainFlag.DROPPED)
+        elif having == {comparable[-1].id}:
+            found.add(ChainFlag.NEW)
+    if len({_basis(value) for value in thread.values if _has_number(value)}) > 1:
+        found.add(ChainFlag.REBASED)
+    if any(_revised(year) for year in years):
+        found.add(ChainFlag.REVISED)
+    numbers = [year.year for year in years]
+    if numbers and numbers[-1] - numbers[0] + 1 > len(numbers):
+        found.add(ChainFlag.GAP)
+    return frozenset(found)
+
+
+def _plain(name: str) -> str:
+    return name.partition("(")[0].partition("（")[0].strip()
+
+
+def _basis(value: ChainValue) -> tuple[str, str]:
+    _name, _bracket, remark = value.name.replace("（", "(").partition("(")
+    return value.value.expr.qualifier, remark
+
+
+def _has_number(value: ChainValue) -> bool:
+    return value.value.expr.low is not None or value.value.expr.high is not None
+
+
+def _revised(year: ChainYear) -> bool:
+    return len({(v.value.expr.low, v.value.expr.high) for v in year.actuals}) > 1
+
+
+def _order(chain: Chain, latest: str) -> tuple[bool, int]:
+    places = [m.indicator for m in chain.matches if m.report == latest]
+    return (not places, places[0] if places else 0)

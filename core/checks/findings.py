@@ -1,0 +1,31 @@
+"""All that a person should look at in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.checks.contradictions import contradictions
+from core.checks.doubted import doubted
+from core.checks.glossary_audit import audit
+from core.checks.keys import evidence_key, key_of
+from core.model.checks import CheckKind, Finding
+from core.model.report import Report
+
+_CHECKS: tuple[Callable[[Report], list[Finding]], ...] = (contradictions, audit, doubted)
+_ORDER = list(CheckKind)
+
+
+def find(report: Report) -> list[Finding]:
+    """The findings of every check, kind by kind, each kind in reading order, each with its key."""
+    found = [finding for check in _CHECKS for finding in check(report)]
+    found.sort(
+        key=lambda one: (_ORDER.index(one.kind), one.evidence[0].block, one.evidence[0].start)
+    )
+    keyed: list[Finding] = []
+    seen: dict[str, int] = {}
+    for one in found:
+        key = evidence_key(report, one.rule or one.kind.value, one.evidence)
+        times = seen[key] = seen.get(key, 0) + 1
+        keyed.append(replace(one, key=key if times == 1 else key_of(key, str(times))))
+    return keyed
