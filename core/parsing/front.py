@@ -203,7 +203,7 @@ def _front_matter(
 
 
 def _is_own(text: str) -> bool:
-    """Whether a byline shows by itself that it is the report's: a meeting, a salutation, an officer."""
+    """Whether a line under the title is surely the report's: meeting, salutation or officer."""
     return is_meeting_line(text) or is_salutation(text) or is_officer(text)
 
 

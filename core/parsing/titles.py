@@ -154,10 +154,10 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
 
 
 def _own_lines(lines: Sequence[Line], first: int, last: int) -> Title:
-    """The title that ends before `last`, without the lines above it that only look like its begin.
+    """The title that ends before `last`, without the lines above it that only seem to begin it.
 
-    A menu, the name of a site or the rest of a toolbar (`首页`, `字号`, `】`) stands there too. Lines
-    are taken from below as long as they lead into what follows.
+    A menu, the name of a site or the rest of a toolbar (`首页`, `字号`, `】`) stands there too.
+    Lines are taken from below as long as they lead into what follows.
     """
     start = last - 1
     words = close_spaces(lines[start].text)

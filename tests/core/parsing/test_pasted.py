@@ -75,7 +75,7 @@ def test_the_caption_of_a_picture_is_no_text(make_report) -> None:
 
 def test_the_rest_of_a_meeting_line_that_fell_down(make_report) -> None:
     report = make_report("\n".join([TITLE, MEETING[:-1], "上", "县长 许文远", BODY]))
-    assert [b.text for b in report.blocks if b.kind is BlockKind.BYLINE][0] == MEETING
+    assert next(b.text for b in report.blocks if b.kind is BlockKind.BYLINE) == MEETING
 
 
 @pytest.mark.parametrize("format", ["txt", "html"])
@@ -140,7 +140,7 @@ def test_words_of_a_report_are_no_controls(text: str) -> None:
     assert not is_control(text)
 
 
-def test_notes_whose_heading_has_no_indent_on_paper(make_source, make_report) -> None:
+def test_notes_whose_heading_has_no_indent_on_paper(make_report) -> None:
     long = "　　" + "坚持稳中求进工作总基调，统筹发展和安全，着力扩大内需，" * 3
     lines: list[str] = []
     for paragraph in (long + "经济稳定向好。", long + "社会大局稳定，为建设美丽青禾努力！"):
