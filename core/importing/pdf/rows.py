@@ -31,13 +31,7 @@ def rows_between(lines: list[list[Char]], edges: list[float], rules: list[float]
     for line in lines:
         height = middle_of(line)
         bands.setdefault(sum(height < rule for rule in rules), []).append(line)
-    return [
-        [
-            sum(cells, [])
-            for cells in zip(*(split_line(line, edges) for line in bands[at]), strict=True)
-        ]
-        for at in sorted(bands)
-    ]
+    return [_merged([split_line(line, edges) for line in bands[at]]) for at in sorted(bands)]
 
 
 def rows_of(lines: list[list[Char]], edges: list[float]) -> list[Row]:
@@ -90,8 +84,13 @@ def _halves_joined(rows: list[Row]) -> list[Row]:
         if at in homes:
             continue
         parts = sorted([at, *(n for n, home in homes.items() if home == at)])
-        joined.append([sum((rows[n][column] for n in parts), []) for column in range(len(row))])
+        joined.append(_merged([rows[n] for n in parts]))
     return joined
+
+
+def _merged(rows: list[Row]) -> Row:
+    """Lines of one row, column by column."""
+    return [[char for cell in cells for char in cell] for cells in zip(*rows, strict=True)]
 
 
 def _next(full: list[bool], at: int, step: int) -> int | None:
