@@ -80,7 +80,7 @@ def _halves_joined(rows: list[Row]) -> list[Row]:
         if mirrored or distance < 0.7 * max(pitch, _size(row)) or (alone and distance < pitch):
             homes[at] = home
     joined: list[Row] = []
-    for at, row in enumerate(rows):
+    for at in range(len(rows)):
         if at in homes:
             continue
         parts = sorted([at, *(n for n, home in homes.items() if home == at)])
