@@ -197,6 +197,7 @@ class Desk(QObject):
         if report is None:
             return
         self._window.outline.set_place(offset)
+        self._window.charts.set_place(offset)
         self._window.header.set_crumb(crumb(report, offset))
 
     def _warm_up(self) -> None:
