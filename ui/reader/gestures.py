@@ -61,6 +61,7 @@ class Gestures(QObject):
         self._sheet.viewport().installEventFilter(self)
         self._sheet.scrolled.connect(marking.toolbar.hide)
         self._sheet.selectionChanged.connect(self._on_selection)
+        self._sheet.cursorPositionChanged.connect(self._on_selection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys first belong to the marks, then to the text; so does the mouse."""
@@ -239,10 +240,20 @@ class Gestures(QObject):
             self._rest.start()
 
     def _on_selection(self) -> None:
-        self.choosing.identity = ""
+        cursor = self._sheet.textCursor()
+        chosen = self.choosing.identity
+        if cursor.hasSelection() or chosen not in self.choosing.at(cursor.position()):
+            self._let_go()
         self._hide_toolbar()
         if self._pressed is None and self._sheet.textCursor().hasSelection():
             self._rest.start()
+
+    def _let_go(self) -> None:
+        """No highlight is chosen any more: the caret left it."""
+        if self.choosing.identity:
+            self.choosing.identity = ""
+            self._marking.highlights.active = ""
+            self._sheet.viewport().update()
 
     def _offer(self) -> None:
         """Show the toolbar at the selected words."""

@@ -81,6 +81,10 @@ class ScrollMarks(QWidget):
         """How many marks of highlights and of hits are painted."""
         return len(self._highlights), len(self._hits)
 
+    def bookmarks(self) -> list[float]:
+        """Where flags are painted, as shares of the height."""
+        return self._bookmarks
+
     def _thinned(self, marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
         """One mark for each pixel: thousands would be painted over each other."""
         height = max(1, self._bar.height())

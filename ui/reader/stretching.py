@@ -144,11 +144,16 @@ class Stretching(QObject):
         return annotation if place is not None and place.start >= 0 else None
 
     def _begin(self) -> None:
-        annotation = self._chosen()
-        if annotation is None or annotation.placement is None or self._span is not None:
+        """Take the range as it is shown: the last change may still be on its way to the library."""
+        annotation, built = self._chosen(), self._sheet.built
+        if annotation is None or built is None or self._span is not None:
+            return
+        shown = self._marking.highlights.spans.get(annotation.id)
+        if shown is None:
             return
         self._identity = annotation.id
-        self._span = annotation.placement.start, annotation.placement.end
+        canonical = built.positions.canonical
+        self._span = canonical(shown.start), canonical(shown.end)
         self._marking.toolbar.hide()
 
     def _drag(self, point: QPoint) -> None:
