@@ -12,6 +12,12 @@ LIBRARY = "library.db"
 
 WINDOW_LOCK = "window.lock"
 BACKUPS = "backups"
+ORIGINALS = "originals"
+"""Folder for the files handed to other programs; may be emptied at any time."""
+
+SEARCH_INDEX = "search.db"
+"""What makes searching fast; may be thrown away at any time."""
+
 DAMAGED = "damaged"
 """Folder for damaged and replaced libraries, never emptied by the program."""
 
