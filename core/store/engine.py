@@ -6,6 +6,7 @@ exceptions of its own, so what may be raised is asked of `errors`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import unicodedata
 from functools import lru_cache
@@ -17,6 +18,9 @@ from core.model.errors import UserError
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+PASSPHRASE = "SHENYUE_PASSPHRASE"
+"""The environment variable that may hold the passphrase."""
 
 _PAGE = 4096
 _MAGIC = b"SQLite format 3\0"
@@ -42,7 +46,7 @@ class PassphraseNeededError(UserError):
         super().__init__(
             _("这个报告库用口令加了密。"),
             where=str(path),
-            remedy=_("请输入口令，或者放在环境变量 {name} 里。").format(name="SHENYUE_PASSPHRASE"),
+            remedy=_("请输入口令，或者放在环境变量 {name} 里。").format(name=PASSPHRASE),
         )
 
 
@@ -151,8 +155,16 @@ def tidy(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
+def given(passphrase: str | None) -> str | None:
+    """The passphrase, by default the one in the environment; None without one."""
+    found = passphrase or os.environ.get(PASSPHRASE)
+    return tidy(found) if found else None
+
+
 def key_for(path: Path, key: str | None) -> str | None:
     """The key to open `path` with: None for a plain file, whatever was given.
+
+    Without a key that of the environment is taken.
 
     Raises:
         PassphraseNeededError: it is sealed and none was given.
@@ -161,9 +173,10 @@ def key_for(path: Path, key: str | None) -> str | None:
     if not is_sealed(path):
         return None
     cipher(path)
-    if not key:
+    key = given(key)
+    if key is None:
         raise PassphraseNeededError(path)
-    return tidy(key)
+    return key
 
 
 def code_of(error: Exception) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,25 +23,14 @@ from core.store.backups import BadBackupError, check_copy
 from core.store.engine import is_sealed
 from core.store.first_page import first_page
 from tests.support.libraries import add, note_on
+from tests.support.sealing import quick_keys  # noqa: F401 - a fixture
 
-sqlcipher3 = pytest.importorskip(
-    "sqlcipher3.dbapi2", reason="the extra crypt (sqlcipher3) is not installed"
-)
+pytest.importorskip("sqlcipher3", reason="the extra crypt (sqlcipher3) is not installed")
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 WORD = "平安'是福 𠮷 é"
 OTHER = "another word"
 SECRET = "绝密的批注"
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys() -> Iterator[None]:
-    """Deriving a key is made to take long; here it happens hundreds of times."""
-    connection = sqlcipher3.connect(":memory:")
-    [before] = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone()
-    connection.execute("PRAGMA cipher_default_kdf_iter = 1000")
-    yield
-    connection.execute(f"PRAGMA cipher_default_kdf_iter = {before}")
-    connection.close()
 
 
 def sealed(profile: Path) -> str:
@@ -189,3 +177,15 @@ def test_damage_without_a_backup_is_mended_into_a_sealed_library(tmp_path: Path)
     recover(tmp_path, passphrase=WORD)
     assert is_sealed(path)
     assert leaks(tmp_path) == []
+
+
+def test_the_environment_may_hold_the_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sealed(tmp_path)
+    monkeypatch.setenv("SHENYUE_PASSPHRASE", WORD)
+    with Library(tmp_path) as library:
+        assert len(library.annotations(report)) == 1
+    monkeypatch.setenv("SHENYUE_PASSPHRASE", OTHER)
+    with pytest.raises(WrongPassphraseError):
+        Library(tmp_path)
