@@ -15,17 +15,13 @@ from typing import TYPE_CHECKING, cast
 
 from core.i18n import _
 from core.model.errors import UserError
+from core.store.names import is_sealed
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 PASSPHRASE = "SHENYUE_PASSPHRASE"
 """The environment variable that may hold the passphrase."""
-
-_PAGE = 4096
-_MAGIC = b"SQLite format 3\0"
-_RANDOM = 200
-"""A page of cipher text holds nearly all of the 256 values of a byte, one of text or zeros not."""
 
 
 class NoCipherError(UserError):
@@ -134,20 +130,6 @@ def _cipher() -> ModuleType | None:
     except ImportError:
         return None
     return cast("ModuleType", dbapi2)
-
-
-def is_sealed(path: Path) -> bool:
-    """Whether a file looks sealed with a passphrase: no mark of SQLite, and random from the start.
-
-    A sealed file has no mark of its own; nothing beside it needs to be kept, and a backup tells
-    of itself wherever it is carried.
-    """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_PAGE)
-    except OSError:
-        return False
-    return len(head) == _PAGE and not head.startswith(_MAGIC) and len(set(head)) > _RANDOM
 
 
 def tidy(passphrase: str) -> str:

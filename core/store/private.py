@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from pathlib import Path
 
 _FILE, _FOLDER, _OTHERS = 0o600, 0o700, 0o077
@@ -39,3 +40,13 @@ def close_to_others(path: Path) -> None:
         mode = path.stat().st_mode
         if mode & _OTHERS:
             path.chmod(mode & ~_OTHERS & 0o7777)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy the bytes of a file into one for the owner only.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    make_file(target)
+    shutil.copyfile(source, target)

@@ -6,7 +6,6 @@ The file that is replaced is always kept, in `damaged/` of the profile folder.
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,10 +23,11 @@ from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
 from core.store.codec import annotation_to_text, unpack
 from core.store.decisions import decision_of
-from core.store.engine import connect, errors, given, is_sealed, key_for
+from core.store.engine import connect, errors, given, key_for
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
-from core.store.names import DAMAGED, library_file
+from core.store.names import DAMAGED, is_sealed, library_file
+from core.store.private import copy_file, make_file, make_folder
 from core.store.store import Store
 from core.store.wreck import Values, Wreck
 
@@ -75,7 +75,7 @@ def restore(
     try:
         with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as folder:
             fresh = Path(folder) / backup.name
-            shutil.copyfile(backup, fresh)
+            copy_file(backup, fresh)
             check_copy(fresh, passphrase)
             return _swap(profile, fresh, passphrase)
     finally:
@@ -102,7 +102,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
         with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as name:
             folder = Path(name)
             for path in _parts(library_file(profile)):
-                shutil.copyfile(path, folder / f"wreck{path.name.removeprefix('library')}")
+                copy_file(path, folder / f"wreck{path.name.removeprefix('library')}")
             backup = last_good_backup(profile, passphrase)
             sealed = is_sealed(library_file(profile))
             wreck = Wreck(folder / "wreck.db", passphrase if sealed else None)
@@ -110,7 +110,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
             new = folder / "new"
             new.mkdir()
             if backup is not None:
-                shutil.copyfile(backup, library_file(new))
+                copy_file(backup, library_file(new))
             sealed = sealed or (backup is not None and is_sealed(backup))
             counts, homeless = _build(new, wreck, saved, passphrase if sealed else None)
             check_copy(library_file(new), passphrase)
@@ -118,6 +118,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
             if not sealed:
                 # In a file that is not sealed; the sealed library has all but the homeless ones.
                 lines = "\n".join(annotation_to_text(one) or "" for one in saved)
+                make_file(kept / "annotations.jsonl")
                 (kept / "annotations.jsonl").write_text(lines, encoding="utf-8")
             return Recovery(kept, backup, *counts, homeless)
     finally:
@@ -243,9 +244,10 @@ def _swap(profile: Path, fresh: Path, passphrase: str | None) -> Path | None:
     if path.exists():
         _finish_log(path, passphrase)
         kept = profile / DAMAGED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-        kept.mkdir(parents=True)
+        make_folder(kept.parent)
+        make_folder(kept)
         for part in _parts(path):
-            shutil.copyfile(part, kept / part.name)
+            copy_file(part, kept / part.name)
             to_disk(kept / part.name)
     # The log belongs to the former file: SQLite would write it into the new one.
     for part in _parts(path):

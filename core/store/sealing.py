@@ -15,10 +15,10 @@ from pathlib import Path
 from core.i18n import _
 from core.model.errors import UserError
 from core.store.backups import BadBackupError, backups, check_copy, to_disk
-from core.store.engine import cipher, connect, is_sealed, key_for, tidy, try_key
+from core.store.engine import cipher, connect, key_for, tidy, try_key
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
-from core.store.names import DAMAGED, ORIGINALS, SEARCH_INDEX, library_file
+from core.store.names import DAMAGED, ORIGINALS, SEARCH_INDEX, is_sealed, library_file
 from core.store.private import make_file
 
 SHORTEST = 8

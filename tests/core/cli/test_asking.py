@@ -9,7 +9,7 @@ import pytest
 
 from core.cli import main
 from core.library import Library, PassphraseNeededError, WrongPassphraseError
-from core.store.engine import is_sealed
+from core.store.names import is_sealed
 from tests.support.libraries import add, note_on
 from tests.support.sealing import quick_keys  # noqa: F401 - a fixture
 

@@ -20,8 +20,8 @@ from core.library import (
 )
 from core.model.errors import UserError
 from core.store.backups import BadBackupError, check_copy
-from core.store.engine import is_sealed
 from core.store.first_page import first_page
+from core.store.names import is_sealed
 from tests.support.libraries import add, note_on
 from tests.support.sealing import quick_keys  # noqa: F401 - a fixture
 
