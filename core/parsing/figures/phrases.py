@@ -33,10 +33,18 @@ _OWN_VERB = re.compile(rf"{VERBS}|转移")
 _CLAUSE_END = re.compile(_PUNCTUATION)
 _NOUN_END = re.compile(rf"{_PUNCTUATION}|{PREDICATES}")
 _SHORT_NOUN = re.compile(r"企业|项目|单位|工程|人员|群众|产品|县|市|村|乡镇|县区|区县|人|地区|学生")
+_EXEMPLIFIED = re.compile(r"企业|项目|单位|工程")
 _LIST_END = re.compile(r"[，。；：！？,;:!?《》（）()\[\]\d\n]")
 _LIST_VERB = re.compile(rf"{PREDICATES}|保持|发展|运行|增长|提升|加强|深入|持续|稳步")
 _TITLE = re.compile(r"《[^《》]{1,30}》")
 _LONG_LIST = 28
+_SHORT_REST = 8
+_LONGEST_EXAMPLES = 14
+_DEED = re.compile(
+    r"(?:发行|争取|拨付|投入|安排|发放|筹集|下达|募集|撬动|减免|征收|新建|建成|改造)$"
+)
+_NO_OBJECT = re.compile(r"[为占的比较同增下用于]")
+_ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
 RELATIONAL = re.compile(RELATIVES)
@@ -170,9 +178,36 @@ def carried_verb(phrase: str) -> str:
 
 
 def last_verb(phrase: str) -> str:
-    """The last verb of a long phrase in front of a number (`广州援助梅州建设` -> 建设)."""
+    """What of a long phrase belongs to the noun behind the number (`援助云东建设` -> 建设).
+
+    Behind a list of examples it is the rest (`推进高铁、科创等新区` -> 新区).
+    """
+    rest = phrase.rpartition("等")[2]
+    if rest != phrase and len(rest) <= _SHORT_REST:
+        return rest
     found = list(re.finditer(VERBS, phrase))
     return phrase[found[-1].start() :] if found and found[-1].end() == len(phrase) else ""
+
+
+def last_deed(phrase: str, noun: str) -> str:
+    """The deed at the end of a phrase whose object stands behind the amount (`赴港发行`)."""
+    match = _DEED.search(phrase)
+    return match.group() if match and not _NO_OBJECT.match(noun) else ""
+
+
+def begins_anew(noun: str) -> bool:
+    """Whether the words behind a number begin a statement of their own (a comma was lost)."""
+    return bool(_ANEW.match(noun))
+
+
+def examples(phrase: str, noun: str) -> str:
+    """The examples before 等 with a noun that alone says little (`支持甲厂等` + 企业).
+
+    Empty where the noun needs no examples.
+    """
+    short = _EXEMPLIFIED.match(noun)
+    named = re.sub(rf"^(?:{VERBS})+", "", phrase).removesuffix("等")
+    return f"{named}等{short.group()}" if short and 1 < len(named) <= _LONGEST_EXAMPLES else ""
 
 
 def opens_with_verb(phrase: str) -> bool:

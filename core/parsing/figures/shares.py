@@ -26,8 +26,11 @@ def share_of(raw: str, context: str) -> str:
 
 def levied(raw: str, behind: str, context: str) -> str:
     """均按30%上缴利润: what is done by the rate names it; empty for other words."""
-    if not re.search(r"按照?$", raw):
+    head, by, rest = raw.rpartition("按")
+    if not by or rest not in ("", "照"):
         return ""
+    if re.search(r"(?:率|比例|标准|税率|费率)$", rate := trim(head.removesuffix("拟"))):
+        return rate
     act = _CLAUSE.split(behind, maxsplit=1)[0]
     return context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
 

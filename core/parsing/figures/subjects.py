@@ -18,12 +18,15 @@ from core.parsing.figures.numbers import Found
 from core.parsing.figures.parallels import is_grade_of, measured_end, with_grade, with_measure
 from core.parsing.figures.phrases import (
     RELATIONAL,
+    begins_anew,
     blank_brackets,
     carried_verb,
+    examples,
     first_of_whole,
     granted_behind,
     is_bare_verb,
     join_relation,
+    last_deed,
     last_of_list,
     last_verb,
     noun_behind,
@@ -122,7 +125,11 @@ class Subjects:
                 last.whole = ""
         clause = _Clause(
             raw=text[start : found.start],
-            behind=self._text[found.end : following],
+            behind=(
+                self._text[found.end : following]
+                if inside
+                else self._blank[found.end : following].replace(" ", "")
+            ),
             sentence=sentence,
             listed=listed,
             inside=inside,
@@ -179,11 +186,14 @@ class Subjects:
         said = self._said_whole(found, measure, clause)
         if said is not None:
             return said
-        phrase = self._phrase(found, measure, clause)
         noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
+        another = noun and clause.raw.rstrip().endswith(("、", "和", "及", "与"))
+        phrase = "" if another else self._phrase(found, measure, clause)
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
+        if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
+            return deed + noun, deed + noun
         if is_bare_verb(phrase):
             share = share_behind(clause.behind) if measure is Measure.SHARE else ""
             return share or self._without_noun(found, measure, clause, phrase), ""
@@ -230,7 +240,13 @@ class Subjects:
         """The name of counted things: the noun behind with a short verb in front."""
         self._last.noun = noun
         noun = first_of_whole(noun)
-        if clause.raw.rstrip().endswith(("等", "其中")):
+        raw = clause.raw.rstrip()
+        if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
+            return phrase, phrase
+        if raw.endswith("等"):
+            named = examples(phrase, noun) or noun
+            return named, named
+        if raw.endswith("其中"):
             phrase = ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
