@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
 # Possessive: a long run of linking words must not be tried in every way of cutting it up.
-_TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|[、，,：:\s（(])++$")
+_TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|20\d\d年|[、，,：:\s（(])++$")
 _VERBS = re.compile(rf"(?:{VERBS}|[了着过的共已新约达])*+")
 _INCOME = re.compile(r"(?:结余|上解|补助|结转|返还|调入|转贷|转移|上缴|代管)(?:收入|支出|资金)$")
 _OWN_VERB = re.compile(rf"{VERBS}|转移")
@@ -158,10 +158,10 @@ def join_relation(thing: str, phrase: str) -> str:
 
 def share_behind(behind: str) -> str:
     """The subject of a share that opens its clause (`76.1%的财政支出用于民生`); empty for none."""
-    match = re.match(r"的([^，。；、]{2,16}?)用于([^，。；、]{2,12})", behind)
+    match = re.match(r"的+([^，。；、]{2,16}?)用于([^，。；、]{2,12})", behind)
     if match:
         return f"{match[2]}占{match[1]}的比重"
-    match = re.match(r"(?:以上|左右|以下)?的([^，。；、\d]{2,20})", behind)
+    match = re.match(r"(?:以上|左右|以下)?的+([^，。；、\d]{2,20})", behind)
     return match[1] if match else ""
 
 

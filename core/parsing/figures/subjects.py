@@ -15,7 +15,13 @@ from dataclasses import dataclass
 from core.model.values import Measure
 from core.parsing.figures.balances import balance_in, difference_in, fund_of, total_in
 from core.parsing.figures.numbers import Found
-from core.parsing.figures.parallels import is_grade_of, measured_end, with_grade, with_measure
+from core.parsing.figures.parallels import (
+    is_grade_of,
+    measured_end,
+    shared_tail,
+    with_grade,
+    with_measure,
+)
 from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
@@ -48,6 +54,11 @@ _TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _ADDED = re.compile(r"加上?|减去?|扣除")
 _AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
+_POINTS = ("个百分点", "百分点", "个千分点")
+_THAN = re.compile(
+    r"(?:(?:增速|增幅|涨幅|降幅)(?=比|较|高|低|快|慢))?"
+    r"(?:(?<!占)[比较](?![重例率好为])|高于|低于|快于|慢于|高出|低|高|快|慢|领先)[^，]*$"
+)
 _GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
 _STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
@@ -67,6 +78,7 @@ class _Last:
     thing: str = ""
     first: str = ""
     amount: str = ""
+    rate: str = ""
     whole: str = ""
     unit: str = ""
     fund: str = ""
@@ -120,7 +132,7 @@ class Subjects:
             last.verb = last.noun = ""
         same = last.thing if last.sentence == sentence else ""
         if last.sentence != sentence:
-            last.first = last.amount = ""
+            last.first = last.amount = last.rate = ""
             if not _AMONG.match(text, sentence) and text[sentence - 1 : sentence] not in "；;":
                 last.whole = ""
         clause = _Clause(
@@ -165,6 +177,8 @@ class Subjects:
         last = self._last
         if measure in (Measure.LEVEL, Measure.COUNT) and found.unit not in _TIME_UNITS:
             last.amount = subject
+        if measure is Measure.SHARE:
+            last.rate = subject
         if not thing or _ADDED.match(clause.raw):
             return
         last.thing = thing
@@ -195,7 +209,8 @@ class Subjects:
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
-            share = share_behind(clause.behind) if measure is Measure.SHARE else ""
+            behind = "的" + clause.behind if found.unit == "成" else clause.behind
+            share = share_behind(behind) if measure is Measure.SHARE else ""
             return share or self._without_noun(found, measure, clause, phrase), ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
@@ -259,8 +274,9 @@ class Subjects:
         last = self._last
         if RELATIONAL.fullmatch(phrase):
             last.relation = phrase
-            whole = join_relation(clause.context or clause.heading, phrase)
-            return (whole if len(whole) <= _LONGEST_JOINED else phrase), ""
+            owner = clause.context or clause.heading
+            whole = join_relation(owner, phrase)
+            return (whole if len(whole) <= _LONGEST_JOINED else phrase), "" if owner else phrase
         phrase = with_measure(phrase, last.whole, measure, found.unit == last.unit)
         if measure is Measure.COUNT:
             phrase = with_grade(phrase, last.whole or last.thing)
@@ -290,6 +306,8 @@ class Subjects:
                 return anew
             return last.noun + rest if rest and found.unit == "%" else ""
         phrase = without_light_verb(trim(raw))
+        if found.unit in _POINTS:
+            phrase = _THAN.sub("", phrase)
         if measure in (Measure.SHARE, Measure.GROWTH):
             return last_of_list(phrase)
         if not clause.listed:
@@ -316,7 +334,10 @@ class Subjects:
         purpose = purpose_behind(clause.raw, clause.behind) if found.unit.endswith("元") else ""
         if purpose and not self._leads.get(clause.sentence):
             return purpose
-        grown = self._last.amount if measure is Measure.GROWTH else ""
+        last = self._last
+        grown = last.amount if measure is Measure.GROWTH else ""
+        if found.unit in _POINTS:
+            grown = last.rate or clause.context
         return grown or clause.context or clause.heading or phrase
 
     def _distributed(self, raw: str, listed: bool) -> str | None:
@@ -332,6 +353,7 @@ class Subjects:
         names = [name for part in _ITEMS.split(trim(head)) if (name := trim(part))]
         if len(names) < 2:
             return None
+        names = shared_tail(names)
         last.names, last.place = tuple(names), 0
         last.thing = names[0]
         return names[0]
