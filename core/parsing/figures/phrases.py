@@ -33,13 +33,11 @@ _OWN_VERB = re.compile(rf"{VERBS}|转移")
 _CLAUSE_END = re.compile(_PUNCTUATION)
 _NOUN_END = re.compile(rf"{_PUNCTUATION}|{PREDICATES}")
 _SHORT_NOUN = re.compile(r"企业|项目|单位|工程|人员|群众|产品|县|市|村|乡镇|县区|区县|人|地区|学生")
-_EXEMPLIFIED = re.compile(r"企业|项目|单位|工程")
 _LIST_END = re.compile(r"[，。；：！？,;:!?《》（）()\[\]\d\n]")
 _LIST_VERB = re.compile(rf"{PREDICATES}|保持|发展|运行|增长|提升|加强|深入|持续|稳步")
 _TITLE = re.compile(r"《[^《》]{1,30}》")
 _LONG_LIST = 28
 _SHORT_REST = 8
-_LONGEST_EXAMPLES = 14
 _DEED = re.compile(
     r"(?:发行|争取|拨付|投入|安排|发放|筹集|下达|募集|撬动|减免|征收|新建|建成|改造)$"
 )
@@ -198,16 +196,6 @@ def last_deed(phrase: str, noun: str) -> str:
 def begins_anew(noun: str) -> bool:
     """Whether the words behind a number begin a statement of their own (a comma was lost)."""
     return bool(_ANEW.match(noun))
-
-
-def examples(phrase: str, noun: str) -> str:
-    """The examples before 等 with a noun that alone says little (`支持甲厂等` + 企业).
-
-    Empty where the noun needs no examples.
-    """
-    short = _EXEMPLIFIED.match(noun)
-    named = re.sub(rf"^(?:{VERBS})+", "", phrase).removesuffix("等")
-    return f"{named}等{short.group()}" if short and 1 < len(named) <= _LONGEST_EXAMPLES else ""
 
 
 def opens_with_verb(phrase: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.parsing.figures.clauses import CLAUSE_END
 from core.parsing.figures.phrases import COMPLETION, SHARE_OF, is_bare_verb, trim
-
-_CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
 
 
 def share_of(raw: str, context: str) -> str:
@@ -31,17 +30,17 @@ def levied(raw: str, behind: str, context: str) -> str:
         return ""
     if re.search(r"(?:率|比例|标准|税率|费率)$", rate := trim(head.removesuffix("拟"))):
         return rate
-    act = _CLAUSE.split(behind, maxsplit=1)[0]
+    act = CLAUSE_END.split(behind, maxsplit=1)[0]
     return context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
 
 
 def duration(behind: str) -> str:
     """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
-    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    clause = CLAUSE_END.split(behind, maxsplit=1)[0]
     return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
 
 
 def run_of(behind: str) -> str:
     """What went on without a break (`连续5年保持97%以上` -> 保持)."""
-    clause = _CLAUSE.split(behind, maxsplit=1)[0].partition("、")[0].strip()
+    clause = CLAUSE_END.split(behind, maxsplit=1)[0].partition("、")[0].strip()
     return re.sub(r"\d.*$", "", clause)[:12]
