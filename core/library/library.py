@@ -8,12 +8,12 @@ from typing import Self
 from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
+from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
 from core.library.notes import NoteVerbs
-from core.library.reports import ReportVerbs
 
 
-class Library(ReportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, CheckVerbs, KeepingVerbs):
+class Library(ImportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, CheckVerbs, KeepingVerbs):
     """All imported reports and all notes of one profile folder.
 
     One instance belongs to one thread. Every writing verb has committed to the disk when it
