@@ -119,7 +119,7 @@ class Driver:
         """Close the window and end."""
         self._window.close()
 
-    def _preview(self):  # noqa: ANN202
+    def _preview(self):
         from ui.library.import_preview import ImportPreview
 
         found = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportPreview)]

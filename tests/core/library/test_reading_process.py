@@ -61,8 +61,9 @@ def test_what_a_file_is_refused_for_is_told_in_the_users_language(shared, tmp_pa
     assert "none.txt" in caught.value.where
 
     set_language("en")
-    with pytest.raises(UserError, match="not found|cannot|Cannot|There is"):
+    with pytest.raises(UserError) as caught:
         shared.understand(tmp_path / "none.txt")
+    assert caught.value.what.isascii()
 
 
 def test_an_enormous_file_is_not_even_read(shared, tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_what_goes_wrong_in_the_parser(fault: str, kind: type[Exception], tmp_pa
         "reading_process.understand_all = fail\n" + ANSWERING
     )
 
-    with pytest.raises(kind, match="by design|内存不足"):
+    with pytest.raises(kind, match=r"by design|内存不足"):
         process.understand(write(tmp_path / "a.txt"))
     process.end()
 
