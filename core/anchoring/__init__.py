@@ -1,6 +1,16 @@
-"""Describe a selection; find it again; pure functions."""
+"""Describe a selection; find it again; lay versions side by side; pure functions."""
 
-from core.anchoring.describe import block_hash, describe
-from core.anchoring.place import Placer, place
+from core.anchoring.comparing import compare, differences
+from core.anchoring.describe import CONTEXT, block_hash, describe
+from core.anchoring.place import ORPHAN, Placer, place
 
-__all__ = ["Placer", "block_hash", "describe", "place"]
+__all__ = [
+    "CONTEXT",
+    "ORPHAN",
+    "Placer",
+    "block_hash",
+    "compare",
+    "describe",
+    "differences",
+    "place",
+]

@@ -47,12 +47,19 @@ class Run(NamedTuple):
 
 
 class Alignment:
-    """The characters that two versions of a report have in common."""
+    """The characters that two versions of a report have in common.
+
+    Attributes:
+        pairs: the blocks of the former version and those they became, by index.
+        moved: the former blocks that stand elsewhere among the others now.
+    """
 
     def __init__(self, former: Report, now: Report) -> None:
         self._former = former
         self._now = now
         self._runs: list[Run] = []
+        self.pairs: dict[int, int] = {}
+        self.moved: set[int] = set()
         lost: list[int] = []
         gained: list[int] = []
         matcher = SequenceMatcher(
@@ -70,7 +77,9 @@ class Alignment:
             more_lost, more_gained = self._pair_in_place(olds, news)
             lost += more_lost
             gained += more_gained
+        in_place = set(self.pairs)
         self._pair_moved(lost, gained)
+        self.moved = self.pairs.keys() - in_place
         self._runs.sort()
         self._starts = [run.former for run in self._runs]
 
@@ -96,6 +105,7 @@ class Alignment:
 
     def _same(self, old: int, new: int) -> None:
         """Two equal blocks."""
+        self.pairs[old] = new
         length = len(self._former.blocks[old].text)
         self._runs.append(Run(self._former.starts[old], self._now.starts[new], length, True))
 
@@ -142,6 +152,7 @@ class Alignment:
 
     def _letters(self, old: int, new: int) -> None:
         """The letters that two similar blocks have in common."""
+        self.pairs[old] = new
         former, now = self._former.blocks[old].text, self._now.blocks[new].text
         if len(former) * len(now) > _LARGEST:
             return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from core.model.values import Figure
+from core.model.values import Bound, Figure
 from core.parsing.indicators.numerals import read_numeral
 from core.parsing.indicators.units import base_unit
 
@@ -35,6 +35,26 @@ def size_of(figure: Figure) -> Size | None:
     upper = _RANGE.split(figure.value)[-1]
     amount = _number(upper)
     return None if amount is None else Size(bare, amount * factor)
+
+
+def reach_of(figure: Figure) -> tuple[str, Decimal | None, Decimal | None] | None:
+    """The unit without 万 and 亿, and the least and the greatest amount that the words leave open.
+
+    As in `core.model.values.ValueExpr`: both are equal for an exact and an approximate figure, the
+    open side of 以上 and 以内 is None. None where the value cannot be read.
+    """
+    size = size_of(figure)
+    if size is None:
+        return None
+    if figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return size.unit, size.amount, None
+    if figure.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return size.unit, None, size.amount
+    if figure.bound is Bound.RANGE:
+        lower = size_of(replace(figure, value=_RANGE.split(figure.value)[0]))
+        if lower is not None:
+            return size.unit, min(lower.amount, size.amount), max(lower.amount, size.amount)
+    return size.unit, size.amount, size.amount
 
 
 def _number(text: str) -> Decimal | None:

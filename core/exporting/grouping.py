@@ -196,7 +196,7 @@ def _block_of_key(report: Report, annotation: Annotation) -> int | None:
 
 
 def _subject(report: Report, annotation: Annotation) -> str:
-    """The name of the term or indicator that the annotation is on."""
+    """The name of the term or of the indicator that the annotation is on."""
     kind, key = annotation.target.kind, annotation.target.key
     if kind is TargetKind.TERM:
         for term in report.terms:
@@ -206,4 +206,7 @@ def _subject(report: Report, annotation: Annotation) -> str:
         for indicator in report.indicators:
             if key in (indicator.key, indicator.address):
                 return indicator.name
+    if kind is TargetKind.VALUE:
+        wanted = key.split("|", 1)[0]
+        return next((i.name for i in report.indicators if i.key == wanted), "")
     return ""

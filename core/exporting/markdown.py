@@ -8,6 +8,8 @@ from core.exporting.grouping import clean
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~|&$]")
 _AT_LINE_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)])(?=\s|$))")
+_AT_LINE_END = re.compile(r"(?<=\s)#(?=#*\s*$)")
+"""Number signs behind a heading's words would be taken for the end of a heading."""
 
 
 def escape_line(text: str) -> str:
@@ -46,4 +48,4 @@ def _escape(line: str) -> str:
 
     Blanks at the ends go: Markdown would make code or a line break of them.
     """
-    return at_line_start(escape_part(line))
+    return at_line_start(_AT_LINE_END.sub(r"\\#", escape_part(line)))

@@ -35,6 +35,8 @@ def colour_name(colour: Colour | None) -> str:
 
 def style_name(annotation: Annotation) -> str:
     """How the words are marked, empty where nothing is."""
+    if annotation.style is Style.BOOKMARK:
+        return _("书签")
     if annotation.colour is None:
         return ""
     return _("下划线") if annotation.style is Style.UNDERLINE else _("底色")
@@ -68,8 +70,10 @@ def kind_name(kind: TargetKind) -> str:
     names = {
         TargetKind.TEXT: _("原文"),
         TargetKind.PARAGRAPH: _("段落"),
+        TargetKind.HEADING: _("标题"),
         TargetKind.TERM: _("名词"),
         TargetKind.INDICATOR: _("指标"),
+        TargetKind.VALUE: _("指标数值"),
         TargetKind.CELL: _("表格"),
         TargetKind.REPORT: _("整份报告"),
     }

@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.library.base import Base
-from core.library.versions import place_missing
-from core.store.changes import AnnotationImage, Image, Logged, ReportImage, ReportState
+from core.i18n import _
+from core.library.versions import keep, place_missing
+from core.library.writing import Writing, nothing_done, touched
+from core.model.changes import Revision, Verb
+from core.model.errors import UserError
+from core.store.changes import (
+    AnnotationImage,
+    DecisionImage,
+    Image,
+    Logged,
+    ReportImage,
+    ReportState,
+)
 from core.store.codec import now
 
 if TYPE_CHECKING:
     from core.model.annotations import Annotation
     from core.model.changes import Change
+    from core.model.decisions import Decision
 
 
-class HistoryVerbs(Base):
+class HistoryVerbs(Writing):
     """Undo and redo of every kind of change, also after a restart; the log of revisions."""
 
     def undo(self) -> Change | None:
@@ -52,6 +63,51 @@ class HistoryVerbs(Base):
         """Every change of one annotation, the oldest first, each with its images."""
         return [self._told(logged) for logged in self._store.changes.of_item(annotation_id)]
 
+    def revisions(self, annotation_id: str) -> list[Revision]:
+        """Every state an annotation had, the oldest first; the last is the present one.
+
+        Raises:
+            UserError: there is no such annotation.
+        """
+        self._any(annotation_id)
+        found: list[Revision] = []
+        for logged in self._store.changes.of_item(annotation_id):
+            for image in logged.images:
+                if isinstance(image, AnnotationImage) and image.after is not None:
+                    undone = logged.kind == "undo"
+                    state = image.after
+                    found.append(
+                        Revision(logged.id, logged.time, logged.author, logged.verb, undone, state)
+                    )
+        return found
+
+    def restore_revision(self, annotation_id: str, change: int) -> Change:
+        """Give an annotation the state that a change left it in; it leaves the bin by that.
+
+        Nothing of the log is lost; undo takes the restoring back.
+
+        Args:
+            annotation_id: the annotation.
+            change: `Revision.change` of one of its revisions.
+
+        Raises:
+            UserError: there is no such annotation or revision.
+        """
+        wanted = [one for one in self.revisions(annotation_id) if one.change == change]
+        if not wanted:
+            raise UserError(_("没有这个历史版本。"), where=str(change))
+        with self._store.writing():
+            before = self._any(annotation_id)
+            after = replace(
+                wanted[0].annotation,
+                modified=before.modified,
+                deleted="",
+                placement=before.placement,
+            )
+            if after == before:
+                return nothing_done(Verb.REVISE, [before])
+            return self._write(Verb.REVISE, [(before, touched(after))])
+
     def changes_since(self, change_id: int) -> list[Change]:
         """What was changed after the change with this id, by any process, the oldest first."""
         return [self._told(logged) for logged in self._store.changes.since(change_id)]
@@ -72,6 +128,8 @@ class HistoryVerbs(Base):
                 # An imported report is not erased: its notes and its file stay in reach.
                 state = replace(image.after, removed=now())
             return self._show(image.report, state)
+        if isinstance(image, DecisionImage):
+            return self._decided(image, image.before)
         after = image.before
         if after is None and image.after is not None:
             after = replace(image.after, deleted=now())
@@ -81,7 +139,16 @@ class HistoryVerbs(Base):
         """Redo one image; returns the image of the redoing."""
         if isinstance(image, ReportImage):
             return self._show(image.report, image.after)
+        if isinstance(image, DecisionImage):
+            return self._decided(image, image.after)
         return self._set(image, image.after)
+
+    def _decided(self, image: DecisionImage, after: Decision | None) -> DecisionImage:
+        """Give a decision a former state."""
+        rows = self._store.decisions
+        present = rows.get(image.report, image.kind, image.key)
+        rows.set(image.report, image.kind, image.key, after)
+        return replace(image, before=present, after=after)
 
     def _show(self, report_id: str, state: ReportState | None) -> ReportImage:
         """Give a report a former state; annotations made since are looked for in its version."""
@@ -96,7 +163,7 @@ class HistoryVerbs(Base):
         """Give an annotation a former state."""
         present = self._store.annotations.by_ids([image.id]).get(image.id)
         if after is not None:
-            self._store.annotations.save(after)
+            after = keep(self._store, present, after)
         return AnnotationImage(image.id, image.report, present, after)
 
     def _told(self, logged: Logged) -> Change:

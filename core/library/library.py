@@ -10,10 +10,21 @@ from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
 from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
+from core.library.reviewing import ReviewVerbs
 
 
-class Library(ImportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, CheckVerbs, KeepingVerbs):
+class Library(
+    ImportVerbs,
+    NoteVerbs,
+    ReviewVerbs,
+    MergeVerbs,
+    HistoryVerbs,
+    FindingVerbs,
+    CheckVerbs,
+    KeepingVerbs,
+):
     """All imported reports and all notes of one profile folder.
 
     One instance belongs to one thread. Every writing verb has committed to the disk when it
@@ -21,6 +32,7 @@ class Library(ImportVerbs, NoteVerbs, HistoryVerbs, FindingVerbs, CheckVerbs, Ke
 
     Args:
         profile: the folder that holds the library; made when missing.
+        passphrase: opens a sealed library; of no account for a plain one.
 
     Raises:
         UserError: the library cannot be opened; nothing was changed.

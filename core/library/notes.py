@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from core.anchoring import describe
 from core.i18n import _
-from core.library.base import Base
 from core.library.targets import find_quote, span_of
+from core.library.writing import Look, Writing, changed, nothing_done, touched
 from core.model.annotations import (
     AnchorState,
     Annotation,
@@ -23,24 +22,13 @@ from core.model.annotations import (
 )
 from core.model.changes import Change, Verb
 from core.model.errors import UserError
-from core.store.changes import AnnotationImage
 from core.store.codec import now
 
 if TYPE_CHECKING:
     from core.model.report import Report
 
 
-class Look(TypedDict, total=False):
-    """What a delegate can set on an annotation and change later."""
-
-    colour: Colour | None
-    style: Style
-    note: str
-    tags: Iterable[str]
-    role: Role | None
-
-
-class NoteVerbs(Base):
+class NoteVerbs(Writing):
     """Making, editing, deleting and listing annotations."""
 
     def annotate(
@@ -77,33 +65,15 @@ class NoteVerbs(Base):
             UserError: no such report or place, or the disk does not take it; nothing was changed.
         """
         entry = self._current(report_id)
-        span = span_of(self._report(entry), target, start, end)
-        time = now()
-        anchor = placement = None
+        report = self._report(entry)
+        span = span_of(report, target, start, end)
+        look = Look(colour=colour, style=style, note=note, tags=tags, role=role)
+        made = self._new(report_id, target, look)
         if span is not None:
-            anchor = describe(self._report(entry), entry.version, *span)
-            placement = Placement(AnchorState.EXACT, *span)
-        made = Annotation(
-            uuid.uuid4().hex,
-            report_id,
-            target,
-            anchor,
-            placement,
-            colour,
-            style,
-            _whole(note),
-            _tidy(tags),
-            role,
-            self._author(),
-            time,
-            time,
-        )
+            anchor = describe(report, entry.version, *span)
+            made = replace(made, anchor=anchor, placement=Placement(AnchorState.EXACT, *span))
         with self._store.writing():
-            number = self._store.annotations.save(made)
-            if placement is not None:
-                self._store.annotations.place(entry.version, [(number, placement)])
-            image = AnnotationImage(made.id, report_id, None, made)
-            return self._store.changes.add(Verb.ANNOTATE, [image], made.author).change()
+            return self._write(Verb.ANNOTATE, [(None, made)])
 
     def annotate_quote(
         self, report_id: str, quote: str, *, occurrence: int = 1, **look: Unpack[Look]
@@ -129,13 +99,25 @@ class NoteVerbs(Base):
         Raises:
             UserError: there is no such annotation, or the disk does not take it.
         """
+        return self.edit_many([annotation_id], **look)
+
+    def edit_many(self, annotation_ids: Iterable[str], **look: Unpack[Look]) -> Change:
+        """Change what is given on several annotations at once, in one change.
+
+        Those that do not differ are left out of it; where none does, it has the id 0.
+
+        Raises:
+            UserError: one of them is not there (then none was changed), or the disk is full.
+        """
+        if "tags" in look:
+            look["tags"] = tuple(look["tags"])
         with self._store.writing():
-            [before] = self._living([annotation_id])
-            after = _changed(before, look)
-            if after == before:
-                return Change(0, Verb.EDIT, (before.report,), (before.id,), (before,), (before,))
-            after = replace(after, modified=max(now(), before.modified))
-            return self._write(Verb.EDIT, [(before, after)])
+            befores = self._living(annotation_ids)
+            pairs = [(before, changed(before, look)) for before in befores]
+            pairs = [(before, touched(after)) for before, after in pairs if after != before]
+            if pairs:
+                return self._write(Verb.EDIT, pairs)
+            return nothing_done(Verb.EDIT, befores)
 
     def delete(self, annotation_ids: Iterable[str]) -> Change:
         """Put annotations into the bin; undo brings them back, nothing is ever erased.
@@ -148,7 +130,7 @@ class NoteVerbs(Base):
             time = now()
             pairs = [(before, replace(before, deleted=time)) for before in self._living(ids)]
             if not pairs:
-                return Change(0, Verb.DELETE, (), ())
+                return nothing_done(Verb.DELETE, [])
             return self._write(Verb.DELETE, pairs)
 
     def restore_annotation(self, annotation_id: str) -> Change:
@@ -158,10 +140,20 @@ class NoteVerbs(Base):
             UserError: there is no such annotation.
         """
         with self._store.writing():
-            before = self._store.annotations.by_ids([annotation_id]).get(annotation_id)
-            if before is None:
-                raise _no_annotation(annotation_id)
+            before = self._any(annotation_id)
             return self._write(Verb.EDIT, [(before, replace(before, deleted=""))])
+
+    def deleted_annotations(self, report_id: str | None = None) -> list[Annotation]:
+        """The bin of a report, or of the library: what was deleted, the last deleted first.
+
+        Raises:
+            UserError: there is no such report.
+        """
+        if report_id is not None:
+            self.entry(report_id)
+        everything = self._store.annotations.of_report(report_id, with_deleted=True)
+        gone = [one for one in everything if one.deleted]
+        return sorted(gone, key=lambda one: (one.deleted, one.id), reverse=True)
 
     def annotations(
         self,
@@ -204,62 +196,7 @@ class NoteVerbs(Base):
 
     def tags(self) -> list[str]:
         """All tags in use, the most used first."""
-        return self._store.annotations.tags()
-
-    def _living(self, ids: Iterable[str]) -> list[Annotation]:
-        """The annotations with these ids, in this order, each once.
-
-        Raises:
-            UserError: one is unknown or in the bin.
-        """
-        wanted = list(dict.fromkeys(ids))
-        found = self._store.annotations.by_ids(wanted)
-        for one in wanted:
-            if one not in found or found[one].deleted:
-                raise _no_annotation(one)
-        return [found[one] for one in wanted]
-
-    def _write(self, verb: Verb, pairs: Sequence[tuple[Annotation, Annotation]]) -> Change:
-        """Save the second of each pair and log both."""
-        images = []
-        for before, after in pairs:
-            self._store.annotations.save(after)
-            images.append(AnnotationImage(after.id, after.report, before, after))
-        return self._store.changes.add(verb, images, self._author()).change()
-
-
-def _changed(annotation: Annotation, look: Look) -> Annotation:
-    """An annotation with what is given in `look`.
-
-    Raises:
-        TypeError: something is given that an annotation does not have.
-    """
-    if unknown := look.keys() - Look.__annotations__.keys():
-        raise TypeError(f"unknown: {unknown}")
-    return replace(
-        annotation,
-        colour=look.get("colour", annotation.colour),
-        style=look.get("style", annotation.style),
-        note=_whole(look.get("note", annotation.note)),
-        tags=_tidy(look.get("tags", annotation.tags)),
-        role=look.get("role", annotation.role),
-    )
-
-
-def _no_annotation(annotation_id: str) -> UserError:
-    return UserError(
-        _("没有这条批注，可能已经删除。"), where=annotation_id, remedy=_("请刷新批注列表。")
-    )
-
-
-def _whole(text: str) -> str:
-    """Text without halves of surrogate pairs, which a clipboard may hold and no file can."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _tidy(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags without blanks around them, each once, in their order."""
-    return tuple(dict.fromkeys(tag for tag in (" ".join(_whole(t).split()) for t in tags) if tag))
+        return [name for name, _count in self._store.annotations.tags()]
 
 
 def _start(annotation: Annotation) -> int:

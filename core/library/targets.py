@@ -12,6 +12,7 @@ from core.model.errors import UserError
 if TYPE_CHECKING:
     from core.model.blocks import TableCell
     from core.model.report import Report
+    from core.model.values import Indicator, IndicatorValue
 
 Span = tuple[int, int]
 
@@ -23,11 +24,17 @@ def cell_key(address: str, row: int, column: int) -> str:
     return f"{address}R{row}C{column}"
 
 
+def value_key(indicator: Indicator, value: IndicatorValue) -> str:
+    """The key of one value of an indicator: a bar or a point in a chart."""
+    parts = (indicator.key, str(value.year), value.role, value.scope, value.measure)
+    return "|".join(parts)
+
+
 def span_of(report: Report, target: Target, start: int | None, end: int | None) -> Span | None:
     """The canonical span that an annotation covers, None for one without place in the text.
 
-    A given span wins; else it follows from the key of a paragraph, term or cell. An empty cell
-    has no place.
+    A given span wins; else it follows from the key of a paragraph, heading, term, value or cell.
+    An empty cell has no place.
 
     Raises:
         UserError: the report has no such place.
@@ -44,6 +51,10 @@ def span_of(report: Report, target: Target, start: int | None, end: int | None) 
         raise UserError(_("请先选择要批注的文字。"))
     if target.kind is TargetKind.PARAGRAPH:
         return _block_span(report, target.key)
+    if target.kind is TargetKind.HEADING:
+        return _heading_span(report, target.key)
+    if target.kind is TargetKind.VALUE:
+        return _value_span(report, target.key)
     if target.kind is TargetKind.TERM:
         return _term_span(report, target.key)
     if target.kind is TargetKind.CELL:
@@ -63,29 +74,59 @@ def find_quote(report: Report, quote: str, occurrence: int = 1) -> Span:
     Raises:
         UserError: the words are not there, or not so often.
     """
-    from core.text.folding import fold, fold_query
-
-    wanted = "".join(fold_query(quote).split())
-    if not wanted:
-        raise UserError(_("引文是空的。"), remedy=_("请给出报告里的原文。"))
-    folded = fold(report.text)
-    kept = [at for at, character in enumerate(folded.text) if not character.isspace()]
-    text = "".join(folded.text[at] for at in kept)
-    spans: list[Span] = []
-    place = text.find(wanted)
-    while place >= 0:
-        spans.append(folded.origin(kept[place], kept[place + len(wanted) - 1] + 1))
-        place = text.find(wanted, place + len(wanted))
+    spans = quote_spans(report, quote)
     if not spans:
         raise UserError(
             _("报告里没有这段文字。"), where=quote, remedy=_("请从报告里照抄一段原文。")
         )
-    spans.sort(key=lambda span: (report.block_at(span[0]).term is not None, span))
     if not 1 <= occurrence <= len(spans):
         raise UserError(
             _("这段文字在报告里只出现{count}次。").format(count=len(spans)), where=quote
         )
     return spans[occurrence - 1]
+
+
+def quote_spans(report: Report, quote: str) -> list[Span]:
+    """All canonical spans of words given as a user types them, the body's before the glossary's.
+
+    Raises:
+        UserError: the words are none.
+    """
+    return QuoteFinder(report).spans(quote)
+
+
+class QuoteFinder:
+    """Finds many quotes in one report; width, case and white space need not agree."""
+
+    def __init__(self, report: Report) -> None:
+        from core.text.folding import fold
+
+        self._report = report
+        self._folded = fold(report.text)
+        self._kept = [
+            at for at, character in enumerate(self._folded.text) if not character.isspace()
+        ]
+        self._text = "".join(self._folded.text[at] for at in self._kept)
+
+    def spans(self, quote: str) -> list[Span]:
+        """All canonical spans of a quote, the body's before the glossary's.
+
+        Raises:
+            UserError: the quote is empty.
+        """
+        from core.text.folding import fold_query
+
+        wanted = "".join(fold_query(quote).split())
+        if not wanted:
+            raise UserError(_("引文是空的。"), remedy=_("请给出报告里的原文。"))
+        spans: list[Span] = []
+        place = self._text.find(wanted)
+        while place >= 0:
+            last = self._kept[place + len(wanted) - 1] + 1
+            spans.append(self._folded.origin(self._kept[place], last))
+            place = self._text.find(wanted, place + len(wanted))
+        spans.sort(key=lambda span: (self._report.block_at(span[0]).term is not None, span))
+        return spans
 
 
 def _no_place(where: str) -> UserError:
@@ -98,6 +139,27 @@ def _block_span(report: Report, address: str) -> Span:
             start = report.starts[block.index]
             return start, start + len(block.text)
     raise _no_place(address)
+
+
+def _heading_span(report: Report, address: str) -> Span:
+    """A heading; of a run-in heading only the leading sentence."""
+    for section in report.sections:
+        if section.address == address:
+            start = report.starts[section.block]
+            length = section.run_in_end or len(report.blocks[section.block].text)
+            if length:
+                return start, start + length
+    return _block_span(report, address)
+
+
+def _value_span(report: Report, key: str) -> Span:
+    """The printed value of an indicator."""
+    for indicator in report.indicators:
+        for value in indicator.values:
+            if value_key(indicator, value) == key and value.end > value.start:
+                start = report.starts[value.block]
+                return start + value.start, start + value.end
+    raise _no_place(key)
 
 
 def _term_span(report: Report, key: str) -> Span:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.anchoring import Placer, describe
-from core.model.annotations import AnchorState
+from core.anchoring import ORPHAN, Placer, describe
+from core.model.annotations import AnchorState, Placement
 
 if TYPE_CHECKING:
-    from core.model.annotations import Placement
+    from core.model.annotations import Annotation
     from core.model.report import Report
     from core.store.store import Store
 
@@ -28,7 +29,10 @@ def carry_over(store: Store, report_id: str, old: str, new: str, report: Report)
     store.annotations.place(
         new,
         [
-            (numbers[one.id], placer.place(one.anchor, _surely(one.placement)))
+            (
+                numbers[one.id],
+                ORPHAN if one.orphaned == new else placer.place(one.anchor, _surely(one.placement)),
+            )
             for one in store.annotations.of_report(report_id, with_deleted=True)
             if one.anchor is not None
         ],
@@ -64,6 +68,49 @@ def place_missing(store: Store, report_id: str, version: str) -> None:
         place = placers[anchor.version].place(anchor, (anchor.start, anchor.end))
         found.append((numbers[annotation.id], place))
     store.annotations.place(version, found)
+
+
+def keep(store: Store, before: Annotation | None, after: Annotation) -> Annotation:
+    """Save an annotation, and its place in the version shown where it has another one now.
+
+    Runs inside a transaction.
+
+    Args:
+        store: the library.
+        before: as it is there, None when it is new: then `after` brings its place along.
+        after: as it shall be.
+
+    Returns:
+        `after` with its place.
+    """
+    number = store.annotations.save(after)
+    state = store.reports.state(after.report)
+    if state is None:
+        return after
+    version, _removed = state
+    if before is not None:
+        if (before.anchor, before.orphaned) == (after.anchor, after.orphaned):
+            return after
+        after = replace(after, placement=_found(store, after, version))
+    if after.placement is not None:
+        store.annotations.place(version, [(number, after.placement)])
+    return after
+
+
+def _found(store: Store, annotation: Annotation, version: str) -> Placement | None:
+    """Where an annotation stands in a version, after its anchor was changed or decided upon."""
+    anchor = annotation.anchor
+    if anchor is None:
+        return None
+    if annotation.orphaned == version:
+        return ORPHAN
+    if anchor.version == version:
+        return Placement(AnchorState.EXACT, anchor.start, anchor.end)
+    report = _stored(store, annotation.report, version)
+    if report is None:
+        return None
+    former = _stored(store, annotation.report, anchor.version)
+    return Placer(report, version, former).place(anchor, (anchor.start, anchor.end))
 
 
 def _stored(store: Store, report_id: str, version: str) -> Report | None:

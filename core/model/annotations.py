@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Colour(StrEnum):
@@ -17,10 +18,11 @@ class Colour(StrEnum):
 
 
 class Style(StrEnum):
-    """How the words are marked."""
+    """How the words are marked; a bookmark stands in the margin and leaves them as they are."""
 
     FILL = "fill"
     UNDERLINE = "underline"
+    BOOKMARK = "bookmark"
 
 
 class Role(StrEnum):
@@ -37,15 +39,23 @@ class TargetKind(StrEnum):
 
     TEXT = "text"
     PARAGRAPH = "paragraph"
+    HEADING = "heading"
     TERM = "term"
     INDICATOR = "indicator"
+    VALUE = "value"
+    """One value of an indicator: a bar or a point in a chart."""
     CELL = "cell"
     REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an annotation is on; `key` is an address or an indicator's key, empty for the report."""
+    """What an annotation is on.
+
+    `key` is the address of a paragraph, heading or glossary entry, the key of an indicator, of
+    one of its values (`core.library.value_key`) or of a table cell (`core.library.cell_key`);
+    empty for text and for the report.
+    """
 
     kind: TargetKind
     key: str = ""
@@ -53,7 +63,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """How an annotation finds its text again; made once, never overwritten.
+    """How an annotation finds its text again; once made it is never changed.
 
     `version` names the report version it was made on; `start` and `end` are its canonical offsets.
     `block_hash` is the hash of the text of the block that holds `start`. `prefix` and `suffix` are
@@ -103,6 +113,11 @@ class Annotation:
     `id` is a UUID in hex. `colour` is None for a note without highlight. Times are ISO 8601 in UTC.
     `deleted` is the time of deletion (a tombstone), empty while it lives. `placement` is where it
     stands in the version now shown, None for a target without text.
+
+    `anchor` is the one in effect. Where a person changed the range or confirmed another place,
+    `original` is the one it was made with, else None. `orphaned` is the version for which a person
+    decided that its words are gone, empty for none. `origin` names what an annotation from
+    elsewhere was taken in from (`core.exchange`), empty for one made here.
     """
 
     id: str
@@ -119,3 +134,29 @@ class Annotation:
     created: str
     modified: str
     deleted: str = ""
+    original: Anchor | None = None
+    orphaned: str = ""
+    origin: str = ""
+
+    @property
+    def first_anchor(self) -> Anchor | None:
+        """The anchor it was made with, whatever was decided later."""
+        return self.original or self.anchor
+
+
+class Mark(NamedTuple):
+    """What the reader needs to paint an annotation, cheap to load by the ten thousand.
+
+    `start` and `end` are canonical offsets of the version shown; orphans have no mark. `short` is
+    the beginning of the note's first line, empty without a note.
+    """
+
+    id: str
+    start: int
+    end: int
+    colour: Colour | None
+    style: Style
+    short: str
+    role: Role | None
+    state: AnchorState
+    kind: TargetKind

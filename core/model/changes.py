@@ -17,7 +17,17 @@ class Verb(StrEnum):
     IMPORT = "import"
     REMOVE = "remove"
     MERGE = "merge"
+    """Annotations of other people taken in."""
+    RANGE = "range"
+    JOIN = "join"
+    SPLIT = "split"
+    REVIEW = "review"
+    """What became of an annotation in a corrected edition was decided."""
+    RETAG = "retag"
+    REVISE = "revise"
+    """A former revision was restored."""
     DECIDE = "decide"
+    """Something was decided about a finding, a commitment or a match; `ids` is then empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +46,15 @@ class Change:
     before: tuple[Annotation | None, ...] = ()
     after: tuple[Annotation | None, ...] = ()
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of an annotation in its log; `change` is the id of the change that made it."""
+
+    change: int
+    time: str
+    author: str
+    verb: Verb
+    undone: bool
+    annotation: Annotation

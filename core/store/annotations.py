@@ -1,59 +1,40 @@
-"""Annotations as rows: what a delegate added, its tags, and where it stands in each version."""
+"""Annotations in the library: what a delegate added, its tags, where it stands in each version."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.model.annotations import (
-    Anchor,
-    AnchorState,
-    Annotation,
-    Colour,
-    Placement,
-    Role,
-    Style,
-    Target,
-    TargetKind,
+from core.model.annotations import Annotation, Mark, Placement
+from core.store.annotation_values import (
+    COLOURS,
+    COLUMNS,
+    KINDS,
+    ROLES,
+    STATES,
+    STYLES,
+    annotations_of,
+    changing,
+    lasting,
 )
 
 if TYPE_CHECKING:
-    from core.store.connection import Connection, Row
+    from core.store.connection import Connection
 
-_COLUMNS = (
-    "a.seq, a.id, a.report, a.kind, a.key, a.version, a.address, a.block_hash, a.start, a.end,"
-    " a.quote, a.prefix, a.suffix, a.offset, a.twins, a.copies, a.colour, a.style, a.note,"
-    " a.role, a.author, a.created, a.modified, a.deleted, p.state, p.start, p.end, p.score"
-)
-_TABLE_COLUMNS = tuple(
-    name.removeprefix("a.") for name in _COLUMNS.split(", ") if name.startswith("a.")
-)
-_ANCHOR_COLUMNS = {
-    "version",
-    "address",
-    "block_hash",
-    "start",
-    "end",
-    "quote",
-    "prefix",
-    "suffix",
-    "offset",
-    "twins",
-    "copies",
-}
-_MAY_BE_MISSING = {*_ANCHOR_COLUMNS, "colour", "role", "author"}
 _FROM = (
     "FROM annotation AS a JOIN report AS r ON r.id = a.report"
     " LEFT JOIN placement AS p ON p.annotation = a.seq AND p.version = r.version"
 )
-_KINDS = {str(kind): kind for kind in TargetKind}
-_COLOURS = {str(colour): colour for colour in Colour}
-_STYLES = {str(style): style for style in Style}
-_ROLES = {str(role): role for role in Role}
-_STATES = {str(state): state for state in AnchorState}
+_SHORT = 80
+_MARKS = (
+    f"SELECT a.id, p.start, p.end, a.colour, a.style, substr(a.note, 1, {_SHORT}), a.role,"
+    " p.state, a.kind FROM annotation AS a JOIN report AS r ON r.id = a.report"
+    " JOIN placement AS p ON p.annotation = a.seq AND p.version = r.version"
+    " WHERE a.report = ? AND a.deleted = '' AND p.start >= 0 ORDER BY a.seq"
+)
 
 
 class AnnotationRows:
@@ -73,7 +54,7 @@ class AnnotationRows:
         if not with_deleted:
             where += " AND a.deleted = ''"
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY a.seq", parameters
+            f"SELECT {COLUMNS} {_FROM} WHERE {where} ORDER BY a.seq", parameters
         )
         if report is None:
             found = self._connection.rows(
@@ -86,7 +67,7 @@ class AnnotationRows:
                 " ORDER BY t.annotation, t.position",
                 (report,),
             )
-        return _annotations(rows, found)
+        return annotations_of(rows, found)
 
     def by_ids(self, ids: Sequence[str]) -> dict[str, Annotation]:
         """The annotations with these ids, deleted ones too; unknown ids are left out."""
@@ -94,26 +75,52 @@ class AnnotationRows:
         waiting = iter(ids)
         while chunk := tuple(islice(waiting, 500)):
             holes = ", ".join("?" * len(chunk))
-            rows = self._connection.rows(
-                f"SELECT {_COLUMNS} {_FROM} WHERE a.id IN ({holes})", chunk
-            )
+            rows = self._connection.rows(f"SELECT {COLUMNS} {_FROM} WHERE a.id IN ({holes})", chunk)
             tags = self._connection.rows(
                 "SELECT t.annotation, t.name FROM annotation AS a"
                 f" JOIN tag AS t ON t.annotation = a.seq WHERE a.id IN ({holes})"
                 " ORDER BY t.annotation, t.position",
                 chunk,
             )
-            result.update((annotation.id, annotation) for annotation in _annotations(rows, tags))
+            result.update((annotation.id, annotation) for annotation in annotations_of(rows, tags))
         return result
 
-    def tags(self) -> list[str]:
-        """All tags of living annotations, the most used first."""
-        rows = self._connection.rows(
-            "SELECT t.name FROM tag AS t JOIN annotation AS a ON a.seq = t.annotation"
+    def marks(self, report: str) -> list[Mark]:
+        """What is painted of the living annotations that have a place, as they were made."""
+        rows = self._connection.rows(_MARKS, (report,))
+        with _no_collection():
+            return [
+                Mark(
+                    id_,
+                    start,
+                    end,
+                    None if colour is None else COLOURS[colour],
+                    STYLES[style],
+                    note and note.split("\n", 1)[0],
+                    None if role is None else ROLES[role],
+                    STATES[state],
+                    KINDS[kind],
+                )
+                for id_, start, end, colour, style, note, role, state, kind in rows
+            ]
+
+    def tags(self) -> list[tuple[str, int]]:
+        """All tags of living annotations and how often they are used, the most used first."""
+        return self._connection.rows(
+            "SELECT t.name, count(*) FROM tag AS t JOIN annotation AS a ON a.seq = t.annotation"
             " JOIN report AS r ON r.id = a.report WHERE a.deleted = '' AND r.removed = ''"
             " GROUP BY t.name ORDER BY count(*) DESC, t.name"
         )
-        return [row[0] for row in rows]
+
+    def with_tags(self, names: Sequence[str]) -> list[Annotation]:
+        """The living annotations of all reports that have one of these tags, removed ones too."""
+        holes = ", ".join("?" * len(names))
+        rows = self._connection.rows(
+            "SELECT DISTINCT a.id FROM tag AS t JOIN annotation AS a ON a.seq = t.annotation"
+            f" WHERE t.name IN ({holes}) AND a.deleted = '' ORDER BY a.seq",
+            tuple(names),
+        )
+        return list(self.by_ids([row[0] for row in rows]).values())
 
     def save(self, annotation: Annotation) -> int:
         """Insert or replace an annotation with its tags; its anchor is written only once.
@@ -123,19 +130,12 @@ class AnnotationRows:
         """
         db = self._connection.db
         seq = self._connection.value("SELECT seq FROM annotation WHERE id = ?", (annotation.id,))
-        changing = {
-            "colour": annotation.colour and str(annotation.colour),
-            "style": str(annotation.style),
-            "note": annotation.note,
-            "role": annotation.role and str(annotation.role),
-            "modified": annotation.modified,
-            "deleted": annotation.deleted,
-        }
+        values = changing(annotation)
         if seq is None:
-            row = {**_lasting(annotation), **changing}
+            row = {**lasting(annotation), **values}
             seq = db.table("annotation").insert(row).last_pk
         else:
-            db.table("annotation").update(seq, changing)
+            db.table("annotation").update(seq, values)
             db.table("tag").delete_where("annotation = ?", [seq])
         db.table("tag").insert_all(
             {"annotation": seq, "position": position, "name": name}
@@ -147,6 +147,16 @@ class AnnotationRows:
         """The row numbers of a report's annotations by their ids, deleted ones too."""
         rows = self._connection.rows("SELECT id, seq FROM annotation WHERE report = ?", (report,))
         return dict(rows)
+
+    def places(self, report: str, version: str) -> dict[str, Placement]:
+        """Where the annotations of a report stand in one of its versions, by their ids."""
+        rows = self._connection.rows(
+            "SELECT a.id, p.state, p.start, p.end, p.score FROM annotation AS a"
+            " JOIN placement AS p ON p.annotation = a.seq AND p.version = ?"
+            " WHERE a.report = ?",
+            (version, report),
+        )
+        return {id_: Placement(STATES[state], *rest) for id_, state, *rest in rows}
 
     def place(self, version: str, placements: Iterable[tuple[int, Placement]]) -> None:
         """Keep where annotations (by row number) stand in a version, instead of a former place."""
@@ -179,75 +189,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _lasting(annotation: Annotation) -> dict[str, object]:
-    """The columns that never change once the annotation is made."""
-    anchor = annotation.anchor
-    return {
-        "id": annotation.id,
-        "report": annotation.report,
-        "kind": str(annotation.target.kind),
-        "key": annotation.target.key,
-        "version": anchor and anchor.version,
-        "address": anchor and anchor.address,
-        "block_hash": anchor and anchor.block_hash,
-        "start": anchor and anchor.start,
-        "end": anchor and anchor.end,
-        "quote": anchor and anchor.quote,
-        "prefix": anchor and anchor.prefix,
-        "suffix": anchor and anchor.suffix,
-        "offset": anchor and anchor.offset,
-        "twins": anchor and anchor.twins,
-        "copies": anchor and anchor.copies,
-        "author": annotation.author,
-        "created": annotation.created,
-    }
-
-
-def _annotations(rows: Iterable[Row], tags: Iterable[Row]) -> list[Annotation]:
-    """Rows and their tags as annotations, in the order of the rows."""
-    named: dict[int, list[str]] = {}
-    for number, name in tags:
-        named.setdefault(number, []).append(name)
-    return [_annotation(row, tuple(named.get(row[0], ()))) for row in rows]
-
-
-def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotation:
-    """An annotation from a row of the table that may be damaged, without its placement.
-
-    Raises:
-        KeyError, ValueError, TypeError: a value cannot be right.
-    """
-    for name, value in values.items():
-        wanted = int if name in ("seq", "start", "end", "offset", "twins", "copies") else str
-        if not (isinstance(value, wanted) or (value is None and name in _MAY_BE_MISSING)):
-            raise TypeError(name)
-    row = tuple(values[name] for name in _TABLE_COLUMNS)
-    return _annotation((*row, None, None, None, None), tags)
-
-
-def _annotation(row: Row, tags: tuple[str, ...]) -> Annotation:
-    _seq, id_, report, kind, key, version, address, block_hash, start, end, quote = row[:11]
-    prefix, suffix, offset, twins, copies, colour, style, note, role, author = row[11:21]
-    created, modified, deleted, state, first, last, score = row[21:]
-    anchor = None
-    if version is not None:
-        where = (version, address, block_hash, start, end)
-        anchor = Anchor(*where, quote, prefix, suffix, offset, twins, copies)
-    return Annotation(
-        id_,
-        report,
-        Target(_KINDS[kind], key),
-        anchor,
-        None if state is None else Placement(_STATES[state], first, last, score),
-        None if colour is None else _COLOURS[colour],
-        _STYLES[style],
-        note,
-        tags,
-        None if role is None else _ROLES[role],
-        author,
-        created,
-        modified,
-        deleted,
-    )

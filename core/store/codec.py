@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from core.model.annotations import Annotation
+from core.model.annotations import Anchor, Annotation
 from core.model.report import Corrections, Report, ReportMeta
 
 _REPORT = msgspec.json.Decoder(Report)
 _META = msgspec.json.Decoder(ReportMeta)
+_ANCHOR = msgspec.json.Decoder(Anchor)
 _ANNOTATION = msgspec.json.Decoder(Annotation)
 _CORRECTIONS = msgspec.json.Decoder(Corrections)
 _ENCODER = msgspec.json.Encoder()
@@ -94,3 +95,17 @@ def annotation_to_text(annotation: Annotation | None) -> str | None:
 def annotation_from_text(data: str | None) -> Annotation | None:
     """What `annotation_to_text` wrote."""
     return None if data is None else _ANNOTATION.decode(data)
+
+
+def anchor_to_text(anchor: Anchor | None) -> str | None:
+    """An anchor as JSON."""
+    return None if anchor is None else _ENCODER.encode(anchor).decode()
+
+
+def anchor_from_text(data: str | None) -> Anchor | None:
+    """What `anchor_to_text` wrote.
+
+    Raises:
+        ValueError: damaged.
+    """
+    return None if data is None else _ANCHOR.decode(data)

@@ -43,9 +43,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a report, without its text.
+    """One version of a report, without its text; `characters` is the length of it.
 
-    `parser` is the edition of the parser that read it, `tried` the one that last failed to.
+    `name` is the file it was read from. `parser` is the edition of the parser that read it,
+    `tried` the one that last failed to.
     """
 
     report: str
@@ -54,6 +55,8 @@ class Version:
     parser: str
     tried: str
     corrections: Corrections | None
+    name: str = ""
+    characters: int = 0
 
 
 class ReportRows:
@@ -80,19 +83,28 @@ class ReportRows:
     def versions(self, report: str) -> list[Version]:
         """The versions of a report, the oldest first."""
         rows = self._connection.rows(
-            "SELECT report, id, created, parser, tried, corrections FROM version"
-            " WHERE report = ? ORDER BY rowid",
+            "SELECT report, id, created, parser, tried, corrections, name, characters"
+            " FROM version WHERE report = ? ORDER BY rowid",
             (report,),
         )
         return [
-            Version(report, id_, created, parser, tried, corrections_from_text(corrections))
-            for report, id_, created, parser, tried, corrections in rows
+            Version(of, id_, created, parser, tried, corrections_from_text(text), name, size)
+            for of, id_, created, parser, tried, text, name, size in rows
         ]
 
     def with_original(self, sha256: str) -> list[str]:
         """The reports of which a version was read from the file with this hash, newest first."""
         rows = self._connection.rows(
             "SELECT report FROM version WHERE original = ? ORDER BY rowid DESC", (sha256,)
+        )
+        return [row[0] for row in rows]
+
+    def with_version(self, version: str) -> list[str]:
+        """The reports that have, or had, this text, the newest first; removed ones are left out."""
+        rows = self._connection.rows(
+            "SELECT v.report FROM version AS v JOIN report AS r ON r.id = v.report"
+            " WHERE v.id = ? AND r.removed = '' ORDER BY v.rowid DESC",
+            (version,),
         )
         return [row[0] for row in rows]
 

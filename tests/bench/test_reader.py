@@ -6,11 +6,13 @@ waiting, or, for a frame, below what makes scrolling stutter.
 
 from __future__ import annotations
 
+import gc
 import random
 from dataclasses import replace
 from time import perf_counter
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
@@ -58,28 +60,82 @@ def many(count: int) -> list[Annotation]:
     return found
 
 
-@pytest.fixture
-def reader(qtbot: QtBot) -> ReaderView:
+def shown(qtbot: QtBot) -> ReaderView:
     view = ReaderView(THEMES["light"])
     qtbot.addWidget(view)
     view.resize(700, 740)
     view.show_page(long_page())
     view.show()
     qtbot.waitUntil(lambda: view.sheet.is_laid_out, timeout=20_000)
-    view.set_annotations(many(HIGHLIGHTS))
+    view.set_annotations([])
     return view
 
 
-def test_apply_ten_thousand_highlights(benchmark: BenchmarkFixture, reader: ReaderView) -> None:
+def settle(view: ReaderView) -> float:
+    """Let the reader finish what it does bit by bit; the longest of the bits, in seconds."""
+    longest = 0.0
+    application = QCoreApplication.instance()
+    assert application is not None
+    while view.marking.placing.busy or view.marking.cards._soon.isActive():
+        before = perf_counter()
+        application.processEvents()
+        longest = max(longest, perf_counter() - before)
+    before = perf_counter()
+    view.marking.mark_bar()
+    return max(longest, perf_counter() - before)
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> ReaderView:
+    view = shown(qtbot)
+    view.set_annotations(many(HIGHLIGHTS))
+    settle(view)
+    return view
+
+
+def frames(view: ReaderView, count: int = 300) -> list[float]:
+    """The times of so many frames of scrolling, the whole view painted anew, in order of size."""
+    bar = view.sheet.verticalScrollBar()
+    bar.setValue(0)
+    found = []
+    for _ in range(count):
+        before = perf_counter()
+        bar.setValue(bar.value() + 90)
+        view.sheet.viewport().repaint()
+        view.sheet.gutter.repaint()
+        found.append(perf_counter() - before)
+    assert bar.value() >= count * 90
+    return sorted(found)
+
+
+@pytest.mark.parametrize("noted", [0, 3], ids=["highlights", "every third with a note"])
+def test_ten_thousand_highlights_are_shown_without_holding_the_window_up(
+    qtbot: QtBot, noted: int
+) -> None:
     annotations = many(HIGHLIGHTS)
-
-    def run() -> None:
-        reader.set_annotations(annotations)
-        reader.sheet.viewport().repaint()
-
-    benchmark.pedantic(run, rounds=5)
-    assert len(reader.marking.highlights.spans) == HIGHLIGHTS
-    assert benchmark.stats.stats.median < 0.3
+    if noted:
+        annotations = [
+            replace(one, note="要问一问", tags=("企业",)) if number % noted == 0 else one
+            for number, one in enumerate(annotations)
+        ]
+    view = shown(qtbot)
+    # What pytest and the other tests left in memory is not what is measured here.
+    gc.collect()
+    gc.freeze()
+    before = perf_counter()
+    view.set_annotations(annotations)
+    view.sheet.viewport().repaint()
+    at_once = perf_counter() - before
+    longest = settle(view)
+    whole = perf_counter() - before
+    gc.unfreeze()
+    print(
+        f"\nnoted={noted}: until those in view are painted {at_once * 1e3:.0f} ms,"
+        f" all {whole * 1e3:.0f} ms, longest step {longest * 1e3:.0f} ms"
+    )
+    assert len(view.marking.highlights.spans) == HIGHLIGHTS
+    assert at_once < 0.060
+    assert longest < 0.050
 
 
 def test_add_one_among_ten_thousand(benchmark: BenchmarkFixture, reader: ReaderView) -> None:
@@ -92,20 +148,24 @@ def test_add_one_among_ten_thousand(benchmark: BenchmarkFixture, reader: ReaderV
 
     benchmark.pedantic(run, rounds=30)
     assert len(reader.marking.highlights.spans) == HIGHLIGHTS + 30
-    assert benchmark.stats.stats.median < 0.03
+    assert benchmark.stats.stats.median < 0.010
 
 
-def test_a_frame_of_scrolling(benchmark: BenchmarkFixture, reader: ReaderView) -> None:
-    bar = reader.sheet.verticalScrollBar()
-
-    def run() -> None:
-        bar.setValue(bar.value() + 120)
-        reader.sheet.viewport().repaint()
-        reader.sheet.gutter.repaint()
-
-    benchmark.pedantic(run, rounds=60)
-    assert bar.value() >= 60 * 120
-    assert benchmark.stats.stats.median < 0.03
+def test_frames_of_scrolling_with_and_without_ten_thousand(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    bare = frames(view)
+    view.set_annotations(many(HIGHLIGHTS))
+    settle(view)
+    full = frames(view)
+    at = len(bare) * 95 // 100
+    middle = len(bare) // 2
+    print(
+        f"\nframe, p50 and p95: without {bare[middle] * 1e3:.1f} and {bare[at] * 1e3:.1f} ms,"
+        f" with {full[middle] * 1e3:.1f} and {full[at] * 1e3:.1f} ms,"
+        f" {full[at] / bare[at]:.2f} times"
+    )
+    assert full[at] < 0.016
+    assert full[at] < 2.5 * bare[at]
 
 
 def test_open_a_long_report(benchmark: BenchmarkFixture, qtbot: QtBot) -> None:

@@ -71,7 +71,7 @@ class Day:
     def until_ready(self, window: MainWindow) -> None:
         """Wait until the report on the desk is in every pane and nothing is to be written."""
         report = window.desk.current.report
-        self.until(lambda: window.charts._report is report)
+        self.until(lambda: window.charts.report is report)
         self.until(lambda: window.desk.tasks.pending == 0)
 
     def until(self, true: Callable[[], object]) -> None:

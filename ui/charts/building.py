@@ -7,7 +7,7 @@ from collections import Counter
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import ValueRole
-from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series
+from ui.charts.model import Chart, ChartKind, Choice, Mark, Panel, Row, Series
 from ui.charts.reading import (
     Group,
     Line,
@@ -60,7 +60,7 @@ def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Cha
         kind,
         _title(kind, year, series),
         year,
-        tuple(sorted(counts)),
+        tuple(Choice(one, str(one), str(one)) for one in sorted(counts)),
         series,
         tuple(panels),
         absent,
@@ -121,7 +121,7 @@ def _panels(report: Report, lines: list[Line], series: tuple[Series, ...]) -> li
     for group, rows in grouped.items():
         parts = split_by_size([_row_size(row) for row in rows])
         panels.extend(
-            _panel(group, series, [rows[index] for index in part], len(parts)) for part in parts
+            panel_of(group, series, [rows[index] for index in part], len(parts)) for part in parts
         )
     return panels
 
@@ -130,7 +130,8 @@ def _row_size(row: Row) -> float:
     return max((abs(mark.size) for mark in row.marks), default=0.0)
 
 
-def _panel(group: Group, series: tuple[Series, ...], rows: list[Row], parts: int) -> Panel:
+def panel_of(group: Group, series: tuple[Series, ...], rows: list[Row], parts: int) -> Panel:
+    """Rows of one measure and unit on one axis; `parts` is how many axes share the group."""
     measure, unit = group
     used = [place for place in range(len(series)) if any(row.cells[place] for row in rows)]
     marks = [mark for row in rows for mark in row.marks]

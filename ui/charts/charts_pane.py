@@ -1,4 +1,4 @@
-"""The pane with the indicators: two charts and a table of the same values."""
+"""The pane with the indicators and figures: pictures, and a table of the same values."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.i18n import _
 from ui.charts.chart_scroll import ChartScroll
+from ui.charts.collection import Collection
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import Chart, ChartKind, Mark
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -31,12 +25,12 @@ if TYPE_CHECKING:
     from ui.charts.canvas import Canvas
     from ui.tasks import Tasks
 
-KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS)
+KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.FIGURES)
 TABLE = len(KINDS)
 
 
 class ChartsPane(Pane):
-    """Indicators of one report.
+    """Indicators and figures of one report.
 
     Args:
         tasks: imports the chart library in the background when the pane is first seen with a
@@ -53,23 +47,23 @@ class ChartsPane(Pane):
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._report: Report | None = None
-        self._charts: dict[tuple[ChartKind, int | None], Chart] = {}
-        self._years: dict[ChartKind, int | None] = {}
-        self._values = ValueTable()
+        self._charts = Collection()
+        self._place = 0
         self._loading = False
-        self._segments = Segments([_("计划·实际"), _("目标"), _("表格")], self)
-        self._segments.chosen.connect(self._show_current)
-        self._year = QToolButton(self)
-        self._year.setToolTip(_("年份"))
-        self._year.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._year_menu = QMenu(self._year)
-        self._year.setMenu(self._year_menu)
+        words = [_("计划·实际"), _("目标"), _("数字"), _("表格")]
+        self._segments = Segments(words, self)
+        self._segments.chosen.connect(self._choose_segment)
+        self._wanted = 0
+        self._choice = QToolButton(self)
+        self._choice.setToolTip(_("年份或章节"))
+        self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choices = QMenu(self._choice)
+        self._choice.setMenu(self._choices)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         self._more.setMenu(menu)
-        self._exports = Exports(theme, self._shown, self)
+        self._exports = Exports(theme, self._drawn, self)
         self._exports.told.connect(self.told)
         menu.aboutToShow.connect(lambda: self._exports.fill(menu))
         self._empty = EmptyState(theme, "chart", self)
@@ -86,7 +80,7 @@ class ChartsPane(Pane):
         row.setSpacing(4)
         row.addWidget(self._segments)
         row.addStretch(1)
-        row.addWidget(self._year)
+        row.addWidget(self._choice)
         row.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +95,11 @@ class ChartsPane(Pane):
         """Copying and saving, for menus elsewhere in the window."""
         return self._exports
 
+    @property
+    def report(self) -> Report | None:
+        """The report whose values are shown."""
+        return self._charts.report
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
@@ -108,18 +107,19 @@ class ChartsPane(Pane):
             part.set_theme(theme)
 
     def set_report(self, report: Report | None) -> None:
-        """Show the indicators of `report`; None: no report is open."""
-        # Building charts is imported late: nothing of it is needed for the first paint.
-        from ui.charts.table import build_table
-
-        self._report = report
-        self._charts = {}
-        self._years = {}
-        self._values = build_table(report) if report is not None else ValueTable()
-        self._table.set_table(self._values)
-        if report is not None:
-            self._name_segments()
+        """Show the indicators and figures of `report`; None: no report is open."""
+        self._charts = Collection(report)
+        self._table.set_table(self._charts.table)
+        # A report without indicators begins with its figures.
+        bare = not self._charts.table.rows
+        self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
         self._show_current()
+
+    def set_place(self, offset: int) -> None:
+        """The canonical offset that is read now: the figures of its section are drawn."""
+        self._place = offset
+        if self._kind is ChartKind.FIGURES and self.isVisible():
+            self._show_current()
 
     def show_place(self, offset: int) -> None:
         """Highlight the value printed at canonical `offset`; where none is, highlight none."""
@@ -127,18 +127,18 @@ class ChartsPane(Pane):
 
         self._scroll.clear_choice()
         self._table.clearSelection()
-        found = value_at(self._report, offset) if self._report is not None else None
+        report = self._charts.report
+        found = value_at(report, offset) if report is not None else None
         if found is None:
             return
         if self._segments.current == TABLE:
             self._table.show_value(found.start)
             return
-        kinds = sorted(KINDS, key=lambda kind: KINDS.index(kind) != self._segments.current)
-        for kind in kinds:
-            year = found.year if self._year_fits(kind, found.year) else None
-            row = find_row(self._chart(kind, year), found.start)
+        for kind in sorted(INDICATOR_KINDS, key=lambda kind: kind is not self._kind):
+            key = found.year if self._charts.has(kind, found.year) else None
+            row = find_row(self._charts.look(kind, key), found.start)
             if row is not None:
-                self._years[kind] = year
+                self._charts.choose(kind, key)
                 self._segments.set_current(KINDS.index(kind))
                 self._show_current()
                 self._scroll.show_row(*row)
@@ -149,41 +149,39 @@ class ChartsPane(Pane):
         super().showEvent(event)
         self._show_current()
 
-    def _year_fits(self, kind: ChartKind, year: int) -> bool:
-        return year in self._chart(kind, None).years
+    @property
+    def _kind(self) -> ChartKind | None:
+        """The kind of picture that is asked for, None for the table."""
+        current = self._segments.current
+        return KINDS[current] if current < TABLE else None
 
-    def _chart(self, kind: ChartKind, year: int | None) -> Chart:
-        from ui.charts.building import build_chart
-
-        assert self._report is not None
-        key = (kind, year)
-        if key not in self._charts:
-            self._charts[key] = build_chart(self._report, kind, year)
-        return self._charts[key]
-
-    def _name_segments(self) -> None:
-        scopes = [one.scope for one in self._chart(ChartKind.TARGETS, None).series if one.scope]
-        words = _("目标")
-        if len(scopes) == 2 and sum(map(len, scopes)) <= 10:
-            words = _("目标 {own}·{other}").format(own=scopes[0], other=scopes[1])
-        self._segments.set_words(1, words)
+    def _choose_segment(self, place: int) -> None:
+        self._wanted = place
+        self._show_current()
 
     def _show_current(self) -> None:
         """Show what the segments say, or why it cannot be shown."""
-        has_values = bool(self._values.rows)
-        self._head.setVisible(has_values)
-        self._year.hide()
-        if not has_values:
+        self._head.setVisible(not self._charts.is_empty)
+        self._choice.hide()
+        kind = self._kind
+        if self._charts.is_empty:
             self._say_nothing()
-            return
-        if self._segments.current == TABLE:
+        elif kind is None:
+            self._show_table()
+        else:
+            self._show_chart(kind, self._charts.chart(kind, self._place))
+
+    def _show_table(self) -> None:
+        if self._charts.table.rows:
             self._stack.setCurrentWidget(self._table)
             return
-        kind = KINDS[self._segments.current]
-        chart = self._chart(kind, self._years.get(kind))
-        self._offer_years(kind, chart)
+        self._empty.say(_("报告没有指标表"), _("正文里的数字在“数字”里。"))
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
+        self._offer_choices(kind, chart)
         if not chart.panels:
-            self._empty.say(_("报告没有列出这一项"), _("其余的数在“表格”里，按报告的原样列出。"))
+            self._empty.say(*self._why_empty(kind))
             self._stack.setCurrentWidget(self._empty)
         elif is_loaded():
             canvas = self._scroll.canvas
@@ -195,8 +193,15 @@ class ChartsPane(Pane):
             self._stack.setCurrentWidget(self._empty)
             self._load()
 
+    def _why_empty(self, kind: ChartKind) -> tuple[str, str]:
+        if kind is ChartKind.FIGURES:
+            return _("没有找到数字"), _("正文里没有可以画的数字。")
+        if not self._charts.table.rows:
+            return _("没有找到指标"), _("报告没有主要指标表；正文里的数字在“数字”里。")
+        return _("报告没有列出这一项"), _("其余的数在“表格”里，按报告的原样列出。")
+
     def _say_nothing(self) -> None:
-        if self._report is None:
+        if self._charts.report is None:
             self._empty.say(
                 _("指标"),
                 _("打开一份报告，这里用图和表对照各项指标的计划、实际和目标。"),
@@ -208,18 +213,20 @@ class ChartsPane(Pane):
             )
         self._stack.setCurrentWidget(self._empty)
 
-    def _offer_years(self, kind: ChartKind, chart: Chart) -> None:
-        self._year.setVisible(len(chart.years) > 1)
-        self._year.setText(str(chart.year or ""))
-        self._year_menu.clear()
-        for year in reversed(chart.years):
-            action = self._year_menu.addAction(str(year))
+    def _offer_choices(self, kind: ChartKind, chart: Chart) -> None:
+        current = next((one for one in chart.choices if one.key == chart.key), None)
+        self._choice.setVisible(len(chart.choices) > 1)
+        self._choice.setText(current.brief if current is not None else "")
+        self._choices.clear()
+        latest_first = kind is not ChartKind.FIGURES
+        for one in reversed(chart.choices) if latest_first else chart.choices:
+            action = self._choices.addAction(one.words.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(year == chart.year)
-            action.triggered.connect(lambda _on=False, y=year: self._take_year(kind, y))
+            action.setChecked(one.key == chart.key)
+            action.triggered.connect(lambda _on=False, key=one.key: self._choose(kind, key))
 
-    def _take_year(self, kind: ChartKind, year: int) -> None:
-        self._years[kind] = year
+    def _choose(self, kind: ChartKind, key: int) -> None:
+        self._charts.choose(kind, key)
         self._show_current()
 
     def _load(self) -> None:
@@ -240,9 +247,9 @@ class ChartsPane(Pane):
         self._show_current()
         self.told.emit(_("图表组件没有装好，指标以表格显示。"))
 
-    def _shown(self) -> tuple[Canvas | None, ValueTable]:
+    def _drawn(self) -> tuple[Canvas | None, ValueTable]:
         drawn = self._stack.currentWidget() is self._scroll
-        return (self._scroll.canvas if drawn else None), self._values
+        return (self._scroll.canvas if drawn else None), self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
         self.place_chosen.emit(mark.start, mark.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from core.model.values import Bound, Measure, ValueRole
 from ui.charts.scale import Axis
@@ -20,6 +21,12 @@ class ChartKind(StrEnum):
     """计划 and 实际 of one year."""
     TARGETS = "targets"
     """目标 of one year, the own area against others."""
+    FIGURES = "figures"
+    """The figures in the prose of one section."""
+
+
+INDICATOR_KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS)
+"""The kinds that show a report's indicators, one year each."""
 
 
 class Tone(StrEnum):
@@ -116,18 +123,29 @@ class Panel:
     axis: Axis
 
 
+class Choice(NamedTuple):
+    """A picture of the same kind that could be shown instead: its key, and what it is called.
+
+    The key is a year, or the index of a section; `brief` stands on the button of the menu.
+    """
+
+    key: int
+    words: str
+    brief: str
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A picture with everything that must stand on it.
 
-    `absent` names the indicators that have no value here; `years` are the years this kind of
-    picture could show.
+    `absent` names the indicators that have no value here; `key` is that of the choice now shown,
+    None where nothing could be shown; `choices` ascend.
     """
 
     kind: ChartKind
     title: str
-    year: int | None
-    years: tuple[int, ...]
+    key: int | None
+    choices: tuple[Choice, ...]
     series: tuple[Series, ...]
     panels: tuple[Panel, ...]
     absent: tuple[str, ...]

@@ -10,10 +10,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.reader.geometry import line_rects
+from ui.reader.patterns import underline
 from ui.reader.sheet import Sheet
 from ui.widgets.theme import Theme
 
@@ -49,6 +50,17 @@ class Spans:
         self._sorted = sorted(spans)
         self._by_id = {span.identity: span for span in spans}
         self._longest = max((span.end - span.start for span in spans), default=0)
+
+    def add(self, spans: Sequence[Span]) -> None:
+        """Add many spans, or change those with their identities."""
+        for span in spans:
+            if span.identity in self._by_id:
+                self.drop(span.identity)
+            self._by_id[span.identity] = span
+        self._sorted.extend(spans)
+        # What is there already is in order: sorting has little to do.
+        self._sorted.sort()
+        self._longest = max(self._longest, *(span.end - span.start for span in spans), 0)
 
     def put(self, span: Span) -> None:
         """Add a span, or change the one with its identity."""
@@ -93,69 +105,40 @@ class HighlightLayer:
         self._theme = theme
 
     def paint(self, painter: QPainter, visible: QRectF) -> None:
-        """Paint the highlights in `visible`."""
+        """Paint the highlights in `visible`.
+
+        All grounds of one colour at once, then the lines: mixing gives the same whatever the
+        order, and setting the painter up anew for each of a hundred would take most of the time.
+        """
         if not len(self.spans):
             return
+        grounds: dict[str, list[QRectF]] = {}
+        lines: list[tuple[QRectF, str, float]] = []
         for block, origin in self._sheet.blocks_in(visible):
             start = block.position()
             for span in self.spans.between(start, start + block.length()):
+                filled = span.style == "fill"
+                width = 1.0 if filled and span.identity != self.active else 2.0
                 for rect in line_rects(block, origin, span.start, span.end):
-                    self._paint(painter, rect, span)
+                    if filled:
+                        grounds.setdefault(span.colour, []).append(rect)
+                    lines.append((rect, span.colour, width))
+        self._fill(painter, grounds)
+        for rect, name, width in lines:
+            underline(painter, rect, name, self._theme.underline(name), width)
 
-    def _paint(self, painter: QPainter, rect: QRectF, span: Span) -> None:
-        theme = self._theme
-        if span.style == "fill":
-            mode = QPainter.CompositionMode
-            mixing = mode.CompositionMode_Lighten if theme.dark else mode.CompositionMode_Multiply
-            painter.setCompositionMode(mixing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.highlight(span.colour)))
-            painter.drawRoundedRect(rect, _CORNER, _CORNER)
-            painter.setCompositionMode(mode.CompositionMode_SourceOver)
-        strong = span.style != "fill" or span.identity == self.active
-        width = 2.0 if strong else 1.0
-        colour = QColor(theme.underline(span.colour))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        underline(painter, rect, span.colour, colour, width)
-
-
-def underline(
-    painter: QPainter, rect: QRectF, name: str, colour: QColor, width: float = 1.0
-) -> None:
-    """The pattern of a colour along the foot of `rect`: the second sign beside the colour.
-
-    Yellow is a plain line, green dashes, blue dots, pink a wave, violet a double line.
-    """
-    foot = rect.bottom() - width / 2
-    left, right = rect.left() + 1, rect.right() - 1
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if name == "green":
-        pen.setDashPattern([5 / width, 3 / width])
-    elif name == "blue":
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.1, max(2.6, 4 / width)])
-        pen.setWidthF(width + 0.6)
-    painter.setPen(pen)
-    if name == "pink":
-        painter.drawPath(_wave(left, right, foot - 1.2, 1.3))
-    elif name == "violet":
-        painter.drawLine(QPointF(left, foot), QPointF(right, foot))
-        painter.drawLine(QPointF(left, foot - width - 1.5), QPointF(right, foot - width - 1.5))
-    else:
-        painter.drawLine(QPointF(left, foot), QPointF(right, foot))
-
-
-def _wave(left: float, right: float, middle: float, height: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, middle))
-    x, up = left, True
-    while x < right:
-        step = min(4.0, right - x)
-        peak = middle + (-height if up else height) * 1.6
-        path.quadTo(QPointF(x + step / 2, peak), QPointF(x + step, middle))
-        x += 4.0
-        up = not up
-    return path
+    def _fill(self, painter: QPainter, grounds: dict[str, list[QRectF]]) -> None:
+        mode = QPainter.CompositionMode
+        dark = self._theme.dark
+        painter.setCompositionMode(
+            mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        for name, rects in grounds.items():
+            painter.setBrush(QColor(self._theme.highlight(name)))
+            for rect in rects:
+                painter.drawRoundedRect(rect, _CORNER, _CORNER)
+        painter.setCompositionMode(mode.CompositionMode_SourceOver)
 
 
 class HitLayer:

@@ -14,7 +14,8 @@ from ui.reader.cards import Cards
 from ui.reader.copying import canonical_text
 from ui.reader.geometry import line_rects
 from ui.reader.gestures import Gestures
-from ui.reader.layers import HighlightLayer, HitLayer, Span, Spotlight
+from ui.reader.layers import HighlightLayer, HitLayer, Spotlight
+from ui.reader.placing import Placing
 from ui.reader.scroll_marks import Heights, ScrollMarks
 from ui.reader.tips import Tips
 from ui.reader.toolbar import Toolbar
@@ -49,10 +50,12 @@ class Marking(QObject):
         self.tips = Tips(self._sheet, theme)
         self.toolbar = Toolbar(theme, self._sheet)
         self.bar_marks = ScrollMarks(self._sheet.verticalScrollBar())
+        self.placing = Placing(self._sheet, self.highlights.spans, self.cards, self._annotations)
         self.asking = Asking(reader, self)
         self.gestures = Gestures(reader, self)
         self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
-        self._marks_timer = self._timer(_MARKS_MS, self._mark_bar)
+        self._marks_timer = self._timer(_MARKS_MS, self.mark_bar)
+        self.placing.done.connect(self._marks_timer.start)
         self._sheet.layout_changed.connect(self._marks_timer.start)
         self._sheet.laid_out.connect(self._marks_timer.start)
 
@@ -108,11 +111,10 @@ class Marking(QObject):
         """Take in one annotation as it now is."""
         if annotation is None or annotation.deleted:
             self._annotations.pop(identity, None)
-            self.highlights.spans.drop(identity)
-            self.cards.drop(identity)
+            self.placing.drop(identity)
         else:
             self._annotations[identity] = annotation
-            self._place_one(annotation)
+            self.placing.place(annotation)
         self._sheet.viewport().update()
         self._marks_timer.start()
 
@@ -152,11 +154,12 @@ class Marking(QObject):
         """Open the card of an annotation, and bring it into view."""
         annotation = self._annotations.get(identity)
         placement = annotation.placement if annotation is not None else None
-        if placement is None or placement.start < 0:
+        if annotation is None or placement is None or placement.start < 0:
             return
         self.toolbar.hide()
         if not self._in_view(placement.start):
             self._reader.go_to(placement.start, placement.end)
+        self.placing.place(annotation)
         self.cards.open(identity, tags=tags)
 
     def show_toolbar(self, span: tuple[int, int], identity: str = "") -> None:
@@ -196,41 +199,8 @@ class Marking(QObject):
         return first <= built.positions.start(offset) <= last
 
     def _place_all(self) -> None:
-        built = self._sheet.built
-        if built is None:
-            return
-        spans = []
-        places = []
-        for annotation in self._annotations.values():
-            span = self._span(annotation)
-            if span is None:
-                continue
-            if span.colour:
-                spans.append(span)
-            places.append((annotation, span.start))
-        self.highlights.spans.replace(spans)
-        self.cards.replace(places)
+        self.placing.begin(self._annotations)
         self._sheet.viewport().update()
-        self._marks_timer.start()
-
-    def _place_one(self, annotation: Annotation) -> None:
-        span = self._span(annotation)
-        if span is None:
-            self.highlights.spans.drop(annotation.id)
-            self.cards.drop(annotation.id)
-            return
-        if span.colour:
-            self.highlights.spans.put(span)
-        else:
-            self.highlights.spans.drop(annotation.id)
-        self.cards.put(annotation, span.start)
-
-    def _span(self, annotation: Annotation) -> Span | None:
-        placement, built = annotation.placement, self._sheet.built
-        if placement is None or placement.start < 0 or built is None:
-            return None
-        start, end = built.positions.span(placement.start, placement.end)
-        return Span(start, end, annotation.id, str(annotation.colour or ""), str(annotation.style))
 
     def _place_hits(self) -> None:
         built = self._sheet.built
@@ -258,15 +228,17 @@ class Marking(QObject):
         timer.timeout.connect(call)
         return timer
 
-    def _mark_bar(self) -> None:
+    def mark_bar(self) -> None:
         """Marks at their heights, which are known once the report is laid out."""
         if not self._sheet.is_laid_out:
             return
         heights = Heights(self._sheet.document())
-        spans = self.highlights.spans
+        spans = list(self.highlights.spans)
+        colours = {name: self._theme.underline(name) for name in {span.colour for span in spans}}
+        shares = heights.shares([span.start for span in spans])
         self.bar_marks.set_highlights(
-            [(heights.share(span.start), self._theme.underline(span.colour)) for span in spans]
+            [(share, colours[span.colour]) for share, span in zip(shares, spans, strict=True)]
         )
-        hits = [heights.share(start) for start, _end in self.hits.hits]
+        hits = heights.shares([start for start, _end in self.hits.hits])
         self.bar_marks.set_hits(hits, self._theme.accent)
         self.bar_marks.cover()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
 GAP = 6
+MOST = 80
+"""So many rooms are made at once: the layout takes a tenth of a second for a thousand."""
+MEASURED = 300
+"""So many notes are measured, or their paragraphs found, at once."""
 
 
 class Rooms:
@@ -16,41 +20,91 @@ class Rooms:
         self._document = QTextDocument()
         self._heights: dict[int, int] = {}
         self._margins: dict[int, float] = {}
+        self._hosts: dict[int, int] = {}
 
     def reset(self, document: QTextDocument) -> None:
         """Begin with another document, which has no room made yet."""
         self._document = document
         self._heights = {}
         self._margins = {}
+        self._hosts = {}
 
     def host(self, position: int) -> int:
         """What a note at a position stands under: the first position of its block or table."""
+        block = self._document.findBlock(position).position()
+        host = self._hosts.get(block)
+        if host is None:
+            host = self._hosts[block] = self._host(block)
+        return host
+
+    def _host(self, position: int) -> int:
         cursor = QTextCursor(self._document)
         cursor.setPosition(position)
         table = cursor.currentTable()
         return table.firstPosition() if table is not None else cursor.block().position()
 
-    def make(self, heights: Mapping[int, int]) -> bool:
-        """Have these heights under these hosts, and none elsewhere.
+    def wanted(
+        self,
+        notes: Iterable[tuple[str, int]],
+        known: Callable[[str], bool],
+        height: Callable[[str], int],
+    ) -> tuple[dict[int, int], bool]:
+        """The room wanted under each host, and whether all of it is known by now.
+
+        To measure the words of thousands of notes takes long: at most `MEASURED` are measured at
+        once, and under a host with one that is not measured yet the room stays as it is.
+
+        Args:
+            notes: their ids and document positions.
+            known: whether the height of a note was measured before.
+            height: measures a note.
+        """
+        heights: dict[int, int] = {}
+        unknown: set[int] = set()
+        left = MEASURED
+        for identity, position in notes:
+            host = self._hosts.get(self._document.findBlock(position).position(), -1)
+            left -= (host < 0) + (not known(identity))
+            if left < 0 and host < 0:
+                continue
+            if host < 0:
+                host = self.host(position)
+            if left < 0 and not known(identity):
+                unknown.add(host)
+                continue
+            heights[host] = heights.get(host, GAP) + height(identity) + GAP
+        for host in unknown:
+            heights[host] = self._heights.get(host, 0)
+        return heights, left >= 0
+
+    def make(self, heights: Mapping[int, int], near: int = 0) -> tuple[bool, bool]:
+        """Have these heights under these hosts, and none elsewhere; at most `MOST` are changed.
+
+        Args:
+            heights: what is wanted.
+            near: a document position; the rooms nearest to it come first.
 
         Returns:
-            Whether anything changed.
+            Whether anything changed, and whether more remains to be changed.
         """
-        changed = {
-            host: heights.get(host, 0)
+        changed = [
+            host
             for host in heights.keys() | self._heights.keys()
             if heights.get(host, 0) != self._heights.get(host, 0)
-        }
+        ]
         if not changed:
-            return False
+            return False, False
+        more = len(changed) > MOST
+        if more:
+            changed = sorted(changed, key=lambda host: abs(host - near))[:MOST]
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        for host, height in sorted(changed.items()):
+        for host in sorted(changed):
             cursor.setPosition(host)
-            self._make_one(cursor, host, height)
+            self._make_one(cursor, host, heights.get(host, 0))
+            self._heights[host] = heights.get(host, 0)
         cursor.endEditBlock()
-        self._heights = dict(heights)
-        return True
+        return True, more
 
     def top(self, host: int) -> float:
         """Where the room under a host begins, in document coordinates."""

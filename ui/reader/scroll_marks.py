@@ -18,17 +18,23 @@ class Heights:
         self._document = document
         self._layout = document.documentLayout()
         self._whole = max(1.0, self._layout.documentSize().height())
-        self._blocks: dict[int, QRectF] = {}
 
-    def share(self, position: int) -> float:
-        """The share of the height above a document position, 0 to 1."""
-        block = self._document.findBlock(position)
-        number = block.blockNumber()
-        rect = self._blocks.get(number)
-        if rect is None:
-            rect = self._blocks[number] = self._layout.blockBoundingRect(block)
-        within = (position - block.position()) / max(1, block.length())
-        return (rect.top() + within * rect.height()) / self._whole
+    def shares(self, positions: Sequence[int]) -> list[float]:
+        """The shares of the height above ascending document positions, each 0 to 1."""
+        found: list[float] = []
+        start = end = 0
+        top = step = 0.0
+        for position in positions:
+            if not start <= position < end:
+                block = self._document.findBlock(position)
+                rect = self._layout.blockBoundingRect(block)
+                start = block.position()
+                length = max(1, block.length())
+                end = start + length
+                top = rect.top() / self._whole
+                step = rect.height() / length / self._whole
+            found.append(top + (position - start) * step)
+        return found
 
 
 class ScrollMarks(QWidget):

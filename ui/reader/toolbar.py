@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from core.i18n import _
 from ui.panes.naming import colour_name
-from ui.reader.layers import underline
+from ui.reader.patterns import underline
 from ui.widgets.icons import icon
 from ui.widgets.theme import COLOURS, RADIUS, Theme, ui_font
 
@@ -30,7 +30,7 @@ def swatch(theme: Theme, colour: str, *, chosen: bool, style: str = "fill") -> Q
         painter.setPen(QPen(QColor(theme.underline(colour)), 1))
         painter.setBrush(QColor(theme.highlight(colour)))
         painter.drawEllipse(QRectF(2.5, 2.5, 15, 15))
-        underline(painter, QRectF(5.5, 4, 9, 10), colour, QColor(theme.underline(colour)), 1.2)
+        underline(painter, QRectF(5.5, 4, 9, 10), colour, theme.underline(colour), 1.2)
     if chosen:
         painter.setPen(QPen(QColor(theme.ink), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,6 +7,7 @@ Words and their bounds: 左右, 约, 近, 余, 多 are about; 以上, 不低于,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -32,11 +33,13 @@ _AFTER = (
     (r"左右|上下|余|多|出头", Bound.ABOUT),
 )
 _VERB = (
-    r"(?:力争|确保|争取|预期|预计|计划|目标|同比|比上年)?"
-    r"(?P<verb>增长|增加|上升|上涨|提高|提升|下降|减少|降低|回落|降至|降到|升至|达到|达|完成|"
+    r"(?:力争|确保|争取|预期|预计|计划|目标|同比|比上年|[涨增]幅|增速)?"
+    r"(?P<verb>增长|增加|上升|上涨|提高|提升|降幅|下降|减少|降低|回落|降至|降到|升至|达到|达|完成|"
     r"控制在|保持在|稳定在|保持|为)?(?:到)?"
 )
-_FALLING = ("下降", "减少", "降低", "回落")
+_FALLING = ("下降", "减少", "降低", "回落", "降幅")
+_CHANGE = re.compile(r"增长|增速|[增涨降]幅|上升|上涨|下降|减少|降低|回落|提高|提升")
+_CUMULATED = re.compile(r"[〔［\[【]([^〔〕［］\[\]【】]{1,16})[〕］\]】]")
 _QUALIFIER = re.compile(
     r"^(?:[（(])?(按?(?:同口径|同比口径|可比口径|可比价格?|不变价格?|现价|名义|实际|年均|平均|累计"
     r"|(?:扣除|剔除)[^\d，,]{1,16}?(?:因素|影响|后)))(?:[）)])?[:：,，]?"
@@ -67,6 +70,11 @@ def unit_in(text: str) -> str:
     return _read(text)[1]
 
 
+def tells_change(text: str) -> bool:
+    """Whether the words of a cell speak of a change (`增长5%左右`, `与经济增长同步`)."""
+    return bool(_CHANGE.search(text))
+
+
 def is_number(text: str) -> bool:
     """Whether a cell states a number, bare or with bounding words."""
     if not any(c.isdigit() for c in text):
@@ -79,6 +87,10 @@ def is_number(text: str) -> bool:
 def _read(text: str) -> tuple[ValueExpr, str]:
     words = re.sub(r"\s", "", text).translate(_WIDTH)
     qualifier = ""
+    match = _CUMULATED.fullmatch(words)
+    if match:  # plans of five years print sums of all years in such brackets
+        expr, unit = _read(match[1])
+        return replace(expr, text=text, qualifier=expr.qualifier or "累计"), unit
     match = _QUALIFIER.match(words)
     if match:
         qualifier, words = match[1], words[match.end() :]

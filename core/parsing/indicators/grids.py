@@ -13,6 +13,8 @@ _PLACES = re.compile(
     r"区\s*县|县\s*区|县\s*市|市\s*县|市\s*州|地\s*区|县(?:（市、区）|\(市、区\)|（市）)|县市区|区\s*域|区县名称|单\s*位\s*名\s*称"
 )
 
+_YEAR_ROW = re.compile(r"(?:19|20)\d\d年?(?:\s*[（(].{1,8}[）)])?")
+_NATURE = re.compile(r"(预期|约束)性(?:指标)?")
 _LISTING = re.compile(r"文件|贷款|单位|调整前|调整后|内容")
 
 
@@ -20,14 +22,15 @@ _LISTING = re.compile(r"文件|贷款|单位|调整前|调整后|内容")
 class Panel:
     """One half of a double table, or a whole one: a column of names and columns of values.
 
-    `by_place` says that the rows are places and the columns the measured things.
+    `by_place` says that the rows are places and the columns the measured things; `by_year` that
+    they are years.
     """
 
     name: int
     unit: int | None
-    nature: int | None
     values: tuple[tuple[int, Column], ...]
     by_place: bool
+    by_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Row:
         """The words in a column, empty for a blank or no column."""
         cell = None if column is None else self.cells.get(column)
         return cell.text.strip() if cell else ""
+
+    def nature(self) -> str:
+        """`预期性` or `约束性` where a cell of the row says so; empty where none does."""
+        for cell in self.cells.values():
+            if match := _NATURE.fullmatch(cell.text.strip()):
+                return match[1] + "性"
+        return ""
 
 
 _MOST_ROWS = 3000  # no table of indicators is longer
@@ -64,6 +74,8 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
     """The panels of a table, left to right; none when no column holds names."""
     columns = [read_column(heading) for heading in table.columns]
     names = [at for at, column in enumerate(columns) if column.kind is ColumnKind.NAME]
+    if not names and rows and all(_YEAR_ROW.fullmatch(row.text(0)) for row in rows):
+        names = [0]
     if not names:
         names = [at for at in range(min(2, len(columns))) if _holds_names(rows, at)][:1]
     found = []
@@ -71,16 +83,16 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
         end = names[place + 1] if place + 1 < len(names) else len(columns)
         inside = range(name + 1, end)
         unit = next((at for at in inside if columns[at].kind is ColumnKind.UNIT), None)
-        nature = next((at for at in inside if "属性" in table.columns[at]), None)
-        values = tuple(
-            (at, columns[at])
-            for at in inside
-            if columns[at].kind is ColumnKind.VALUE and at != nature
-        )
+        values = tuple((at, columns[at]) for at in inside if columns[at].kind is ColumnKind.VALUE)
         by_place = bool(_PLACES.fullmatch(table.columns[name].split(" / ")[-1]))
         if values and not _LISTING.search(table.columns[name]):
-            found.append(Panel(name, unit, nature, values, by_place))
+            found.append(Panel(name, unit, values, by_place, _are_years(rows, name)))
     return found
+
+
+def _are_years(rows: list[Row], column: int) -> bool:
+    words = [row.text(column) for row in rows if row.text(column)]
+    return len(words) > 1 and all(_YEAR_ROW.fullmatch(word) for word in words)
 
 
 def _holds_names(rows: list[Row], column: int) -> bool:

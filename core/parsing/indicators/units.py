@@ -12,6 +12,9 @@ _LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "units.tx
 MAGNITUDE = "[十百千万亿]{0,2}"
 """What may stand between a number and its unit: 万, 亿, 百万, 万亿."""
 
+PERCENT = ("%", "％")
+"""The signs for a hundredth."""
+
 _GROWTH_UNITS = ("个百分点", "百分点", "倍", "番", "成")
 
 
@@ -62,3 +65,23 @@ def measure_of(unit: str) -> Measure:
     if base in _GROWTH_UNITS:
         return Measure.GROWTH
     return units().get(base, Measure.COUNT)
+
+
+def level_unit(text: str) -> str:
+    """The unit of the amounts in what stands as unit of a row or a table (`亿元、%` -> `亿元`).
+
+    Words that the lexicon does not know stay as they are; a bare `%` is no unit of an amount.
+    """
+    words = re.sub(r"\s", "", text)
+    if is_unit(words):
+        return "" if words in PERCENT else words
+    parts = [part for part in re.split(r"[、，,；;/和及]", words) if part and part not in PERCENT]
+    if len(parts) == 1:
+        return parts[0]
+    known = [part for part in parts if is_unit(part)]
+    return known[0] if known else words
+
+
+def is_percent(text: str) -> bool:
+    """Whether what stands as unit of a row or a table has `%` in it (`%`, `亿元、%`)."""
+    return text.endswith(PERCENT) or text.startswith(PERCENT)

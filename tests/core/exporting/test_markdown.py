@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -69,6 +69,8 @@ def test_a_quoted_text_is_one_quote_with_exactly_the_text(text: str) -> None:
     assert squeezed(shown(source)) == squeezed(text)
 
 
+@example("1 #")
+@example("1 ## ")
 @given(tricky)
 def test_a_heading_and_a_cell_show_exactly_the_text(text: str) -> None:
     line = escape_line(text)

@@ -113,7 +113,7 @@ def test_the_bundled_report_cannot_be_undone_away(tmp_path: Path) -> None:
 def test_the_modification_time_never_runs_backwards(tmp_path: Path, monkeypatch: Any) -> None:
     with Library(tmp_path) as library:
         note = note_on(library, add(library), "打财断血")
-        monkeypatch.setattr("core.library.notes.now", lambda: "1999-01-01T00:00:00.000000Z")
+        monkeypatch.setattr("core.library.writing.now", lambda: "1999-01-01T00:00:00.000000Z")
         assert made(library.edit(note.id, note="后来")).modified == note.modified
 
 

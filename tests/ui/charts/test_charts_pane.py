@@ -18,9 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from core.model.report import Report
 from core.model.values import Measure, ValueRole
+from tests.support.figures import report_with_figures
 from tests.support.reports import make_report
 from ui.charts.chart_scroll import ChartScroll, tip_of
-from ui.charts.charts_pane import ChartsPane
+from ui.charts.charts_pane import TABLE, ChartsPane
 from ui.charts.table_view import ValueTableView
 from ui.panes.parts import EmptyState, Segments
 from ui.tasks import Tasks
@@ -134,8 +135,7 @@ def test_the_segments_switch_between_charts_and_table(shown: ChartsPane) -> None
     assert title(shown) == "2020年计划与实际"
     press(shown, 1)
     assert title(shown) == "2021年目标：青禾区与全市"
-    assert segments(shown).button(1).text() == "目标 青禾区·全市"
-    press(shown, 2)
+    press(shown, TABLE)
     assert shown.findChild(ValueTableView).isVisible()
 
 
@@ -157,7 +157,7 @@ def test_a_place_in_the_text_chooses_its_row_in_whichever_chart_has_it(
 def test_a_place_in_the_text_selects_its_cell_in_the_table(
     shown: ChartsPane, sample: Report
 ) -> None:
-    press(shown, 2)
+    press(shown, TABLE)
 
     shown.show_place(sample.text.index("<4.5"))
 
@@ -306,3 +306,19 @@ def test_a_second_report_replaces_the_first(shown: ChartsPane, sample: Report) -
     assert canvas is not None
     assert [row.name for row in canvas.chart.rows] == ["地区生产总值", "规模以上工业增加值"]
     click_row(shown, 1, lower=True)
+
+
+def test_a_report_without_indicators_begins_with_its_figures(
+    shown: ChartsPane, sample: Report
+) -> None:
+    report = report_with_figures()
+    shown.set_report(report)
+    assert title(shown) == "一 2020年计划执行情况"
+    shown.set_place(report.text.index("贷款余额"))
+    assert title(shown) == "二 2021年主要预期目标"
+    press(shown, TABLE)
+    assert "报告没有指标表" in shown.findChild(EmptyState).text()
+    shown.set_report(sample)
+    assert shown.findChild(ValueTableView).isVisible()
+    press(shown, 0)
+    assert title(shown) == "2020年计划与实际"

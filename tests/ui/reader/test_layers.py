@@ -46,6 +46,19 @@ def test_putting_and_dropping_one_by_one_equals_replacing_all(
     assert all(held.get(identity) is None for identity in gone)
 
 
+@given(spans(), spans(), st.integers(1, 5))
+def test_adding_slice_by_slice_equals_replacing_all(
+    first: list[Span], second: list[Span], size: int
+) -> None:
+    held = Spans()
+    held.replace(first)
+    for start in range(0, len(second), size):
+        held.add(second[start : start + size])
+    expected = {span.identity: span for span in [*first, *second]}
+    assert list(held) == sorted(expected.values())
+    assert held.between(0, 100) == sorted(expected.values())
+
+
 def test_of_two_nested_spans_the_inner_one_is_at_a_position() -> None:
     held = Spans()
     held.replace([Span(0, 50, "outer", "blue", "fill"), Span(10, 20, "inner", "pink", "fill")])

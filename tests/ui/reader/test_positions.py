@@ -91,6 +91,14 @@ def test_a_span_inside_a_block_covers_its_words_and_only_marks_besides(
     assert built.positions.canonical(end) == base + high
 
 
+@given(page=pages(), data=st.data())
+def test_many_spans_at_once_are_those_found_one_by_one(page: Page, data: st.DataObject) -> None:
+    built = build(page, Formats(THEMES["light"], 100))
+    offset = st.integers(0, built.length + 2)
+    stretches = data.draw(st.lists(st.tuples(offset, offset), max_size=20))
+    assert built.positions.spans(stretches) == [built.positions.span(*one) for one in stretches]
+
+
 @given(page=pages())
 def test_canonical_never_goes_back_as_one_walks_on(page: Page) -> None:
     built = build(page, Formats(THEMES["light"], 100))

@@ -1,0 +1,146 @@
+"""A corrected edition: what changed, and what becomes of the annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.library import Library
+from core.model.annotations import AnchorState, Annotation
+from core.model.changes import Verb
+from core.model.editions import DiffKind
+from core.model.errors import UserError
+from core.model.library import ReportEntry
+from tests.support.libraries import add, note_on
+from tests.support.reports import SAMPLE
+
+OLD = "中国稀金谷^{2}建设还需加快，科技创新能力不足，企业用工成本上升较快。"
+NEW = "中国稀金谷^{2}建设仍要加快，科技创新的能力仍显不足，企业用工成本上升9.5%。"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path) as opened:
+        yield opened
+
+
+def one_of(library: Library, annotation: Annotation) -> Annotation:
+    return next(one for one in library.annotations() if one.id == annotation.id)
+
+
+def corrected(library: Library) -> tuple[ReportEntry, Annotation, Annotation, Annotation]:
+    """A report whose second edition changed one note's words and took another's away."""
+    entry = add(library)
+    changed = note_on(library, entry, "科技创新能力不足，企业用工成本上升较快", note="改")
+    lost = note_on(library, entry, "高质量发展迈出坚实步伐", note="失")
+    kept = note_on(library, entry, "地区生产总值增长8%左右", note="在")
+    text = SAMPLE.replace("高质量发展迈出坚实步伐", "各项事业稳中有进")
+    assert NEW not in SAMPLE
+    assert OLD in text
+    return add(library, text.replace(OLD, NEW)), changed, lost, kept
+
+
+def test_the_queue_shows_old_and_new_words(library: Library) -> None:
+    entry, changed, lost, _kept = corrected(library)
+    items = library.review(entry.id)
+    assert [(one.annotation.id, one.state) for one in items] == [
+        (changed.id, AnchorState.CHANGED),
+        (lost.id, AnchorState.ORPHAN),
+    ]
+    first, second = items
+    assert first.quote == "科技创新能力不足，企业用工成本上升较快"
+    assert first.words == "科技创新的能力仍显不足，企业用工成本上升9.5%"
+    assert first.words == library.report(entry.id).text[first.start : first.end]
+    words = [
+        (first.quote[span.start : span.end], first.words[span.new_start : span.new_end])
+        for span in first.differences
+    ]
+    assert ("较快", "9.5%") in words
+    assert (second.words, second.start, second.address) == ("", -1, "一1")
+    assert second.before.endswith("共克时艰，")
+
+
+def test_what_was_accepted_is_found_by_the_new_words_from_then_on(library: Library) -> None:
+    entry, changed, _lost, _kept = corrected(library)
+    place = one_of(library, changed).placement
+    change = library.accept(changed.id)
+    assert change.verb is Verb.REVIEW
+    now = one_of(library, changed)
+    assert now.original == changed.anchor
+    assert now.anchor is not None
+    assert now.anchor.quote == "科技创新的能力仍显不足，企业用工成本上升9.5%"
+    assert now.placement is not None
+    assert now.placement.state is AnchorState.EXACT
+    assert changed.id not in [one.annotation.id for one in library.review(entry.id)]
+    assert library.accept(changed.id).id == 0
+    library.undo()
+    back = one_of(library, changed)
+    assert (back.placement, back.original) == (place, None)
+    library.redo()
+    assert one_of(library, changed) == now
+    later = SAMPLE.replace(OLD, NEW + "还要再加努力。")
+    third = add(library, later)
+    assert third.id == entry.id
+    found = one_of(library, changed).placement
+    assert found is not None
+    assert found.state in (AnchorState.EXACT, AnchorState.MOVED)
+    assert library.verify() == []
+
+
+def test_an_orphan_is_placed_anew_or_kept(library: Library) -> None:
+    entry, changed, lost, _kept = corrected(library)
+    with pytest.raises(UserError):
+        library.accept([changed.id, lost.id])
+    assert one_of(library, changed).original is None
+    start = library.report(entry.id).text.index("稳中有进")
+    library.re_place(lost.id, start, start + 4)
+    placed = one_of(library, lost)
+    assert placed.anchor is not None
+    assert (placed.anchor.quote, placed.original) == ("稳中有进", lost.anchor)
+    library.undo()
+    library.keep_as_orphan([lost.id, changed.id])
+    assert library.review(entry.id) == []
+    kept = one_of(library, changed).placement
+    assert kept is not None
+    assert kept.state is AnchorState.ORPHAN
+    assert {one.note for one in library.annotations(entry.id)} == {"改", "失", "在"}
+    library.undo()
+    assert len(library.review(entry.id)) == 2
+    library.redo()
+    # Its words come back with the next edition.
+    add(library, SAMPLE.replace("8%左右", "8.2%左右"))
+    back = one_of(library, lost).placement
+    assert back is not None
+    assert back.state in (AnchorState.EXACT, AnchorState.MOVED)
+
+
+def test_two_versions_side_by_side(library: Library) -> None:
+    entry, changed, lost, _kept = corrected(library)
+    old, new = library.versions(entry.id)
+    assert (old.shown, new.shown) == (False, True)
+    diff = library.compare_versions(entry.id)
+    assert (diff.old, diff.new) == (old, new)
+    rows = [row for row in diff.rows if row.kind is DiffKind.CHANGED]
+    assert [row.annotations for row in rows] == [(lost.id,), (changed.id,)]
+    assert diff.changes()[:2] == tuple(rows)
+    assert sum(diff.counts().values()) == len(diff.rows)
+    for row in diff.rows:
+        left, right, at, new_at = "", "", 0, 0
+        for span in row.spans:
+            assert row.old_text[at : span.start] == row.new_text[new_at : span.new_start]
+            left += row.old_text[span.start : span.end]
+            right += row.new_text[span.new_start : span.new_end]
+            at, new_at = span.end, span.new_end
+        assert row.kind is not DiffKind.SAME or (left, right) == ("", "")
+    backwards = library.compare_versions(entry.id, new.id, old.id)
+    assert backwards.new == old
+    with pytest.raises(UserError):
+        library.compare_versions(entry.id, "无", new.id)
+
+
+def test_one_version_has_no_changes(library: Library) -> None:
+    entry = add(library)
+    assert library.compare_versions(entry.id).changes() == ()
+    assert library.review(entry.id) == []
