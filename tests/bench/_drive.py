@@ -40,7 +40,7 @@ class Driver:
         return (
             report is not None
             and report is not former
-            and self._window.charts._report is report
+            and self._window.charts.report is report
             and self._window.desk.tasks.pending == 0
             and self._window.reader.sheet.is_laid_out
         )
