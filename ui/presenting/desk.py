@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
+    from ui.presenting.reviewing import ReviewPresenter
     from ui.presenting.troubles import Troubles
 
 _BUTTONS = {"search": "find"}
@@ -60,6 +61,7 @@ class Desk(QObject):
     notes: NotesPresenter
     marks: MarksPresenter
     records: RecordsPresenter
+    review: ReviewPresenter
     search: SearchPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
@@ -115,7 +117,16 @@ class Desk(QObject):
     def _steps(self) -> Iterator[Step]:
         yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
-        for name in ("appearance", "exports", "finding", "importing", "notes", "marks", "records"):
+        for name in (
+            "appearance",
+            "exports",
+            "finding",
+            "importing",
+            "notes",
+            "marks",
+            "records",
+            "reviewing",
+        ):
             yield Step(_nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
 
@@ -156,6 +167,7 @@ class Desk(QObject):
         from ui.presenting.notes import NotesPresenter
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
+        from ui.presenting.reviewing import ReviewPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
@@ -164,6 +176,7 @@ class Desk(QObject):
         self.notes = NotesPresenter(window, tasks, current, self.reports.recheck)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
+        self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
@@ -255,6 +268,7 @@ class Desk(QObject):
             yield Step(lambda: window.reader.set_definitions(words))
             yield Step(lambda: self.records.take_names(self.current.colour_names))
             yield from map(Step, self.notes.show_all())
+            yield Step(self.review.report_opened)
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.
             yield Step(lambda: window.charts.set_report(report))
