@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
-from ui.charts.model import Chart, Mark, row_text
+from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -207,16 +207,28 @@ class ChartScroll(QScrollArea):
             Qt.Key.Key_Home: -rows,
             Qt.Key.Key_End: rows,
         }
-        if key in steps and rows:
-            self._walk(steps[Qt.Key(key)], 0)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and rows:
-            self._walk(0, 1 if key == Qt.Key.Key_Right else -1)
+        side = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if key in side and rows:
+            self._walk(*self._sideways(side[Qt.Key(key)]))
+        elif key in steps and rows:
+            self._walk(self._rows_down(steps[Qt.Key(key)]), 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_mark()
         elif key == Qt.Key.Key_Escape and self._spot is not None:
             self._choose(None)
         else:
             super().keyPressEvent(event)
+
+    def _sideways(self, by: int) -> tuple[int, int]:
+        """Rows and series to go for a step to the side: years lie side by side."""
+        across = self._chart is not None and self._chart.kind is ChartKind.HISTORY
+        return (by, 0) if across else (0, by)
+
+    def _rows_down(self, by: int) -> int:
+        """Rows to go for a step down: from a year to the same of the next indicator."""
+        if self._spot is None or self._chart is None or self._chart.kind is not ChartKind.HISTORY:
+            return by
+        return by * len(self._spot.panel.rows) if abs(by) == 1 else by
 
     def _walk(self, down: int, right: int) -> None:
         if self._canvas is None or self._chart is None:
@@ -238,7 +250,7 @@ class ChartScroll(QScrollArea):
             return
         rect = self._canvas.rect_of(spot).toRect()
         self.ensureVisible(0, rect.center().y(), 0, rect.height())
-        words = row_text(spot.row, spot.panel.series)
+        words = row_text(spot.row, spot.panel)
         self.setAccessibleDescription(words)
         self.row_changed.emit(words)
 
@@ -249,7 +261,7 @@ class ChartScroll(QScrollArea):
 
 def tip_of(spot: Spot) -> str:
     """The exact words of a row, with unit and source."""
-    lines = [spot.row.name]
+    lines = [row_name(spot.row, spot.panel)]
     for one, cell in zip(spot.panel.series, spot.row.cells, strict=True):
         lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
     addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)

@@ -23,9 +23,10 @@ from ui.widgets.theme import Theme
 if TYPE_CHECKING:
     from core.model.report import Report
     from ui.charts.canvas import Canvas
+    from ui.charts.history import History
     from ui.tasks import Tasks
 
-KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.FIGURES)
+KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.HISTORY, ChartKind.FIGURES)
 TABLE = len(KINDS)
 
 
@@ -38,10 +39,14 @@ class ChartsPane(Pane):
 
     Signals:
         place_chosen(int, int): the canonical span of a value that was clicked.
+        away_chosen(Away): a value was clicked that stands in another report.
+        history_wanted(): somebody looks at the years: `set_history` is to be called.
         told(str): what became of a copy or an export.
     """
 
     place_chosen = Signal(int, int)
+    away_chosen = Signal(object)
+    history_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -50,7 +55,8 @@ class ChartsPane(Pane):
         self._charts = Collection()
         self._place = 0
         self._loading = False
-        words = [_("计划·实际"), _("目标"), _("数字"), _("表格")]
+        self._history_asked = False
+        words = [_("计划·实际"), _("目标"), _("历年"), _("数字"), _("表格")]
         self._segments = Segments(words, self)
         self._segments.chosen.connect(self._choose_segment)
         self._wanted = 0
@@ -109,11 +115,23 @@ class ChartsPane(Pane):
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
         self._charts = Collection(report)
+        self._history_asked = False
         self._table.set_table(self._charts.table)
         # A report without indicators begins with its figures.
         bare = not self._charts.table.rows
         self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
         self._show_current()
+
+    def set_history(self, history: History) -> None:
+        """Show what the library knows of the place of the report over the years."""
+        self._charts.set_history(history)
+        self._show_current()
+
+    def refresh_history(self) -> None:
+        """The years may have changed: ask again, now or when somebody looks."""
+        self._history_asked = False
+        if self._kind is ChartKind.HISTORY and self._charts.report is not None:
+            self._ask_history()
 
     def set_place(self, offset: int) -> None:
         """The canonical offset that is read now: the figures of its section are drawn."""
@@ -169,7 +187,14 @@ class ChartsPane(Pane):
         elif kind is None:
             self._show_table()
         else:
+            if kind is ChartKind.HISTORY:
+                self._ask_history()
             self._show_chart(kind, self._charts.chart(kind, self._place))
+
+    def _ask_history(self) -> None:
+        if not self._history_asked and self.isVisible():
+            self._history_asked = True
+            self.history_wanted.emit()
 
     def _show_table(self) -> None:
         if self._charts.table.rows:
@@ -196,6 +221,8 @@ class ChartsPane(Pane):
     def _why_empty(self, kind: ChartKind) -> tuple[str, str]:
         if kind is ChartKind.FIGURES:
             return _("没有找到数字"), _("正文里没有可以画的数字。")
+        if kind is ChartKind.HISTORY:
+            return _("还没有几年的数"), _("导入同一地区前后几年的报告，各项指标在这里连起来看。")
         if not self._charts.table.rows:
             return _("没有找到指标"), _("报告没有主要指标表；正文里的数字在“数字”里。")
         return _("报告没有列出这一项"), _("其余的数在“表格”里，按报告的原样列出。")
@@ -252,4 +279,7 @@ class ChartsPane(Pane):
         return (self._scroll.canvas if drawn else None), self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
-        self.place_chosen.emit(mark.start, mark.end)
+        if mark.away is not None:
+            self.away_chosen.emit(mark.away)
+        else:
+            self.place_chosen.emit(mark.start, mark.end)

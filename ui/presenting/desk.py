@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
+    from ui.presenting.checking import ChecksPresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
@@ -63,6 +64,7 @@ class Desk(QObject):
     imports: ImportPresenter
     notes: NotesPresenter
     search: SearchPresenter
+    checks: ChecksPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
     troubles: Troubles
@@ -114,7 +116,7 @@ class Desk(QObject):
     def _steps(self) -> Iterator[Step]:
         yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
-        for name in ("appearance", "exports", "finding", "importing", "notes"):
+        for name in ("appearance", "checking", "exports", "finding", "importing", "notes"):
             yield Step(_nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
 
@@ -146,6 +148,7 @@ class Desk(QObject):
 
     def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
+        from ui.presenting.checking import ChecksPresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
@@ -156,8 +159,9 @@ class Desk(QObject):
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
         self.reports.loaded.connect(self._loaded)
         self.imports = ImportPresenter(window, tasks, self.reports.open)
-        self.notes = NotesPresenter(window, tasks, current, self.reports.recheck)
+        self.notes = NotesPresenter(window, tasks, current, self._recheck)
         self.search = SearchPresenter(window, tasks, current)
+        self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
         self._join_panes()
@@ -180,7 +184,7 @@ class Desk(QObject):
     def _join_panes(self) -> None:
         window = self._window
         reader = window.reader
-        for pane in (window.outline, window.glossary, window.charts, window.figures):
+        for pane in (window.outline, window.glossary, window.charts, window.figures, window.checks):
             pane.place_chosen.connect(reader.go_to)
         reader.place_changed.connect(self._show_place)
         window.header.pressed.connect(self._press)
@@ -191,6 +195,11 @@ class Desk(QObject):
         reader.copied.connect(window.toast.say)
         window.charts.told.connect(window.toast.say)
         window.command.connect(self._command)
+
+    def _recheck(self) -> None:
+        """After an undo or redo that concerned no annotation."""
+        self.reports.recheck()
+        self.checks.refresh()
 
     def _show_place(self, offset: int) -> None:
         report = self.current.report
@@ -231,6 +240,7 @@ class Desk(QObject):
                 window.notes,
                 window.search,
                 window.figures,
+                window.checks,
             ):
                 yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
             yield Step(lambda: self._show_place(window.reader.place()))
