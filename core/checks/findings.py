@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.checks.contradictions import contradictions
 from core.checks.doubted import doubted
 from core.checks.glossary_audit import audit
 from core.checks.keys import evidence_key, key_of
 from core.model.checks import CheckKind, Finding
 from core.model.report import Report
 
-_CHECKS: tuple[Callable[[Report], list[Finding]], ...] = (audit, doubted)
+_CHECKS: tuple[Callable[[Report], list[Finding]], ...] = (contradictions, audit, doubted)
 _ORDER = list(CheckKind)
 
 

@@ -142,6 +142,11 @@ def _add_writing_verbs(verbs: Any) -> None:
     export.add_argument(
         "-o", dest="output", type=Path, metavar="FILE", help=_("写到哪个文件 (默认: 标准输出)")
     )
+    merge = _add(verbs, "merge", _("并入别人的批注, 或者其他软件里的划线"), json=True)
+    merge.add_argument(
+        "file", type=Path, metavar="FILE", help=_("JSON-LD、Zotero、calibre、KOReader 或 Word 文件")
+    )
+    merge.add_argument("--report", metavar="REPORT", help=_report_help())
     backup = _add(verbs, "backup", _("备份报告库"))
     backup.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_("放备份的文件夹"))
     restore = _add(verbs, "restore", _("用备份换回报告库; 换下的也会留一份备份"))

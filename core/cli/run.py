@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from core.cli.reading import Verb
 
 _INTERRUPTED = 130
-_NEEDS_A_REPORT = frozenset({"list", "search", "term", "annotate", "notes", "export", "check"})
+_NEEDS_A_REPORT = frozenset(
+    {"list", "search", "term", "annotate", "notes", "export", "check", "merge"}
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -109,7 +111,7 @@ def perform(arguments: Namespace) -> int:
 
 def _verbs() -> dict[str, Verb]:
     """The verbs by name; loaded only when one of them is wanted."""
-    from core.cli import checking, reading, writing
+    from core.cli import checking, merging, reading, writing
 
     return {
         "list": reading.list_reports,
@@ -120,6 +122,7 @@ def _verbs() -> dict[str, Verb]:
         "verify": reading.verify,
         "import": writing.import_files,
         "annotate": writing.annotate,
+        "merge": merging.merge,
         "export": writing.export,
         "backup": writing.backup,
     }

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.i18n import _
 from core.library.base import Base
+from core.model.changes import Change, Verb
+from core.model.decisions import CHOICES, Choice, Decision, DecisionKind
+from core.model.errors import UserError
+from core.store.changes import DecisionImage
+from core.store.codec import now
 
 if TYPE_CHECKING:
     from core.model.chains import Chain
@@ -14,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class CheckVerbs(Base):
-    """What the reports say against each other and against themselves; nothing here is stored."""
+    """What the reports say against each other and against themselves, and what the user decided.
+
+    Only decisions are stored; all else is found anew whenever it is asked for.
+    """
 
     def scoreboard(self, report_id: str) -> list[Judgement]:
         """Plan against actual for every indicator, in reading order.
@@ -39,7 +49,8 @@ class CheckVerbs(Base):
         """
         from core.checks.findings import find
 
-        found = find(self.report(report_id))
+        decided = self._store.decisions.of_kind(DecisionKind.FINDING, report_id)
+        found = [replace(one, dismissed=one.key in decided) for one in find(self.report(report_id))]
         return [one for one in found if with_dismissed or not one.dismissed]
 
     def chains(self, region_or_report: str) -> list[Chain]:
@@ -56,17 +67,26 @@ class CheckVerbs(Base):
         region = of_report[0].meta.region if of_report else region_or_report
         near = [one for one in entries if _concerns(one, region)]
         told = [Told(one.id, self._report(one)) for one in near]
-        return chains(told, region, lower_is_better)
+        decided = self._store.decisions.of_kind(DecisionKind.MATCH)
+        choices = {key: one.choice for key, one in decided.items()}
+        return chains(told, region, lower_is_better, choices)
 
     def commitments(self, report_id: str) -> list[Commitment]:
-        """What the report promises for the coming year, in reading order.
+        """What the report promises for the coming year, in reading order, dropped ones too.
 
         Raises:
             UserError: there is no such report.
         """
         from core.checks.commitments import find_commitments
 
-        return find_commitments(self.report(report_id))
+        found = find_commitments(self.report(report_id))
+        decided = self._store.decisions.of_kind(DecisionKind.COMMITMENT, report_id)
+        return [
+            replace(one, choice=decided[one.key].choice, note=decided[one.key].note)
+            if one.key in decided
+            else one
+            for one in found
+        ]
 
     def later_passages(self, report_id: str) -> dict[str, Passage]:
         """For each commitment (by key) the nearest passage of the next report of the same place.
@@ -83,6 +103,39 @@ class CheckVerbs(Base):
         if later is None:
             return {}
         return nearest_passages(self.commitments(report_id), later.id, self._report(later))
+
+    def decide(
+        self, report_id: str, kind: DecisionKind, key: str, choice: Choice | None, note: str = ""
+    ) -> Change:
+        """Keep what the user decided about a finding, a commitment or a match; can be undone.
+
+        Where nothing differs nothing is written; the change then has the id 0.
+
+        Args:
+            report_id: the report; for a match, `Match.report`.
+            kind: what the decision is about.
+            key: the key of that thing, as its verb tells it.
+            choice: one of `CHOICES[kind]`, None to take a former decision back.
+            note: what the user wrote with it.
+
+        Raises:
+            UserError: no such report, a choice that this kind does not have, or a full disk.
+        """
+        entry = self.entry(report_id)
+        if choice is not None and choice not in CHOICES[kind]:
+            raise UserError(_("这里不能作这样的决定。"), where=str(choice))
+        words = note.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        with self._store.writing():
+            before = self._store.decisions.get(entry.id, kind, key)
+            same = before is not None and (before.choice, before.note) == (choice, words)
+            if same or (before is None and choice is None):
+                return Change(0, Verb.DECIDE, (entry.id,), ())
+            after = None
+            if choice is not None:
+                after = Decision(entry.id, kind, key, choice, words, self._author(), now())
+            self._store.decisions.set(entry.id, kind, key, after)
+            image = DecisionImage(entry.id, kind, key, before, after)
+            return self._store.changes.add(Verb.DECIDE, [image], self._author()).change()
 
     def _next_report(self, entry: ReportEntry) -> ReportEntry | None:
         """The report of the same place that reports on the year which this one plans."""

@@ -10,12 +10,20 @@ from core.library.versions import keep, place_missing
 from core.library.writing import Writing, nothing_done, touched
 from core.model.changes import Revision, Verb
 from core.model.errors import UserError
-from core.store.changes import AnnotationImage, Image, Logged, ReportImage, ReportState
+from core.store.changes import (
+    AnnotationImage,
+    DecisionImage,
+    Image,
+    Logged,
+    ReportImage,
+    ReportState,
+)
 from core.store.codec import now
 
 if TYPE_CHECKING:
     from core.model.annotations import Annotation
     from core.model.changes import Change
+    from core.model.decisions import Decision
 
 
 class HistoryVerbs(Writing):
@@ -120,6 +128,8 @@ class HistoryVerbs(Writing):
                 # An imported report is not erased: its notes and its file stay in reach.
                 state = replace(image.after, removed=now())
             return self._show(image.report, state)
+        if isinstance(image, DecisionImage):
+            return self._decided(image, image.before)
         after = image.before
         if after is None and image.after is not None:
             after = replace(image.after, deleted=now())
@@ -129,7 +139,16 @@ class HistoryVerbs(Writing):
         """Redo one image; returns the image of the redoing."""
         if isinstance(image, ReportImage):
             return self._show(image.report, image.after)
+        if isinstance(image, DecisionImage):
+            return self._decided(image, image.after)
         return self._set(image, image.after)
+
+    def _decided(self, image: DecisionImage, after: Decision | None) -> DecisionImage:
+        """Give a decision a former state."""
+        rows = self._store.decisions
+        present = rows.get(image.report, image.kind, image.key)
+        rows.set(image.report, image.kind, image.key, after)
+        return replace(image, before=present, after=after)
 
     def _show(self, report_id: str, state: ReportState | None) -> ReportImage:
         """Give a report a former state; annotations made since are looked for in its version."""

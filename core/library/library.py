@@ -9,6 +9,7 @@ from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
 from core.library.reports import ReportVerbs
 from core.library.reviewing import ReviewVerbs
@@ -18,6 +19,7 @@ class Library(
     ReportVerbs,
     NoteVerbs,
     ReviewVerbs,
+    MergeVerbs,
     HistoryVerbs,
     FindingVerbs,
     CheckVerbs,

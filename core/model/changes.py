@@ -27,6 +27,7 @@ class Verb(StrEnum):
     REVISE = "revise"
     """A former revision was restored."""
     DECIDE = "decide"
+    """Something was decided about a finding, a commitment or a match; `ids` is then empty."""
 
 
 @dataclass(frozen=True, slots=True)

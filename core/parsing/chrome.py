@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.model.source import FurnitureReason
+from core.parsing.controls import is_control
 from core.parsing.variants import simple
 
 PAGE_NUMBER = re.compile(
@@ -21,8 +22,8 @@ _BREADCRUMB = re.compile(
     r"^[^。，]{1,14}(?:\s*(?:>|»|›|＞|>>)\s*[^。，]{1,24}){2,}$|^首页 .{2,30} 正文$"
 )
 _NEIGHBOUR = re.compile(
-    r"^[【\[]?\s*(?:相关(?:文章|信息|链接|阅读|新闻|稿件|文档|解读|内容|推荐|政策|资讯|附件)|上一[篇条]|下一[篇条]"
-    r"|前一[篇条]|后一[篇条]|延伸阅读|推荐阅读|热点(?:文章|新闻|信息)|最新(?:文章|信息)|猜你喜欢)"
+    r"^[【\[]?\s*(?:相关(?:文章|信息|链接|阅读|新闻|报道|稿件|文档|文件|解读|内容|推荐|政策|资讯|附件)|上一[篇条]|下一[篇条]"
+    r"|前一[篇条]|后一[篇条]|延伸阅读|推荐阅读|热[点门](?:文章|新闻|信息|专题|推荐|搜索|阅读)|最新(?:文章|信息)|猜你喜欢)"
 )
 _SITE = re.compile(
     r"ICP\s*备|公网安备|网安备|网站标识码|网站地图|网站声明|版权所有|版权声明|免责声明|未经.{0,6}授权|转载请注明|Copyright|^©|联系我们|关于我们|友情链接"
@@ -31,6 +32,7 @@ _SITE = re.compile(
     r"|扫一扫|扫描二维码|点击(?:下载|查看|打开)|手机(?:查看|打开|浏览|版)|微信公众号|分享到?[:：至]|^分享(?:到微信|到微博)?$|返回(?:顶部|首页|列表)"
     r"|^[【\[(（]?\s*(?:我要)?(?:打印|关闭|收藏|纠错|保存|下载|复制链接|TOP|返回|导出)(?:本页|此文|此页|窗口|页面|文件|本文|全文|正文)?\s*[】\])）]?"
     r"(?:\s*[【\[|｜]?\s*(?:打印|关闭|收藏|纠错|保存|下载|返回)(?:本页|此文|此页|窗口|页面|文件|本文)?\s*[】\]]?)*$"
+    r"|(?:记者|通讯员)\s*[\u4e00-\u9fff·\s]{2,16}[/／]?\s*(?:摄影?|[/／]图)[）)]?$|^(?:图为|资料图)|[（(]资料(?:图片?|照片)[）)]$"
     r"|^(?:责任|网络|网站|文章|本文)?编\s*辑\s*[:：]|^(?:责编|校对|审核|初审|复审|终审|编审|审签|录入|供稿|供图|信息员)[:：]"
 )
 _INFO = re.compile(
@@ -54,8 +56,8 @@ _IMPRINT = re.compile(
     r"|^[（(]?\s*(?:共印|印数)\s*\d+\s*份\s*[）)]?$|^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
 )
 _CLUE = re.compile(
-    r"[>»›＞/.．]|位置|首\s*页|相关|[前后上下]一|阅读|热点|最新|猜你|ICP|安备|网站|版权|Copyr|©|我们|链接|办|技术|浏览|推荐使用|扫|手机"
-    r"|微信|分享|返回|打印|关闭|收藏|纠错|保存|下载|复制|TOP|导出|编\s*辑|编[:：]|校对|[审签]|录入|供稿|供图|信息|时\s*间|日\s*期|来\s*源|作\s*者"
+    r"[>»›＞/.．]|位置|首\s*页|相关|[前后上下]一|阅读|热[点门]|最新|猜你|ICP|安备|网站|版权|Copyr|©|我们|链接|办|技术|浏览|推荐使用|扫|手机"
+    r"|微信|分享|返回|打印|关闭|收藏|纠错|保存|下载|复制|TOP|导出|编\s*辑|编[:：]|记者|通讯员|图为|资料|校对|[审签]|录入|供稿|供图|信息|时\s*间|日\s*期|来\s*源|作\s*者"
     r"|访问|点击|阅览|字\s*[体号]|大\s*中|索\s*引|发布|发文|公开|主\s*题|概述|标\s*题|名\s*称|文\s*号|分\s*类|时\s*效|有\s*效|体\s*裁|语\s*种|摘\s*要"
     r"|无障碍|长者|关怀|适老|老年|繁|本站|查询|注册|登录|搜|English|文\s*件|会议|秘密|机密|内部|印|届",
     re.IGNORECASE,
@@ -70,11 +72,12 @@ def chrome_reason(text: str) -> FurnitureReason | None:
     if len(text) > 160:
         return None
     text = simple(text)
-    if not _CLUE.search(text):
-        return None
-    for reason, pattern in _ORDER:
-        if pattern.search(text):
-            return reason
+    if _CLUE.search(text):
+        for reason, pattern in _ORDER:
+            if pattern.search(text):
+                return reason
+    if is_control(text):
+        return FurnitureReason.SITE_INFO
     if len(text) <= 100 and _FILE.fullmatch(text):
         return FurnitureReason.ATTACHMENT
     return None

@@ -17,12 +17,19 @@ from core.parsing.titles import (
     Title,
     find_titles,
     is_byline,
+    is_meeting_line,
+    is_officer,
     is_salutation,
     is_title,
 )
+from core.parsing.variants import simple
 
 _SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
 _DATED = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在")
+# A line of the site whose value stands on the next line.
+_VALUE_FOLLOWS = re.compile(
+    r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
+)
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -176,12 +183,16 @@ def _front_matter(
     """The bylines among `lines`, and a note mark of the title on a line of its own."""
     bylines: list[Line] = []
     mark: Line | None = None
+    named = False
     for at, line in enumerate(lines):
-        text = line.text
+        text, valued = line.text, named
+        named = _VALUE_FOLLOWS.fullmatch(simple(text)) is not None
         if at == 0 and _OWN_MARK.fullmatch(text):
             mark = line
         elif (told := chrome_reason(text)) is not None:
             discarded.put(line, told)
+        elif valued and len(text) <= 30 and not _is_own(text):
+            discarded.put(line, FurnitureReason.SITE_INFO)
         elif bylines and _continues(bylines[-1].text, text):
             bylines[-1] = join_lines([bylines[-1], line])
         elif is_byline(text) or is_prose(line) or not (web or len(text) <= 4):
@@ -191,8 +202,15 @@ def _front_matter(
     return bylines, mark
 
 
+def _is_own(text: str) -> bool:
+    """Whether a line under the title is surely the report's: meeting, salutation or officer."""
+    return is_meeting_line(text) or is_salutation(text) or is_officer(text)
+
+
 def _continues(before: str, text: str) -> bool:
     """Whether a meeting line goes on (`——2026年2月6日在承德市第十五届` / `人民代表大会…会议上`)."""
+    if text in ("上", "议上", "会上", "会议上") and is_meeting_line(before + text):
+        return True
     return (
         (before.startswith(("—", "-", "─", "－")) or _DATED.match(before) is not None)
         and not before.endswith(("会议上", "大会上", "会议", "上"))

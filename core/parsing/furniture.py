@@ -63,6 +63,15 @@ def is_prose(line: Line, wide: int = 40) -> bool:
     return len(text) >= wide or (len(text) >= 18 and text.endswith(("。", "！", "；", "？")))
 
 
+def is_pasted(lines: Sequence[Line]) -> bool:
+    """Whether a plain text was taken from a web page: a line of the site stands at either end."""
+    prose = [at for at, line in enumerate(lines) if is_prose(line, 60)]
+    if not prose:
+        return False
+    ends = [*lines[: prose[0]], *lines[prose[-1] + 1 :]]
+    return any(line.table is None and chrome_reason(line.text) is not None for line in ends)
+
+
 def drop_tail(lines: list[Line], first: int, web: bool, discarded: Discarded) -> list[Line]:
     """Leave out what follows the report on its page: related articles, menus, footers.
 

@@ -198,7 +198,7 @@ def _goes_on(
     text, before = line.text, previous.text
     if line.label or line.outline or previous.outline or is_salutation(before):
         return False
-    if any(len(words) <= 30 and _is_named_glossary(words) for words in (before, text)):
+    if _parts_at_glossary(before, text):
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
@@ -232,9 +232,15 @@ def _goes_on(
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
 
 
-def _is_named_glossary(text: str) -> bool:
-    heading = read_glossary_heading(text)
-    return heading is not None and heading.named
+def _parts_at_glossary(before: str, text: str) -> bool:
+    """Whether one of two lines is the heading of a glossary: 注释 only behind a whole sentence."""
+    for words in (before, text):
+        heading = read_glossary_heading(words) if len(words) <= 30 else None
+        if heading is not None and (
+            heading.named or (words is text and len(words) <= 12 and before.endswith(_ENDS))
+        ):
+            return True
+    return False
 
 
 def _is_open(lines: Sequence[Line], group: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from core.model.report import Corrections, ReportKind, ReportMeta
 from core.parsing.cleaning import close_spaces
 from core.parsing.regions import find_region
-from core.parsing.titles import DATE, POSTS, is_meeting_line, is_salutation
+from core.parsing.titles import DATE, NAME, POSTS, is_meeting_line, is_salutation
 from core.parsing.variants import simple
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
@@ -21,7 +21,6 @@ _OFFICER = re.compile(
     rf"^(.*?)(?:代|副|常务副|党组书记、)*(?:{POSTS})(?:（[^）]*）)?\s*([\u4e00-\u9fff·\s]{{2,12}})$"
 )
 _ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处)$")
-_NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,3}")
 
 
 def read_meta(
@@ -105,7 +104,7 @@ def _issuer(bylines: Sequence[str]) -> tuple[str, str]:
             continue
         elif all(_ORGAN_END.search(part) for part in simple(words).split(" ") if part) and words:
             organs.append(words)
-        elif not speaker and _NAME.fullmatch(words):
+        elif not speaker and NAME.fullmatch(words):
             speaker = re.sub(r"\s", "", words)
     return " ".join(organs), speaker
 

@@ -20,6 +20,7 @@ from core.parsing.furniture import (
     drop_contents,
     drop_repeated,
     drop_tail,
+    is_pasted,
     is_prose,
 )
 from core.parsing.glossary import Entry, entry_of_note, read_entries
@@ -87,7 +88,7 @@ def _with_wrapped(source: Source) -> Source:
 def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
-    web = source.format in _WEB
+    web = source.format in _WEB or (source.format == "txt" and is_pasted(lines))
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
     lines = drop_contents(lines, discarded)

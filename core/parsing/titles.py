@@ -29,15 +29,31 @@ POSTS = (
     r"(?:省|市|县|区|州|旗|盟|镇|乡|局|厅|部|行|队)\s*长|主\s*任|主\s*席|总\s*理|书\s*记|专\s*员"
 )
 _OFFICER = re.compile(
-    rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：]{{1,2}}\s?[^\s，。：]{{0,3}}(?:·[^\s，。]{{1,8}})?)$"
+    rf"(?:{POSTS})(?:（[^）]{{1,8}}）)?\s*([^\s，。：](?:\s?[^\s，。：]){{1,4}}(?:·[^\s，。]{{1,8}})?)$"
 )
 _ORGAN = re.compile(
     r"[^，。；：！？]{2,40}(?:局|委员会|发改委|厅|人民政府|政府|财政部|调查[总大]?队|办公室|办公厅|委|国务院|管委会|秘书处|改革局)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,4}")
+# A name without an office: two or three characters, more with a double surname or a dot.
+NAME = re.compile(
+    r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,10}"
+    r"|(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|端木)\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]"
+)
 _SALUTATION = re.compile(
     r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
 )
+# How the second line of a title begins, how its first line ends, and what its first line names.
+_GOES_ON = re.compile(
+    r"(?:以?及|与|暨|的|、|[（(]|草案|和(?!田|平|龙|顺|静|硕|政|县|林格尔|布克赛尔))"
+)
+_LEADS_ON = ("和", "与", "及", "暨", "、", "的", "年", "年度", "（", "(")
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:省|自治区|市|县|区|州|旗|盟|地区|镇|乡)")
+_PLACE_FIRST = re.compile(
+    r"(?!全|本|各|我|市|县|区)[\u4e00-\u9fff]{1,11}?(?:省|自治区|市|县|区|州|旗|盟|镇|乡)"
+    r"(?=(?:19|20)\d\d|人民政府|政府|国民|预算|财政|级)"
+)
+_SUBJECT = re.compile(r"国民经济|社会发展|[计规]划|预算|决算|财政|工作报告|公报")
+_PIECE = re.compile(rf"(?:19|20)\d\d|执行|草案|本级|{_SUBJECT.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,11 @@ def is_meeting_line(text: str) -> bool:
     )
 
 
+def is_officer(text: str) -> bool:
+    """Whether the line ends in an office and the name of who holds it."""
+    return len(text) <= 90 and _OFFICER.search(simple(text)) is not None
+
+
 def is_byline(text: str) -> bool:
     """Whether the line can stand between a title and the text: meeting, date, organ, speaker."""
     if len(text) > 90 or text.endswith(("。", "；", ";")):
@@ -82,7 +103,7 @@ def is_byline(text: str) -> bool:
         or DATE.fullmatch(text)
         or _OFFICER.search(text)
         or all(_ORGAN.fullmatch(part) for part in closed.split(" ") if part)
-        or _NAME.fullmatch(text)
+        or NAME.fullmatch(text)
         or (_DASHES.match(text) and len(text) <= 50)
         or (closed.startswith("根据") and closed.endswith("整理"))
     )
@@ -128,8 +149,47 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
             following = lines[end + 1].text if end + 1 < last else ""
             if _completes(words, following):
                 continue
-            return Title(at, end + 1, words)
+            return _own_lines(lines, at, end + 1)
     return None
+
+
+def _own_lines(lines: Sequence[Line], first: int, last: int) -> Title:
+    """The title that ends before `last`, without the lines above it that only seem to begin it.
+
+    A menu, the name of a site or the rest of a toolbar (`首页`, `字号`, `】`) stands there too.
+    Lines are taken from below as long as they lead into what follows.
+    """
+    start = last - 1
+    words = close_spaces(lines[start].text)
+    while start > first and _leads_into(lines, start - 1, words):
+        start -= 1
+        words = close_spaces(lines[start].text) + words
+    return Title(start, last, words)
+
+
+def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether line `at` is a piece of the title whose later words are `words`."""
+    rest = simple(words)
+    above = simple(close_spaces(lines[at].text))
+    if not (is_title(words) and _REPORT_TITLE.search(rest)) or _GOES_ON.match(rest):
+        return True
+    if rest.startswith(("关于", "《")):
+        return _ORGAN.fullmatch(above) is not None and _heads_paper(lines, at)
+    if above.startswith("关于") or above.endswith(_LEADS_ON):
+        return True
+    if _PLACE_ALONE.fullmatch(above):
+        return above not in rest
+    if re.match(r"(?:19|20)\d\d", rest) or _PLACE_FIRST.match(rest):
+        return not _SUBJECT.search(rest) and _PIECE.search(above) is not None
+    if _ORGAN.fullmatch(above):
+        doubled = above.endswith("政府") and rest.startswith("政府")
+        return not doubled and _heads_paper(lines, at)
+    return _PIECE.search(above) is not None
+
+
+def _heads_paper(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing stands above line `at`, or only the number of a paper of a meeting."""
+    return at == 0 or is_document_number(lines[at - 1].text)
 
 
 def _completes(words: str, following: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from core.model.changes import Change, Verb
+from core.model.decisions import Decision, DecisionKind
 from core.store.codec import annotation_from_text, annotation_to_text, now
 
 if TYPE_CHECKING:
@@ -49,7 +50,18 @@ class AnnotationImage:
     after: Annotation | None
 
 
-Image = ReportImage | AnnotationImage
+@dataclass(frozen=True, slots=True)
+class DecisionImage:
+    """A decision before and after a change; None where nothing was decided."""
+
+    report: str
+    kind: DecisionKind
+    key: str
+    before: Decision | None
+    after: Decision | None
+
+
+Image = ReportImage | AnnotationImage | DecisionImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +205,14 @@ def _item(image: Image) -> dict[str, str | None]:
             "before": annotation_to_text(image.before),
             "after": annotation_to_text(image.after),
         }
+    if isinstance(image, DecisionImage):
+        return {
+            "kind": "decision",
+            "item": f"{image.kind}:{image.key}",
+            "report": image.report,
+            "before": _decision_to_text(image.before),
+            "after": _decision_to_text(image.after),
+        }
     return {
         "kind": "report",
         "item": image.report,
@@ -207,7 +227,19 @@ def _image(kind: str, item: str, report: str, before: str | None, after: str | N
         return AnnotationImage(
             item, report, annotation_from_text(before), annotation_from_text(after)
         )
+    if kind == "decision":
+        about, _colon, key = item.partition(":")
+        images = _decision_from_text(before), _decision_from_text(after)
+        return DecisionImage(report, DecisionKind(about), key, *images)
     return ReportImage(report, _state_from_text(before), _state_from_text(after))
+
+
+def _decision_to_text(decision: Decision | None) -> str | None:
+    return None if decision is None else msgspec.json.encode(decision).decode()
+
+
+def _decision_from_text(data: str | None) -> Decision | None:
+    return None if data is None else msgspec.json.decode(data, type=Decision)
 
 
 def _state_to_text(state: ReportState | None) -> str | None:

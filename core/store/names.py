@@ -18,7 +18,7 @@ DAMAGED = "damaged"
 APPLICATION_ID = 0x53484E59
 """`SHNY`, in the header of every library and backup."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest `user_version` that this program understands."""
 
 

@@ -23,6 +23,7 @@ from core.model.page import page_from_json
 from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
 from core.store.codec import annotation_to_text, unpack
+from core.store.decisions import decision_of
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
 from core.store.names import DAMAGED, library_file
@@ -157,9 +158,23 @@ def _add_reports(store: Store, wreck: Wreck) -> None:
             store.reports.add_report(row["report"], row["id"])
             known.add(row["report"])
         db.table("version").insert(row, ignore=True)
+    _add_decisions(store, wreck)
     for row in wreck.rows("setting"):
         if isinstance(row["name"], str) and isinstance(row["value"], str):
             db.table("setting").upsert(row, pk="name")
+
+
+def _add_decisions(store: Store, wreck: Wreck) -> None:
+    """Decisions on reports that are there; the later one where the backup has one too."""
+    for row in wreck.rows("decision"):
+        try:
+            one = decision_of(row)
+        except (KeyError, ValueError, TypeError):
+            continue
+        present = store.decisions.get(one.report, one.kind, one.key)
+        known = store.reports.state(one.report) is not None
+        if known and (present is None or present.modified <= one.modified):
+            store.decisions.set(one.report, one.kind, one.key, one)
 
 
 def _is_whole(row: Values) -> bool:

@@ -25,6 +25,7 @@ def migrate(db: Database) -> None:
     migrations = Migrations("shenyue")
     migrations(name="m001_library")(_m001_library)
     migrations(name="m002_decisions")(_m002_decisions)
+    migrations(name="m003_choices")(_m003_choices)
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -153,3 +154,21 @@ def _m002_decisions(db: Database) -> None:
     db.execute("ALTER TABLE annotation ADD COLUMN settled TEXT")
     db.execute("ALTER TABLE annotation ADD COLUMN orphaned TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE annotation ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
+
+
+def _m003_choices(db: Database) -> None:
+    """What the user decided about findings, commitments and matches."""
+    db.table("decision").create(
+        {
+            "report": str,
+            "kind": str,
+            "key": str,
+            "choice": str,
+            "note": str,
+            "author": str,
+            "modified": str,
+        },
+        pk=("report", "kind", "key"),
+        foreign_keys=[("report", "report", "id")],
+        not_null={"choice", "note", "author", "modified"},
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.store.annotations import AnnotationRows
 from core.store.changes import ChangeRows
 from core.store.connection import Connection
+from core.store.decisions import DecisionRows
 from core.store.reports import ReportRows
 from core.store.settings import SettingRows
 
@@ -18,7 +19,7 @@ class Store:
 
     Attributes:
         connection: the connection, for transactions.
-        reports, annotations, changes, settings: the tables.
+        reports, annotations, changes, decisions, settings: the tables.
 
     Raises:
         UserError: the library cannot be opened; nothing was changed.
@@ -32,6 +33,7 @@ class Store:
         self.reports = ReportRows(self.connection)
         self.annotations = AnnotationRows(self.connection)
         self.changes = ChangeRows(self.connection)
+        self.decisions = DecisionRows(self.connection)
         self.settings = SettingRows(self.connection)
 
     @contextmanager

@@ -13,7 +13,7 @@ from tests.architecture.sources import ROOT, imported_names, imports_any, module
 
 PROGRAM = ("core", "ui", "main.py")
 # Small pieces that every feature may use, and that know no feature.
-SHARED = ("panes", "widgets")
+SHARED = ("markdown", "panes", "widgets")
 # They stand between the library and the window.
 PRESENTERS = ("presenting",)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
 from core.model.annotations import Annotation
@@ -27,13 +27,19 @@ def has_card(annotation: Annotation) -> bool:
 class Cards(QObject):
     """Makes the cards in view and keeps each at its words.
 
+    Attributes:
+        author: the delegate at this desk, whose own cards carry no name; set before the cards.
+
     Signals:
-        edit_requested(str, object), activated(str), closed(str): as told by a card.
+        edit_requested(str, object), activated(str), closed(str), link_activated(str),
+            menu_wanted(str, QPoint): as told by a card.
     """
 
     edit_requested = Signal(str, object)
     activated = Signal(str)
     closed = Signal(str)
+    link_activated = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, sheet: Sheet, theme: Theme) -> None:
         super().__init__(sheet)
@@ -46,6 +52,7 @@ class Cards(QObject):
         self._order: list[str] | None = None
         self._heights: dict[tuple[str, int], tuple[Annotation, int]] = {}
         self._tags: Sequence[str] = ()
+        self.author = ""
         self._rooms = Rooms()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -180,7 +187,7 @@ class Cards(QObject):
         key = (identity, self._width())
         known = self._heights.get(key)
         if known is None or known[0] is not annotation:
-            known = self._heights[key] = (annotation, read_height(annotation, key[1]))
+            known = self._heights[key] = (annotation, read_height(annotation, key[1], self.author))
         return known[1]
 
     def _follow(self) -> None:
@@ -226,12 +233,14 @@ class Cards(QObject):
         parent = self._sheet.margin if self.in_margin else self._sheet.viewport()
         card = self._cards.get(identity)
         if card is None:
-            card = NoteCard(self._annotations[identity], self._theme, parent)
+            card = NoteCard(self._annotations[identity], self._theme, parent, self.author)
             card.set_known_tags(self._tags)
             card.edit_requested.connect(self.edit_requested)
             card.activated.connect(self._on_activated)
             card.resized.connect(self._on_resized)
             card.closed.connect(self.closed)
+            card.link_activated.connect(self.link_activated)
+            card.menu_wanted.connect(self.menu_wanted)
             self._cards[identity] = card
         elif card.parent() is not parent:
             card.setParent(parent)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,15 +20,14 @@ from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
 from core.model.annotations import Annotation
-from ui.panes.naming import role_name
+from ui.markdown.document import Link
+from ui.markdown.words import words_of
+from ui.reader.card_face import HEAD, Face, head_line, note_height
 from ui.reader.note_editor import NoteEditor
 from ui.widgets.theme import RADIUS, Theme, ui_font
 
 _BAR = 3
 _PAD_X, _PAD_Y = 12, 8
-_HEAD = 18
-_LONGEST = 600
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class Saving(Enum):
@@ -39,29 +38,10 @@ class Saving(Enum):
     SAVED = auto()
 
 
-def head_line(annotation: Annotation) -> str:
-    """Role and tags as one line, empty when there are neither."""
-    parts = [role_name(annotation.role)] if annotation.role is not None else []
-    parts += [f"#{tag}" for tag in annotation.tags]
-    return "  ".join(parts)
-
-
-def shown_note(note: str) -> str:
-    """The note as the closed card shows it; a very long one is cut."""
-    return note if len(note) <= _LONGEST else note[:_LONGEST] + "…"
-
-
-def read_height(annotation: Annotation, width: int) -> int:
+def read_height(annotation: Annotation, width: int, author: str = "") -> int:
     """The height of the closed card at a width, without making it."""
-    text_width = width - _BAR - 2 * _PAD_X
-    metrics = QFontMetrics(ui_font(13))
-    height = 2 * _PAD_Y
-    if head_line(annotation):
-        height += _HEAD
-    if annotation.note:
-        area = QRect(0, 0, max(40, text_width), 100_000)
-        height += metrics.boundingRect(area, _WRAP, shown_note(annotation.note)).height()
-    return height
+    height = 2 * _PAD_Y + note_height(annotation.note, width - _BAR - 2 * _PAD_X)
+    return height + (HEAD if head_line(annotation, author) else 0)
 
 
 class NoteCard(QWidget):
@@ -72,14 +52,20 @@ class NoteCard(QWidget):
         activated(str): it was clicked or took the keyboard.
         resized(str): it wants another height.
         closed(str): writing has ended; the keyboard may go back to the text.
+        link_activated(str): a link of the note was clicked or chosen.
+        menu_wanted(str, QPoint): the menu for the annotation, at a place on the screen.
     """
 
     edit_requested = Signal(str, object)
     activated = Signal(str)
     resized = Signal(str)
     closed = Signal(str)
+    link_activated = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, annotation: Annotation, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, annotation: Annotation, theme: Theme, parent: QWidget, author: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("noteCard")
         self.annotation = annotation
@@ -87,6 +73,9 @@ class NoteCard(QWidget):
         self._theme = theme
         self._saving = Saving.QUIET
         self._tags: Sequence[str] = ()
+        self._author = author
+        self._face = Face()
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
@@ -114,8 +103,8 @@ class NoteCard(QWidget):
     def wanted_height(self, width: int) -> int:
         """The height for a width, open or closed."""
         if self.editor is None:
-            extra = _HEAD if self._saving is not Saving.QUIET else 0
-            return read_height(self.annotation, width) + extra
+            extra = HEAD if self._saving is not Saving.QUIET else 0
+            return read_height(self.annotation, width, self._author) + extra
         return self.editor.sizeHint().height() + 2 * _PAD_Y
 
     def open(self, known_tags: Sequence[str], *, tags: bool = False) -> None:
@@ -160,8 +149,25 @@ class NoteCard(QWidget):
         """Its present width, and the height that goes with it."""
         return QSize(self.width(), self.wanted_height(self.width()))
 
+    def links(self) -> Sequence[Link]:
+        """The links of the note, in their order."""
+        return self._face.links(self.annotation.note, self._theme)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say where the link under the pointer leads."""
+        self.setToolTip(self._face.link_at(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the annotation, by mouse or by the menu key."""
+        self.menu_wanted.emit(self.annotation.id, event.globalPos())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click opens the card."""
+        """A click follows the link under it, else it opens the card."""
+        link = self._face.link_at(event.position().toPoint())
+        if link and event.button() == Qt.MouseButton.LeftButton and self.editor is None:
+            self.link_activated.emit(link)
+            return
         self.activated.emit(self.annotation.id)
         if event.button() == Qt.MouseButton.LeftButton:
             self.open(self._tags)
@@ -204,24 +210,15 @@ class NoteCard(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
-        theme = self._theme
-        area = self._inner()
-        head = head_line(self.annotation)
-        if head:
-            painter.setFont(ui_font(12, bold=True))
-            painter.setPen(QColor(theme.muted))
-            line = painter.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignTop), line)
-            area.setTop(area.top() + _HEAD)
+        theme, area = self._theme, self._inner()
         if self._saving is not Saving.QUIET:
             painter.setFont(ui_font(11))
             painter.setPen(QColor(theme.muted))
             words = _("已保存") if self._saving is Saving.SAVED else _("正在保存…")
             flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
             painter.drawText(area, flags, words)
-        painter.setFont(ui_font(13))
-        painter.setPen(QColor(theme.ink))
-        painter.drawText(area, _WRAP, shown_note(self.annotation.note))
+        head = head_line(self.annotation, self._author)
+        self._face.paint(painter, area, head, self.annotation.note, theme)
 
     def _inner(self) -> QRect:
         return self.rect().adjusted(_BAR + _PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
@@ -231,5 +228,5 @@ class NoteCard(QWidget):
             self.editor.setGeometry(self._inner())
 
     def _name(self) -> None:
-        words = _("批注：{note}").format(note=shown_note(self.annotation.note))
+        words = _("批注：{note}").format(note=words_of(self.annotation.note))
         self.setAccessibleName(words)

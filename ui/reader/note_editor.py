@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QCompleter,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Role
+from ui.markdown.preview import Preview
 from ui.panes.naming import role_name
-from ui.panes.tags import tag_list
+from ui.panes.tags import TagField
 from ui.widgets.theme import Theme, ui_font
 
 _LEAST, _MOST = 52, 240
@@ -41,11 +40,10 @@ class NoteEditor(QWidget):
     def __init__(self, annotation: Annotation, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
-        self._tags_model = QStringListModel(self)
         self._words = QPlainTextEdit(self)
         self._words.setObjectName("noteWords")
         self._words.setPlainText(annotation.note)
-        self._words.setPlaceholderText(_("写下批注"))
+        self._words.setPlaceholderText(_("写下批注，可用 Markdown"))
         self._words.setAccessibleName(_("批注文字"))
         self._words.setTabChangesFocus(True)
         self._words.setFont(ui_font(13))
@@ -65,19 +63,17 @@ class NoteEditor(QWidget):
             self._roles[role] = button
             row.addWidget(button)
         row.addStretch(1)
-        self._tags = QLineEdit(" ".join(annotation.tags), self)
+        self._tags = TagField(_("标签，用空格分开"), self)
+        self._tags.setText(" ".join(annotation.tags))
         self._tags.setObjectName("noteTags")
-        self._tags.setPlaceholderText(_("标签，用空格分开"))
-        self._tags.setAccessibleName(_("标签"))
         self._tags.setFont(ui_font(12))
         self._tags.setFrame(False)
-        completer = QCompleter(self._tags_model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._tags.setCompleter(completer)
+        self._preview = Preview(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._words)
+        column.addWidget(self._preview)
         column.addLayout(row)
         column.addWidget(self._tags)
         for part in (self._words, self._tags, *self._roles.values()):
@@ -102,6 +98,7 @@ class NoteEditor(QWidget):
             f" font-weight: 600; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
         )
+        self._preview.set_theme(theme)
         palette = self._words.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.muted)
         for part in (self._words, self._tags):
@@ -109,7 +106,7 @@ class NoteEditor(QWidget):
 
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags while one is typed."""
-        self._tags_model.setStringList(list(tags))
+        self._tags.set_known(tags)
 
     def begin(self, *, tags: bool = False) -> None:
         """Take the keyboard, behind the last word, or in the tags."""
@@ -125,7 +122,7 @@ class NoteEditor(QWidget):
 
     def tags(self) -> tuple[str, ...]:
         """The tags typed."""
-        return tag_list(self._tags.text())
+        return self._tags.tags()
 
     def role(self) -> Role | None:
         """The part chosen."""
@@ -160,6 +157,7 @@ class NoteEditor(QWidget):
         lines = self._words.document().documentLayout().documentSize().height()
         height = round(lines * self._words.fontMetrics().lineSpacing()) + 16
         self._words.setFixedHeight(max(_LEAST, min(_MOST, height)))
+        self._preview.set_note(self.note())
         self.grown.emit()
 
 

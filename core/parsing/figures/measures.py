@@ -14,6 +14,7 @@ _CHANGE = any_of(
     下滑 缩减 压减 压缩 收窄 扩大 多增 少增 同比 翻 递增 增 降
     """
 )
+_RATES = ("个百分点", "百分点", "倍", "番", "个千分点", "个基点", "基点")
 _REACHED = r"(?:到|至|为|达|达到)"
 _LINK = any_of(
     """
@@ -32,6 +33,12 @@ _DIRECT = re.compile(
     r"(?:比|较)[^，。；]{1,10}(?:增加|增长|减少|下降|多|少|提高|降低)(?:了|约|近|超|超过)?$|(?:同比|环比)(?:增加|增长|减少|下降|多增|少增)(?:了|约|近|超|超过)?$|"
     r"(?:增加|增长|减少|下降|多增|少增)(?:了)?$"
 )
+_CUT_RATE = re.compile(r"(?:压减|压缩|审减|核减|缩减|减少|减免)率[为达]*$")
+_DIFFERENCE = re.compile(
+    rf"(?:增收|增支|减收|减支|短收|超收|多增|少增|同比多|同比少|节支){_LINK}*+$"
+)
+_MOVED = re.compile(rf"(?:前移|上升|提升|前进|跃升|下降|后退|上移|进位|提高){_LINK}*+$")
+_PART_OF = re.compile(r"(?:是|为|相当于|达到?|占)[^，。；]{0,12}$")
 _OUTPUT = re.compile(r"(?:产量|产能|销量|储量|里程|面积|产出)(?:[达为]|达到|突破|超过?|约|近)*$")
 
 
@@ -43,9 +50,12 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
         unit: its unit with magnitude.
         previous: the measure of the figure just before in a list (`10.6%、10.9%`), if it is one.
     """
-    if unit in ("%", "‰"):
-        if previous is not None:
-            return previous
+    before = re.sub(r"\s", "", before)
+    if previous is not None and unit in ("%", "‰"):
+        return previous
+    if unit in ("%", "‰", "成"):
+        if _CUT_RATE.search(before):
+            return Measure.SHARE
         if _GROWING_TO.search(before):
             rate = re.search(r"(?:增幅|增速|涨幅|降幅)", before[-14:])
             return Measure.GROWTH if rate else Measure.SHARE
@@ -55,17 +65,17 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
     measure = measure_of(unit) if unit else Measure.LEVEL
     if measure is Measure.COUNT and _OUTPUT.search(before):
         return Measure.LEVEL
-    if measure is Measure.GROWTH or base_unit(unit) in ("个百分点", "百分点", "倍", "番", "成"):
+    if measure is Measure.GROWTH or base_unit(unit) in _RATES:
         return _of_rate(before, unit)
-    if measure is Measure.LEVEL and _DIRECT.search(before):
+    if measure is Measure.LEVEL and (_DIRECT.search(before) or _DIFFERENCE.search(before)):
+        return Measure.GROWTH
+    if unit in ("位", "个位次", "位次", "名次", "个名次") and _MOVED.search(before):
         return Measure.GROWTH
     return measure
 
 
 def _of_rate(before: str, unit: str) -> Measure:
-    """倍 and 成 may also be a share (`是上年的2倍`); percentage points are always a change."""
-    if unit.endswith(("倍", "成")) and re.search(
-        r"(?:是|为|相当于|达到?|占)[^，。；]{0,12}$", before[-14:]
-    ):
+    """倍 may also be a share (`是上年的2倍`); percentage points are always a change."""
+    if unit.endswith("倍") and _PART_OF.search(before[-14:]) and not _GROWING.search(before):
         return Measure.SHARE
     return Measure.GROWTH

@@ -7,15 +7,14 @@ import re
 from core.parsing.figures.words import (
     ADVERBS,
     BUDGETS,
+    CARRIED_VERBS,
     CHANGED,
     COMPARED,
-    DIFFERENCES,
     LINKED,
     PREDICATES,
     RELATIVES,
     SHARED_VERBS,
     TIME,
-    TOTALS,
     VERBS,
 )
 
@@ -29,15 +28,17 @@ _LABEL = re.compile(
 # Possessive: a long run of linking words must not be tried in every way of cutting it up.
 _TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|[、，,：:\s（(])++$")
 _VERBS = re.compile(rf"(?:{VERBS}|[了着过的共已新约达])*+")
+_INCOME = re.compile(r"(?:结余|上解|补助|结转|返还|调入|转贷|转移|上缴|代管)(?:收入|支出|资金)$")
 _OWN_VERB = re.compile(rf"{VERBS}|转移")
 _CLAUSE_END = re.compile(_PUNCTUATION)
 _NOUN_END = re.compile(rf"{_PUNCTUATION}|{PREDICATES}")
-_SHORT_NOUN = re.compile(r"(?:企业|项目|单位|工程|人员|群众|产品)")
+_SHORT_NOUN = re.compile(r"企业|项目|单位|工程|人员|群众|产品|县|市|村|乡镇|县区|区县|人|地区|学生")
+_LIST_END = re.compile(r"[，。；：！？,;:!?《》（）()\[\]\d\n]")
+_LIST_VERB = re.compile(rf"{PREDICATES}|保持|发展|运行|增长|提升|加强|深入|持续|稳步")
+_TITLE = re.compile(r"《[^《》]{1,30}》")
+_LONG_LIST = 28
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
-_TOTAL = re.compile(rf"(?:^|[，,；;：:、])(?:当年|本年|全年)?({TOTALS})(?:为|达|约为|约)?$")
-_DIFFERENCE = re.compile(rf"(?:^|[，,；;：:、])({DIFFERENCES})(?:约|近)?$")
-_SIDE = re.compile(r"(?:收入|支出)(?:预算数?|决算数?)?$")
 RELATIONAL = re.compile(RELATIVES)
 COMPLETION = re.compile(rf"(?:为|占|完成|达到?|完成了)({BUDGETS}[^，。；的]{{0,6}})的?$")
 
@@ -60,19 +61,34 @@ def trim(words: str) -> str:
 
 def is_bare_verb(words: str) -> bool:
     """Whether a trimmed phrase is only a verb (`建成`, `安排`), its object standing elsewhere."""
-    return not words or bool(_VERBS.fullmatch(words))
+    return not words or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
 
 
 def noun_behind(words: str, most: int = 16) -> str:
     """The noun phrase right behind a counted number (`个城区停车场，` -> 城区停车场)."""
     words = _NOUN_HEAD.sub("", words)
     plain = _QUOTED.sub(lambda match: "名" * len(match.group()), words)
+    plain = _TITLE.sub(lambda match: "名" * len(match.group()), plain)
+    most = 30 if plain.startswith("名名", 2) and "《" in words[:6] else most
     end = _NOUN_END.search(plain)
     phrase = words[: end.start()] if end else words
+    if end and end.group() == "、" and (listed := _whole_list(plain)):
+        return words[:listed].strip()
     if _SHORT_NOUN.fullmatch(phrase):
         clause = _CLAUSE_END.search(plain)
         phrase = words[: clause.start()] if clause else words
     return re.sub(r"(?:[和及与的新]|以及)+$", "", phrase.strip()[:most])
+
+
+def _whole_list(plain: str) -> int:
+    """Where a list of nouns that one number counts ends (`20个验证中心、中试基地，`); 0 for none.
+
+    A list whose later items have numbers of their own is none.
+    """
+    end = _LIST_END.search(plain)
+    if end is None or end.group().isdigit() or end.group() in "《（(" or end.start() > _LONG_LIST:
+        return 0
+    return 0 if _LIST_VERB.search(plain, 0, end.start()) else end.start()
 
 
 SHARE_OF = re.compile(
@@ -80,14 +96,16 @@ SHARE_OF = re.compile(
 )
 
 _AMOUNT_NOUN = re.compile(
-    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|总额|总量|余额|总数|数量|税收)$"
+    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
 )
 _LIGHT = re.compile(
-    r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|GDP|值|比重)$)"
+    r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重)$|GDP$)"
 )
 _RATE_TAIL = re.compile(r".*、([^、]{2,}(?:率|度|比例|比重))$")
-_WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{3,})$")
+_WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{2,})$")
+_WHOLE_VERB = re.compile(rf"(?:{VERBS}|[、的和与在])$")
 _CARRIED = re.compile(SHARED_VERBS)
+_CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
 
 def without_light_verb(phrase: str) -> str:
@@ -98,20 +116,35 @@ def without_light_verb(phrase: str) -> str:
 def last_of_list(phrase: str) -> str:
     """The last item of a list that ends in a rate, which alone the number belongs to."""
     match = _RATE_TAIL.match(phrase)
-    phrase = match[1] if match else phrase
+    return last_of_whole(match[1] if match else phrase)
+
+
+def last_of_whole(phrase: str) -> str:
+    """What begins anew with 全区 or 城区 behind words whose full stop was lost."""
     match = _WHOLE.match(phrase)
-    return match[1] if match else phrase
+    return match[1] if match and not _WHOLE_VERB.search(phrase[: match.start(1)]) else phrase
+
+
+def first_of_whole(phrase: str) -> str:
+    """The words before 全区 or 城区 where a new statement begins without a full stop."""
+    match = _WHOLE.match(phrase)
+    if match is None or _WHOLE_VERB.search(phrase[: match.start(1)]):
+        return phrase
+    return phrase[: match.start(1)]
 
 
 def join_relation(thing: str, phrase: str) -> str:
     """总投资 of 签约项目 -> 签约项目总投资; an amount that the thing ended with is replaced."""
     if phrase.startswith(thing) or not thing:
         return phrase
-    base = _AMOUNT_NOUN.sub("", thing) if _AMOUNT_NOUN.search(phrase) else thing
+    amount = _AMOUNT_NOUN.search(phrase) or phrase.endswith("率")
+    base = _AMOUNT_NOUN.sub("", thing) if amount else thing
     if phrase.endswith("结余"):
         base = re.sub(r"(?:预算)?(?:收入|支出)$", "", thing)
     elif phrase.endswith("率"):
-        base = re.sub(r"[\u3400-\u9fff]{2}率$", "", thing)
+        base = re.sub(r"[\u3400-\u9fff]{2}率$", "", base)
+    elif phrase in ("总量", "总数"):
+        base = re.sub(r"^(?:新增|净增|新建)", "", base)
     return (base if len(base) > 1 else thing) + phrase
 
 
@@ -132,25 +165,16 @@ def granted_behind(behind: str) -> str:
 
 def carried_verb(phrase: str) -> str:
     """The verb of the first item of a list that its later items share (新增停车位…、充电桩…)."""
-    match = _CARRIED.match(phrase)
+    match = _CARRIED.match(phrase) or _CARRIED_INSIDE.match(phrase)
     return match.group() if match else ""
+
+
+def last_verb(phrase: str) -> str:
+    """The last verb of a long phrase in front of a number (`广州援助梅州建设` -> 建设)."""
+    found = list(re.finditer(VERBS, phrase))
+    return phrase[found[-1].start() :] if found and found[-1].end() == len(phrase) else ""
 
 
 def opens_with_verb(phrase: str) -> bool:
     """Whether a phrase has a verb of its own."""
     return bool(_OWN_VERB.match(phrase))
-
-
-def total_in(raw: str, first: str) -> str:
-    """The name of a balance's total (`收入总计`) after the first thing of its sentence.
-
-    Empty for words that are no total.
-    """
-    match = _TOTAL.search(re.sub(r"\s", "", raw))
-    return _SIDE.sub("", first) + match[1] if match else ""
-
-
-def difference_in(raw: str, thing: str) -> str:
-    """The name of a plain difference (`增支`) of the thing before it; empty for other words."""
-    match = _DIFFERENCE.search(re.sub(r"\s", "", raw))
-    return thing + match[1] if match else ""

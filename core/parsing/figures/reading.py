@@ -14,11 +14,12 @@ from core.parsing.doubts.numbers import damaged_numbers
 from core.parsing.figures.measures import measure_of_figure
 from core.parsing.figures.numbers import find_numbers
 from core.parsing.figures.periods import period_of, section_period
+from core.parsing.figures.spacing import Closed
 from core.parsing.figures.subjects import Subjects
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FAR = 300
-_NUMBER = re.compile(r"\d|百分之")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十半]")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
@@ -59,8 +60,13 @@ def _path(block: Block, sections: Sequence[Section]) -> list[Section]:
 
 
 def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figure]:
-    text = block.text[:_LONGEST]
-    numbers = list(islice(find_numbers(text, damaged_numbers(text)), _MOST))
+    printed = block.text[:_LONGEST]
+    closed = Closed(printed)
+    text = closed.text
+    damaged = tuple((closed.closed(a), closed.closed(b)) for a, b in damaged_numbers(printed))
+    numbers = list(islice(find_numbers(text, damaged), _MOST))
+    if not numbers:
+        return []
     own = path[-1] if path else None
     lead = own is not None and own.block == block.index
     heading = (
@@ -79,13 +85,14 @@ def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figur
         measure = measure_of_figure(before, number.unit, chained)
         following = numbers[place + 1].number if place + 1 < len(numbers) else len(text)
         subject = subjects.name(number, measure, following)
+        start_printed, end_printed = closed.span(number.start, number.end)
         figures.append(
             Figure(
                 block=block.index,
                 address=block.address,
-                start=number.start,
-                end=number.end,
-                text=text[number.start : number.end],
+                start=start_printed,
+                end=end_printed,
+                text=printed[start_printed:end_printed],
                 value=number.value,
                 unit=number.unit,
                 bound=number.bound,

@@ -13,25 +13,27 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from core.model.values import Measure
+from core.parsing.figures.balances import balance_in, difference_in, fund_of, total_in
 from core.parsing.figures.numbers import Found
+from core.parsing.figures.parallels import is_grade_of, measured_end, with_grade, with_measure
 from core.parsing.figures.phrases import (
-    COMPLETION,
     RELATIONAL,
-    SHARE_OF,
     blank_brackets,
     carried_verb,
-    difference_in,
+    first_of_whole,
     granted_behind,
     is_bare_verb,
     join_relation,
     last_of_list,
+    last_verb,
     noun_behind,
     opens_with_verb,
     share_behind,
-    total_in,
     trim,
     without_light_verb,
 )
+from core.parsing.figures.purposes import purpose_behind
+from core.parsing.figures.shares import duration, levied, run_of, share_of
 
 _SENTENCE = re.compile(r"[。！？!?\n]|；|;")
 _CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
@@ -42,10 +44,14 @@ _ITEMS = re.compile(r"[、和及与]|以及")
 _TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _ADDED = re.compile(r"加上?|减去?|扣除")
+_AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
+_GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
+_STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
     r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?"
 )
 _LONGEST_JOINED = 26
+_LONGEST_VERB = 10
 
 
 @dataclass(slots=True)
@@ -55,9 +61,12 @@ class _Last:
     end: int = 0
     phrase_start: int = 0
     sentence: int = -1
-    inside: bool = False
     thing: str = ""
     first: str = ""
+    amount: str = ""
+    whole: str = ""
+    unit: str = ""
+    fund: str = ""
     noun: str = ""
     verb: str = ""
     relation: str = ""
@@ -75,6 +84,7 @@ class _Clause:
     listed: bool
     inside: bool
     context: str
+    heading: str
 
 
 class Subjects:
@@ -85,6 +95,7 @@ class Subjects:
         self._blank = blank_brackets(text)
         self._heading = heading
         self._last = _Last()
+        self._main, self._inner, self._opening = self._last, _Last(), -1
         self._leads: dict[int, str] = {}
         self._ends = {
             inside: [0, *(m.end() for m in _SENTENCE.finditer(text if inside else self._blank))]
@@ -93,86 +104,165 @@ class Subjects:
 
     def name(self, found: Found, measure: Measure, following: int) -> str:
         """The subject of a figure; `following` is where the next figure's number begins."""
-        last = self._last
         inside = self._blank[found.number] == " "
         text = self._text if inside else self._blank
         ends = self._ends[inside]
         sentence = ends[bisect_right(ends, found.start) - 1]
+        last = self._last = self._bracket(found.start, sentence) if inside else self._main
         start = max(self._clause_start(text, found.start, inside), sentence)
-        listed = last.end > start and last.sentence == sentence and (inside or not last.inside)
+        listed = last.end > start and last.sentence == sentence
         if listed:
             start = last.end
+        else:
+            last.verb = last.noun = ""
         same = last.thing if last.sentence == sentence else ""
+        if last.sentence != sentence:
+            last.first = last.amount = ""
+            if not _AMONG.match(text, sentence) and text[sentence - 1 : sentence] not in "；;":
+                last.whole = ""
         clause = _Clause(
             raw=text[start : found.start],
             behind=self._text[found.end : following],
             sentence=sentence,
             listed=listed,
             inside=inside,
-            context=same or self._before(measure, text, start, sentence) or self._context(sentence),
+            context=same or self._before(measure, text, start, sentence) or self._lead_of(sentence),
+            heading=self._heading,
         )
-        if not listed:
-            last.verb = last.noun = ""
-        if last.sentence != sentence:
-            last.first = ""
         subject, thing = self._decide(found, measure, clause)
+        self._remember(found, measure, clause, subject, thing)
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
-        last.inside = inside
-        if thing and not _ADDED.match(clause.raw):
-            last.thing = thing
-            last.first = last.first or thing
         return subject[:_MAX]
+
+    def _bracket(self, at: int, sentence: int) -> _Last:
+        """What was said before in the bracket at `at`; a new one knows the words outside."""
+        far = max(0, at - _FAR)
+        opening = max(self._text.rfind("（", far, at), self._text.rfind("(", far, at))
+        if opening != self._opening:
+            outer = self._main
+            self._opening = opening
+            self._inner = _Last(
+                sentence=sentence,
+                thing=outer.thing,
+                first=outer.first,
+                whole=outer.whole,
+                unit=outer.unit,
+                fund=outer.fund,
+            )
+        return self._inner
+
+    def _remember(
+        self, found: Found, measure: Measure, clause: _Clause, subject: str, thing: str
+    ) -> None:
+        """Keeps what later clauses may speak of."""
+        last = self._last
+        if measure in (Measure.LEVEL, Measure.COUNT) and found.unit not in _TIME_UNITS:
+            last.amount = subject
+        if not thing or _ADDED.match(clause.raw):
+            return
+        last.thing = thing
+        if not last.first:
+            last.first = thing
+            last.fund = fund_of(thing) or last.fund
+        if self._is_whole(thing, clause.raw):
+            last.whole, last.unit = thing, found.unit
+
+    def _is_whole(self, thing: str, raw: str) -> bool:
+        """Whether later members of a row (`其中国家级2个`) may belong to `thing`."""
+        whole = self._last.whole
+        if measured_end(thing) or not whole:
+            return True
+        return not (measured_end(whole) or _AMONG.search(raw) or is_grade_of(thing, whole))
 
     def _decide(self, found: Found, measure: Measure, clause: _Clause) -> tuple[str, str]:
         """The subject, and the thing that later clauses speak of (empty: as before)."""
-        last = self._last
-        raw = clause.raw
+        said = self._said_whole(found, measure, clause)
+        if said is not None:
+            return said
+        phrase = self._phrase(found, measure, clause)
+        noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
+        counted = measure is Measure.COUNT or found.unit in ("万", "亿")
+        if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
+            return self._counted(clause, phrase, noun)
+        if is_bare_verb(phrase):
+            share = share_behind(clause.behind) if measure is Measure.SHARE else ""
+            return share or self._without_noun(found, measure, clause, phrase), ""
+        if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
+            return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
+        if measure is Measure.SHARE and noun and _GIVES.match(phrase):
+            return phrase + noun, ""
+        if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
+            return phrase + "增长", ""
+        return self._named(found, measure, clause, phrase)
+
+    def _said_whole(
+        self, found: Found, measure: Measure, clause: _Clause
+    ) -> tuple[str, str] | None:
+        """The subject of a clause whose form alone tells it; None for other clauses."""
+        last, raw = self._last, clause.raw
         names = self._distributed(raw, clause.listed)
         if names is not None:
             return names, ""
         if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._blank[last.phrase_start : found.start])
             return whole, whole
+        if found.unit in _TIME_UNITS:
+            if run := self._run(clause):
+                return run
+            if re.search(r"用(?:时间)?$", raw):
+                return duration(clause.behind), ""
         named = (
-            _share(raw, measure, clause.context)
-            or _levied(clause, measure)
+            (measure is Measure.SHARE and self._part(clause))
+            or balance_in(raw, last.fund)
             or total_in(raw, last.first or clause.context)
             or difference_in(raw, clause.context)
         )
         if named:
             return named, ""
-        phrase = self._phrase(found, measure, clause)
         threshold = _THRESHOLD.match(clause.behind) if measure is Measure.LEVEL else None
-        if threshold and (is_bare_verb(phrase) or RELATIONAL.search(phrase)):
-            return self._threshold(phrase, clause.behind), ""
-        noun = (
-            "" if clause.behind[:1] in ("，", "。", "、", "；", ",") else noun_behind(clause.behind)
-        )
-        if (found.unit in _TIME_UNITS and re.search(r"用$", raw)) or phrase.startswith("时间"):
-            return _duration(clause.behind), ""
-        counted = measure is Measure.COUNT or found.unit in ("万", "亿")
-        if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
-            if raw.rstrip().endswith("等") or len(phrase) > 10:
-                phrase = ""
-            last.noun = noun
-            return phrase + noun, phrase + noun
-        if (
-            measure is Measure.SHARE
-            and is_bare_verb(phrase)
-            and (said := share_behind(clause.behind))
-        ):
-            return said, ""
-        if is_bare_verb(phrase):
-            return self._without_noun(found, clause, phrase), ""
-        if measure is Measure.SHARE and (said := granted_behind(clause.behind)):
-            return phrase.removesuffix("提供").removesuffix("给予") + said, ""
-        if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in raw:
-            return phrase + "增长", ""
+        if threshold:
+            phrase = self._phrase(found, measure, clause)
+            if is_bare_verb(phrase) or RELATIONAL.search(phrase):
+                return self._threshold(phrase, clause.behind), ""
+        return None
+
+    def _counted(self, clause: _Clause, phrase: str, noun: str) -> tuple[str, str]:
+        """The name of counted things: the noun behind with a short verb in front."""
+        self._last.noun = noun
+        noun = first_of_whole(noun)
+        if clause.raw.rstrip().endswith(("等", "其中")):
+            phrase = ""
+        elif len(phrase) > _LONGEST_VERB:
+            phrase = last_verb(phrase)
+        return phrase + noun, phrase + noun
+
+    def _named(
+        self, found: Found, measure: Measure, clause: _Clause, phrase: str
+    ) -> tuple[str, str]:
+        """The name that the words in front give, with what a row of names left out."""
+        last = self._last
         if RELATIONAL.fullmatch(phrase):
             last.relation = phrase
-            whole = join_relation(clause.context, phrase)
+            whole = join_relation(clause.context or clause.heading, phrase)
             return (whole if len(whole) <= _LONGEST_JOINED else phrase), ""
+        phrase = with_measure(phrase, last.whole, measure, found.unit == last.unit)
+        if measure is Measure.COUNT:
+            phrase = with_grade(phrase, last.whole or last.thing)
         return phrase, phrase
+
+    def _run(self, clause: _Clause) -> tuple[str, str] | None:
+        """What went on for a time (`满意率连续5年保持`): the thing and what it did."""
+        head, together, rest = clause.raw.rpartition("连续")
+        if not together or rest.strip():
+            return None
+        own = trim(head.rpartition("、")[2] if clause.listed else head)
+        thing = clause.context if is_bare_verb(own) else own
+        return thing + run_of(clause.behind), thing
+
+    def _part(self, clause: _Clause) -> str:
+        """The name of a share that says of what it is a part; empty for others."""
+        whole = clause.context or clause.heading
+        return share_of(clause.raw, whole) or levied(clause.raw, clause.behind, clause.context)
 
     def _phrase(self, found: Found, measure: Measure, clause: _Clause) -> str:
         """The noun phrase in front of the number, with the verb it shares with a list."""
@@ -180,14 +270,17 @@ class Subjects:
         raw = clause.raw.strip("）) 、")
         if last.noun and clause.listed and raw.startswith(last.noun):
             rest = trim(raw[len(last.noun) :])
+            if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
+                return anew
             return last.noun + rest if rest and found.unit == "%" else ""
         phrase = without_light_verb(trim(raw))
         if measure in (Measure.SHARE, Measure.GROWTH):
             return last_of_list(phrase)
         if not clause.listed:
             last.verb = carried_verb(phrase)
-        elif last.verb and phrase and clause.raw.startswith("、") and not opens_with_verb(phrase):
-            return last.verb + phrase
+        elif last.verb and phrase and clause.raw.lstrip().startswith("、"):
+            shared = not opens_with_verb(phrase) and not RELATIONAL.fullmatch(phrase)
+            return last.verb + phrase if shared else phrase
         return phrase
 
     def _threshold(self, phrase: str, behind: str) -> str:
@@ -199,19 +292,23 @@ class Subjects:
             self._last.relation = relation.group()
         return noun + (self._last.relation or "总投资")
 
-    def _without_noun(self, found: Found, clause: _Clause, phrase: str) -> str:
+    def _without_noun(self, found: Found, measure: Measure, clause: _Clause, phrase: str) -> str:
         if clause.inside and not phrase:
             outer = trim(self._outer(found.start))
             if not is_bare_verb(outer):
                 return outer
-        return clause.context or phrase
+        purpose = purpose_behind(clause.raw, clause.behind) if found.unit.endswith("元") else ""
+        if purpose and not self._leads.get(clause.sentence):
+            return purpose
+        grown = self._last.amount if measure is Measure.GROWTH else ""
+        return grown or clause.context or clause.heading or phrase
 
     def _distributed(self, raw: str, listed: bool) -> str | None:
         """The k-th name for the k-th number behind 分别; None where none are shared out."""
         last = self._last
         if listed and last.names and not trim(raw):
-            last.place += 1
-            return last.names[min(last.place, len(last.names) - 1)]
+            last.place = (last.place + 1) % len(last.names)
+            return last.names[last.place]
         last.names = ()
         head, together, _rest = raw.partition("分别")
         if not together:
@@ -228,7 +325,7 @@ class Subjects:
         far = max(0, at - _FAR)
         opening = max(self._text.rfind("（", far, at), self._text.rfind("(", far, at), 0)
         start = self._clause_start(self._blank, opening, inside=False)
-        return self._blank[max(start, self._last.end if self._last.end < opening else 0) : opening]
+        return self._blank[max(start, self._main.end if self._main.end < opening else 0) : opening]
 
     def _before(self, measure: Measure, text: str, start: int, sentence: int) -> str:
         """The clause before one that only states a rate, when it holds no number of its own."""
@@ -239,8 +336,8 @@ class Subjects:
         plain = not re.search(r"\d", words) and not is_bare_verb(words)
         return words if plain and 1 < len(words) <= _LEAD_SENTENCE else ""
 
-    def _context(self, sentence: int) -> str:
-        """The lead sentence (`培育产业财源。`) before, else the heading."""
+    def _lead_of(self, sentence: int) -> str:
+        """The short sentence (`培育产业财源。`) before the one at `sentence`; empty for none."""
         if sentence and self._text[sentence - 1] in "；;" and self._last.thing:
             return self._last.thing
         if sentence not in self._leads:
@@ -255,7 +352,7 @@ class Subjects:
             plain = "，" not in lead and not re.search(r"\d", lead)
             if plain and 1 < len(lead) <= _LEAD_SENTENCE:
                 return lead
-        return self._heading
+        return ""
 
     def _clause_start(self, text: str, at: int, inside: bool) -> int:
         start = _last_end(_CLAUSE, text, max(0, at - _FAR), at)
@@ -267,34 +364,3 @@ class Subjects:
 def _last_end(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:
     """Where the last match between `first` and `last` ends; `first` for none."""
     return max((match.end() for match in pattern.finditer(text, first, last)), default=first)
-
-
-def _duration(behind: str) -> str:
-    """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
-    clause = _CLAUSE.split(behind, maxsplit=1)[0]
-    return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
-
-
-def _levied(clause: _Clause, measure: Measure) -> str:
-    """均按30%上缴利润: what is done by the rate names it."""
-    if measure is not Measure.SHARE or not re.search(r"按照?$", clause.raw):
-        return ""
-    act = _CLAUSE.split(clause.behind, maxsplit=1)[0]
-    return clause.context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
-
-
-def _share(raw: str, measure: Measure, context: str) -> str:
-    """The name of a completion or a share, which says what it is a part of; empty for others."""
-    if measure is not Measure.SHARE:
-        return ""
-    clause = raw.strip("）) ")
-    completion = COMPLETION.search(clause)
-    match = completion or SHARE_OF.search(clause)
-    if match is None:
-        return ""
-    own = trim(clause[: match.start()])
-    thing = context if is_bare_verb(own) else own
-    if completion:
-        verb = "占" if clause[match.start()] == "占" else "完成"
-        return f"{thing}{verb}{match[1]}的比例"
-    return f"{thing}占{trim(match[1])}的比重"

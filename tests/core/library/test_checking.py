@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from core.library import Library
+from core.model.changes import Verb
 from core.model.checks import CheckKind
+from core.model.decisions import Choice, DecisionKind
 from core.model.errors import UserError
 
 
@@ -37,3 +39,56 @@ def test_an_unknown_report_is_told(library: Library) -> None:
             with pytest.raises(UserError):
                 verb("r000")
         assert library.chains("无此地") == []
+
+
+def test_a_dismissed_finding_stays_dismissed_and_undo_brings_it_back(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        entry = library.ensure_bundled()
+        found = library.findings(entry.id)
+        change = library.decide(entry.id, DecisionKind.FINDING, found[0].key, Choice.DISMISSED)
+        assert (change.verb, change.reports, change.ids) == (Verb.DECIDE, (entry.id,), ())
+        again = library.decide(entry.id, DecisionKind.FINDING, found[0].key, Choice.DISMISSED)
+        assert again.id == 0, "nothing was written"
+    with Library(tmp_path) as library:
+        assert library.findings(entry.id) == found[1:]
+        shown = library.findings(entry.id, with_dismissed=True)
+        assert [one.dismissed for one in shown] == [True] + [False] * (len(found) - 1)
+        undone = library.undo()
+        assert undone is not None
+        assert (undone.verb, undone.undone) == (Verb.DECIDE, True)
+        assert library.findings(entry.id) == found
+        assert library.redo() is not None
+    with Library(tmp_path) as library:
+        assert library.findings(entry.id) == found[1:]
+        library.decide(entry.id, DecisionKind.FINDING, found[0].key, None)
+        assert library.findings(entry.id) == found
+        assert library.verify() == []
+
+
+def test_a_commitment_is_kept_tracked_or_dropped_with_a_note(library: Library) -> None:
+    with library:
+        entry = library.ensure_bundled()
+        key = library.commitments(entry.id)[0].key
+        library.decide(entry.id, DecisionKind.COMMITMENT, key, Choice.KEPT)
+        library.decide(entry.id, DecisionKind.COMMITMENT, key, Choice.TRACKED, "六月去看")
+        first = library.commitments(entry.id)[0]
+        assert (first.choice, first.note) == (Choice.TRACKED, "六月去看")
+        library.undo()
+        first = library.commitments(entry.id)[0]
+        assert (first.choice, first.note) == (Choice.KEPT, "")
+
+
+def test_a_match_can_be_split(library: Library) -> None:
+    with library:
+        entry = library.ensure_bundled()
+        match = library.chains(entry.id)[0].matches[0]
+        library.decide(match.report, DecisionKind.MATCH, match.key, Choice.SPLIT)
+        assert library.chains(entry.id)[0].matches[0].choice is Choice.SPLIT
+
+
+def test_a_choice_of_another_kind_is_refused(library: Library) -> None:
+    with library:
+        entry = library.ensure_bundled()
+        with pytest.raises(UserError):
+            library.decide(entry.id, DecisionKind.FINDING, "k", Choice.TRACKED)
+        assert library.undo() is None

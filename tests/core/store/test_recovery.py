@@ -12,6 +12,7 @@ import pytest
 
 from core.library import DamagedLibraryError, Library, backups, lock_window, recover, restore
 from core.model.annotations import AnchorState, Target, TargetKind
+from core.model.decisions import Choice, DecisionKind
 from core.model.errors import UserError
 from tests.support.libraries import add, note_on
 
@@ -26,6 +27,7 @@ def _library(profile: Path, notes: int) -> str:
                 entry.id, Target(TargetKind.TEXT), start=30, end=50, note=f"第{number}条" * 20
             )
         library.set_setting("author", "李代表")
+        library.decide(entry.id, DecisionKind.FINDING, "a1", Choice.DISMISSED, "看过")
     return entry.id
 
 
@@ -100,6 +102,9 @@ def test_a_damaged_page_of_notes_loses_no_note_even_without_a_backup(tmp_path: P
         assert all(one.placement is not None for one in notes)
         assert all(one.placement.state is AnchorState.EXACT for one in notes if one.placement)
         assert library.setting("author", "") == "李代表"
+        kept = library._store.decisions.get(report, DecisionKind.FINDING, "a1")
+        assert kept is not None
+        assert (kept.choice, kept.note) == (Choice.DISMISSED, "看过")
         assert library.verify() == []
 
 

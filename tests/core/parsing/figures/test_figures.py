@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.importing import read
 from core.model.blocks import Block, BlockKind, Part, Section
@@ -61,6 +63,62 @@ def subjects(text: str) -> list[str]:
         ),
         ("社保支出95亿元，同比增长8.4%，增支7.4亿元。", ["社保支出", "社保支出", "社保支出增支"]),
         ("税收占比（71.7%）稳定在70%以上。", ["税收占比", "税收占比"]),
+        (
+            "限额57亿元（一般限额2亿元、专项限额5亿元），比上年增加3亿元。",
+            ["限额", "一般限额", "专项限额", "限额"],
+        ),
+        (
+            "使用新增额度56亿元（另有外贷5万元结转）、历年结转外贷4亿元。",
+            ["使用新增额度", "外贷", "历年结转外贷"],
+        ),
+        ("拨付20亿元，支持热带农业发展。", ["支持热带农业发展"]),
+        ("拨付3亿元，主要用于道路养护、桥梁维修等。", ["道路养护、桥梁维修等"]),
+        ("改善农村面貌。安排4亿元，支持道路建设。", ["改善农村面貌"]),
+        (
+            "社会保险基金收入9亿元，社会保险基金支出8亿元。收支相抵，年末滚存结余5亿元。",
+            ["社会保险基金收入", "社会保险基金支出", "社会保险基金年末滚存结余"],
+        ),
+        (
+            "就业支出46亿元，较“十三五”期间增支4亿元、增长12%。",
+            ["就业支出", "就业支出增支", "就业支出"],
+        ),
+        ("上年结余收入3亿元，上解收入2亿元。", ["结余收入", "上解收入"]),
+        ("签约项目8个，总投资82亿元，增长9%。", ["签约项目", "签约项目总投资", "签约项目总投资"]),
+        (
+            "规上工业营业收入增长4%，利润总额增长3%，产销率97%。",
+            ["规上工业营业收入", "规上工业利润总额", "规上工业产销率"],
+        ),
+        (
+            "国有企业增加值增长1%，股份制企业增长2%，私营企业增长3%。",
+            ["国有企业增加值", "股份制企业增加值", "私营企业增加值"],
+        ),
+        (
+            "全县货物周转量8亿吨公里，增长2%。其中，铁路3亿吨公里，增长1%；公路5亿吨公里。",
+            ["全县货物周转量"] * 2 + ["铁路货物周转量"] * 2 + ["公路货物周转量"],
+        ),
+        (
+            "众创空间10个，其中国家级2个，省级1个。",
+            ["众创空间", "国家级众创空间", "省级众创空间"],
+        ),
+        (
+            "初中招生28人，在校生85人，毕业生27人。",
+            ["初中招生", "初中在校生", "初中毕业生"],
+        ),
+        ("满意率连续5年保持97%以上。", ["满意率保持", "满意率"]),
+        ("贡献了全国38%的贸易增量。", ["贡献了全国贸易增量"]),
+        ("铁路累计发送旅客4万人次、货物5万吨。", ["铁路累计发送旅客", "铁路累计发送货物"]),
+        ("新增验证中心20个、基地3个。", ["新增验证中心", "新增基地"]),
+        ("新增20个验证中心、中试基地。", ["新增验证中心、中试基地"]),
+        ("援助云东、云西两县建设4个小镇。", ["建设小镇"]),
+        ("绿化了60个小区等城区地块。", ["绿化小区"]),
+        ("拥有8个产业集群。", ["产业集群"]),
+        ("补助标准从每人每月202元提高到209元。", ["补助标准", "补助标准"]),
+        ("加上债务收入26亿元。", ["债务收入"]),
+        (
+            "甲、乙标准分别从20元、30元提高到25元、35元。",
+            ["甲", "乙标准", "甲", "乙标准"],
+        ),
+        ("新增上市企业41家、总量达98家。", ["新增上市企业", "上市企业总量"]),
     ],
 )
 def test_subjects(text: str, expected: list[str]) -> None:
@@ -84,6 +142,13 @@ def test_subjects(text: str, expected: list[str]) -> None:
         ("新增企业14家。", Measure.COUNT),
         ("汽车产量突破70万辆。", Measure.LEVEL),
         ("发电量746亿千瓦时。", Measure.LEVEL),
+        ("压减率21.1%。", Measure.SHARE),
+        ("同比增收9亿元。", Measure.GROWTH),
+        ("位次前移3位。", Measure.GROWTH),
+        ("近三成企业受益。", Measure.SHARE),
+        ("产值增长三成以上。", Measure.GROWTH),
+        ("规模是上年的2倍。", Measure.SHARE),
+        ("投资 增长 5 %。", Measure.GROWTH),
     ],
 )
 def test_measures(text: str, measure: Measure) -> None:
@@ -111,6 +176,32 @@ def test_tables_notes_and_the_glossary_hold_no_figures() -> None:
     glossary = Section(0, 1, "", "名词解释", "注", 0, 0, 1, part=Part.GLOSSARY)
     block = Block(0, "注1", BlockKind.PARAGRAPH, "独角兽：估值10亿美元以上。", section=0)
     assert read_figures(META, [block], [glossary]) == ()
+
+
+def test_blanks_beside_a_number_are_no_part_of_it() -> None:
+    text = "全年税收 234.5　亿元，同比增长 5.5 %左右，完成 20 个"
+    found = figures(text)
+    assert [(f.value, f.unit, f.text) for f in found] == [
+        ("234.5", "亿元", "234.5　亿元"),
+        ("5.5", "%", "5.5 %左右"),
+        ("20", "个", "20 个"),
+    ]
+    assert [f.subject for f in found][:2] == ["税收", "税收"]
+
+
+@given(
+    st.text(
+        alphabet="增长超近约5.,，、%亿万元个年至“”（）成番两千 \u3000\t\u00a0其中收入分别为。；",
+        max_size=70,
+    )
+)
+def test_every_figure_is_a_stretch_of_its_block(text: str) -> None:
+    end = 0
+    for figure in figures(text):
+        assert end <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.value[0] in figure.text or not figure.unit
+        end = figure.end
 
 
 def test_linking_words_without_end_do_not_hang() -> None:

@@ -1,0 +1,98 @@
+"""Numbers made comparable: magnitude, printed precision, and the words that limit them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from core.model.values import Bound
+from core.parsing.indicators.units import base_unit
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in its bare unit.
+
+    `value` is in `unit` (`元` for 亿元); `step` is the worth of the last printed digit, so that the
+    true number lies within it whether it was rounded or cut off. `bound` is how words limit it.
+    """
+
+    value: Decimal
+    unit: str
+    step: Decimal
+    bound: Bound = Bound.EXACT
+
+    def agrees(self, other: Amount) -> bool:
+        """Whether both may state the same number; a limited or approximate one gets more room."""
+        gap = abs(self.value - other.value)
+        room = max(self.step, other.step)
+        if gap < room or gap == 0:
+            return True
+        return any(
+            _leaves_room(one, another, gap) for one, another in ((self, other), (other, self))
+        )
+
+    def exact(self) -> bool:
+        """Whether no word limits it."""
+        return self.bound is Bound.EXACT
+
+
+def _leaves_room(one: Amount, other: Amount, gap: Decimal) -> bool:
+    if one.bound is Bound.ABOUT:
+        return gap <= max(one.step * 10, abs(one.value) / 10)
+    if one.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return other.value >= one.value
+    if one.bound in (Bound.LESS_THAN, Bound.AT_MOST):
+        return other.value <= one.value
+    return one.bound is not Bound.EXACT
+
+
+def amount(number: str, unit: str, bound: Bound = Bound.EXACT) -> Amount | None:
+    """A number as printed and its unit with magnitude (`万亿元`); None where it is no number."""
+    plain = number.replace(",", "").replace("，", "").replace("−", "-").replace("－", "-")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    if not value.is_finite():
+        return None
+    base = base_unit(unit) or unit
+    factor = magnitude(unit.removesuffix(base)) if unit.endswith(base) else 1
+    exponent = value.as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    step = Decimal(1).scaleb(min(places, 0))
+    return Amount(value * factor, base, step * factor, bound)
+
+
+def magnitude(words: str) -> int:
+    """`万亿` as a number; 1 for no words."""
+    factor = 1
+    for sign in words:
+        factor *= _MAGNITUDES.get(sign, 1)
+    return factor
+
+
+def percent_of(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest percentage that two printed numbers allow; None without whole."""
+    half = Decimal("0.5")
+    least_whole, most_whole = whole.value - whole.step * half, whole.value + whole.step * half
+    if least_whole <= 0 or part.value < 0:
+        return None
+    least_part = max(Decimal(0), part.value - part.step * half)
+    hundred = Decimal(100)
+    return hundred * least_part / most_whole, hundred * (
+        part.value + part.step * half
+    ) / least_whole
+
+
+def growth_fits(base: Amount, level: Amount, growth: Amount) -> bool:
+    """Whether a printed growth rate (%) can come from two printed levels of one unit."""
+    if base.unit != level.unit or base.value <= 0:
+        return False
+    bounds = percent_of(level, base) if level.value >= 0 else None
+    if bounds is None:
+        return False
+    least, most = bounds[0] - 100, bounds[1] - 100
+    return least - growth.step <= growth.value <= most + growth.step

@@ -1,0 +1,85 @@
+"""Whether two statements that differ are about the same number for certain.
+
+A false alarm costs more than a missed one: a reader who is sent in vain no longer looks. So a
+difference counts only where the same words name the thing and the sizes are near enough to be one
+number told twice, or where the other half (level beside growth) agrees and proves it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core.checks.statements import Statement
+from core.model.values import Measure
+
+Mates = dict[tuple[str, str, int, tuple[int, int]], list[Statement]]
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_PLACE = re.compile(
+    r"^(?:全|我|本)(?:国|省|市|县|区|州|盟|旗|地区|自治区)|^(?:省|市|州|县|区)(?:本)?级|^地方(?=一般)|^外贸(?=出口|进口|进出口)"
+)
+_SHORT = (
+    ("规上", "规模以上"),
+    ("GDP", "地区生产总值"),
+    ("国内生产总值", "地区生产总值"),
+    ("社零总额", "社会消费品零售总额"),
+)
+_FULL = re.compile(r"^生产总值$")
+_NEAR = Decimal(2)
+
+
+def mates_of(statements: Iterable[Statement]) -> Mates:
+    """Statements by what level and growth of one thing in one sentence have in common."""
+    found: Mates = defaultdict(list)
+    for one in statements:
+        found[_mate_key(one)].append(one)
+    return found
+
+
+def _mate_key(one: Statement) -> tuple[str, str, int, tuple[int, int]]:
+    return one.key, one.scope, one.value.year, one.sentence
+
+
+def wording(name: str) -> str:
+    """A name without place and brackets, abbreviations written out."""
+    words = _PLACE.sub("", _BRACKETS.sub("", re.sub(r"\s", "", name)))
+    for short, full in _SHORT:
+        words = words.replace(short, full)
+    return _FULL.sub("地区生产总值", words)
+
+
+def contradict(one: Statement, other: Statement, mates: Mates, others: Mates) -> bool:
+    """Whether two statements with the same place and different numbers are surely about one."""
+    if one.amount.agrees(other.amount):
+        return False
+    proof = _proof(one, other, mates, others)
+    if proof is not None:
+        return proof
+    if not (one.known and other.known and wording(one.name) == wording(other.name)):
+        return False
+    if not (one.amount.exact() or other.amount.exact()):
+        return False
+    if one.value.measure is Measure.GROWTH or one.value.measure is Measure.SHARE:
+        return True
+    return _near(one, other)
+
+
+def _proof(one: Statement, other: Statement, mates: Mates, others: Mates) -> bool | None:
+    """What the other half says: True that it is one thing, False that it is not, None nothing."""
+    told: list[bool] = []
+    for mine in mates.get(_mate_key(one), ()):
+        for theirs in others.get(_mate_key(other), ()):
+            if mine.value.measure is one.value.measure or mine.place != theirs.place:
+                continue
+            told.append(mine.amount.agrees(theirs.amount))
+    if not told:
+        return None
+    return any(told)
+
+
+def _near(one: Statement, other: Statement) -> bool:
+    low, high = sorted((abs(one.amount.value), abs(other.amount.value)))
+    return low > 0 and high / low <= _NEAR

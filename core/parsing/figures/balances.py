@@ -1,0 +1,50 @@
+"""Totals, differences and surpluses: words that need the name of what they belong to.
+
+`收入总计`, `增支7.4亿元`, `年末滚存结余` say nothing without the fund or the account before them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.parsing.figures.words import COMPARED, DIFFERENCES, TOTALS
+
+_OPENS = r"(?:^|[，,；;：:、])"
+_TOTAL = re.compile(rf"{_OPENS}(?:当年|本年|全年)?({TOTALS})(?:为|达|约为|约)?$")
+_DIFFERENCE = re.compile(rf"{_OPENS}(?:{COMPARED})?({DIFFERENCES})(?:了|约|近)?$")
+_BALANCE = re.compile(
+    rf"{_OPENS}((?:基金|年末|年终|当年|本年|年度|累计|滚存|收支|历年|预算)*结余(?:结转)?(?:资金)?"
+    r"|收支缺口|缺口|年终结转)(?:为|达|约|共)*$"
+)
+_SIDE = re.compile(r"(?:总?收入|总?支出|收支)(?:预算数?|决算数?|目标|完成)?$")
+_FUND = re.compile(r"(?:预算|基金|经营)(?:总?收入|总?支出)(?:预算数?|决算数?)?$")
+
+
+def total_in(raw: str, first: str) -> str:
+    """The name of a balance's total (`收入总计`) after the first thing of its sentence.
+
+    Empty for words that are no total.
+    """
+    match = _TOTAL.search(_close(raw))
+    return _SIDE.sub("", first) + match[1] if match else ""
+
+
+def difference_in(raw: str, thing: str) -> str:
+    """The name of a plain difference (`增支`) of the thing before it; empty for other words."""
+    match = _DIFFERENCE.search(_close(raw))
+    return thing + match[1] if match else ""
+
+
+def balance_in(raw: str, fund: str) -> str:
+    """The name of a surplus or gap of the fund spoken of; empty for other words."""
+    match = _BALANCE.search(_close(raw))
+    return fund + match[1] if match else ""
+
+
+def fund_of(thing: str) -> str:
+    """The fund whose income or spending `thing` is (`社会保险基金预算收入`); empty for others."""
+    return _SIDE.sub("", thing) if _FUND.search(thing) else ""
+
+
+def _close(raw: str) -> str:
+    return re.sub(r"\s", "", raw)

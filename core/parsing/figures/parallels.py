@@ -1,0 +1,61 @@
+"""Names that a row of parallel statements leaves out after its first.
+
+`国有企业增加值增长1.5%，股份制企业增长10.6%` speaks of the added value of both;
+`星创天地10个，其中国家级2个` of 星创天地 of the national grade;
+`小学招生5人，在校生9人` of pupils of primary schools.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.model.values import Measure
+from core.parsing.figures.words import any_of
+
+_MEASURED = any_of(
+    """
+    增加值 利润总额 利税总额 营业收入 零售额 销售额 销售面积 货物周转量 旅客周转量 周转量 货运量
+    客运量 货物运输量 旅客运输量 吞吐量 产量 产值 总产值 投资 价格 播种面积 发电量 用电量 装机容量
+    人均可支配收入 人均消费支出 存款余额 贷款余额 进出口总额 出口额 进口额 产销率
+    """
+)
+_END = re.compile(rf"{_MEASURED}$")
+_GROUP = re.compile(
+    r"(?:类|业|企业|工业|农业|经济|铁路|公路|水路|水运|民航|航空|管道|城镇|乡村|农村|城市|用品|制品|器材"
+    r"|药品|住宅|办公楼|用房|控股|民营|私营|第[一二三]产业|[县区市州旗盟省])$"
+)
+_BASE = re.compile(r"^(?:全[省市区县州国旗盟]|我[省市区县])")
+_GRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,3}级|[\dA-Z]{1,2}级|[甲乙丙][等级])$")
+_SCHOOL = re.compile(r"^(?:在校学?生|毕业生|招生|专任教师|教职工|在园幼儿|在校研究生)$")
+_SCHOOL_END = re.compile(r"(?:在校学?生|毕业生|招生|专任教师|教职工|学校)$")
+_LONGEST = 16
+
+
+def measured_end(name: str) -> str:
+    """The measured word at the end of a name (`货物周转量`); empty for none."""
+    match = _END.search(name)
+    return match.group() if match else ""
+
+
+def with_measure(phrase: str, whole: str, measure: Measure, same_unit: bool) -> str:
+    """The name of a group with the measured word of the row's first name, where it lacks one."""
+    noun = measured_end(whole)
+    wanted = measure is Measure.GROWTH or same_unit
+    if not noun or not wanted or len(phrase) > _LONGEST or not _GROUP.search(phrase):
+        return phrase
+    return phrase if _END.search(phrase) else phrase + noun
+
+
+def is_grade_of(thing: str, whole: str) -> bool:
+    """Whether `thing` is `whole` of one grade (国家级星创天地)."""
+    base = _BASE.sub("", whole)
+    return thing.endswith(base) and bool(_GRADE.match(thing.removesuffix(base)))
+
+
+def with_grade(phrase: str, whole: str) -> str:
+    """`国家级` of a row about 星创天地 as 国家级星创天地; pupils with their kind of school."""
+    if _GRADE.match(phrase) and whole and not whole.endswith(phrase):
+        return phrase + _BASE.sub("", whole)
+    if _SCHOOL.match(phrase) and _SCHOOL_END.search(whole):
+        return _SCHOOL_END.sub("", whole) + phrase
+    return phrase

@@ -1,0 +1,44 @@
+"""Names of shares, rates and time spans, which say of what they are a part or a measure."""
+
+from __future__ import annotations
+
+import re
+
+from core.parsing.figures.phrases import COMPLETION, SHARE_OF, is_bare_verb, trim
+
+_CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
+
+
+def share_of(raw: str, context: str) -> str:
+    """The name of a completion or a share (`完成预算的`, `占全市的`); empty for other words."""
+    clause = raw.strip("）) ")
+    completion = COMPLETION.search(clause)
+    match = completion or SHARE_OF.search(clause)
+    if match is None:
+        return ""
+    own = trim(clause[: match.start()])
+    thing = context if is_bare_verb(own) else own
+    if completion:
+        verb = "占" if clause[match.start()] == "占" else "完成"
+        return f"{thing}{verb}{match[1]}的比例"
+    return f"{thing}占{trim(match[1])}的比重"
+
+
+def levied(raw: str, behind: str, context: str) -> str:
+    """均按30%上缴利润: what is done by the rate names it; empty for other words."""
+    if not re.search(r"按照?$", raw):
+        return ""
+    act = _CLAUSE.split(behind, maxsplit=1)[0]
+    return context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
+
+
+def duration(behind: str) -> str:
+    """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
+    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
+
+
+def run_of(behind: str) -> str:
+    """What went on without a break (`连续5年保持97%以上` -> 保持)."""
+    clause = _CLAUSE.split(behind, maxsplit=1)[0].partition("、")[0].strip()
+    return re.sub(r"\d.*$", "", clause)[:12]

@@ -1,0 +1,1 @@
+"""Notes in Markdown: read as words, and set for the eye."""

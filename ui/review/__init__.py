@@ -1,0 +1,1 @@
+"""What a corrected edition asks of the delegate: the queue of notes, and what changed."""
