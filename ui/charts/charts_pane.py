@@ -56,6 +56,7 @@ class ChartsPane(Pane):
         self._place = 0
         self._loading = False
         self._history_asked = False
+        self._with_years = False
         words = [_("计划·实际"), _("目标"), _("历年"), _("数字"), _("表格")]
         self._segments = Segments(words, self)
         self._segments.chosen.connect(self._choose_segment)
@@ -115,7 +116,7 @@ class ChartsPane(Pane):
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
         self._charts = Collection(report)
-        self._history_asked = False
+        self._history_asked = self._with_years = False
         self._table.set_table(self._charts.table)
         # A report without indicators begins with its figures.
         bare = not self._charts.table.rows
@@ -174,6 +175,8 @@ class ChartsPane(Pane):
         return KINDS[current] if current < TABLE else None
 
     def _choose_segment(self, place: int) -> None:
+        if place == TABLE and self._wanted == KINDS.index(ChartKind.HISTORY):
+            self._with_years = True
         self._wanted = place
         self._show_current()
 
@@ -197,11 +200,34 @@ class ChartsPane(Pane):
             self.history_wanted.emit()
 
     def _show_table(self) -> None:
-        if self._charts.table.rows:
+        """The values of the report, or of all years where they were looked at before."""
+        years = self._charts.years_table()
+        self._with_years = self._with_years and bool(years.rows)
+        table = years if self._with_years else self._charts.table
+        if years.rows:
+            self._offer_tables()
+        if self._table.table_model.table != table:
+            self._table.set_table(table)
+        if table.rows:
             self._stack.setCurrentWidget(self._table)
             return
         self._empty.say(_("报告没有指标表"), _("正文里的数字在“数字”里。"))
         self._stack.setCurrentWidget(self._empty)
+
+    def _offer_tables(self) -> None:
+        names = {False: _("这份报告"), True: _("历年")}
+        self._choice.setVisible(True)
+        self._choice.setText(names[self._with_years])
+        self._choices.clear()
+        for with_years, words in names.items():
+            action = self._choices.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(with_years == self._with_years)
+            action.triggered.connect(lambda _on=False, years=with_years: self._take_table(years))
+
+    def _take_table(self, with_years: bool) -> None:
+        self._with_years = with_years
+        self._show_current()
 
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
         self._offer_choices(kind, chart)
@@ -276,7 +302,9 @@ class ChartsPane(Pane):
 
     def _drawn(self) -> tuple[Canvas | None, ValueTable]:
         drawn = self._stack.currentWidget() is self._scroll
-        return (self._scroll.canvas if drawn else None), self._charts.table
+        canvas = self._scroll.canvas if drawn else None
+        years = self._kind is ChartKind.HISTORY or (self._kind is None and self._with_years)
+        return canvas, self._charts.years_table() if years else self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
         if mark.away is not None:

@@ -68,6 +68,14 @@ class Collection:
         self.history = history
         self._charts.pop((ChartKind.HISTORY, None), None)
 
+    def years_table(self) -> ValueTable:
+        """The values over the years; empty until the library was asked for them."""
+        if self.report is None or self.history is None:
+            return ValueTable()
+        from ui.charts.history import history_table
+
+        return history_table(self.look(ChartKind.HISTORY, None))
+
     def has(self, kind: ChartKind, key: int) -> bool:
         """Whether there is a picture of that kind with that key."""
         return any(one.key == key for one in self.look(kind, None).choices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.i18n import _
 from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear
@@ -12,6 +12,7 @@ from core.model.values import Bound, ValueRole
 from ui.charts.model import Away, Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone
 from ui.charts.reading import is_word, measure_name, number, printed
 from ui.charts.scale import Axis, make_axis
+from ui.charts.table import TableRow, ValueTable
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _title(chain: Chain) -> str:
     if chain.unit:
         what = _("{measure}（{unit}）").format(measure=what, unit=chain.unit)
     flags = [flag_name(flag) for flag in ChainFlag if flag in chain.flags]
-    return _(" · ").join([_("{name} {what}").format(name=chain.name, what=what), *flags])
+    return " · ".join([_("{name} {what}").format(name=chain.name, what=what), *flags])
 
 
 def _mark(told: ChainValue, series: Series, history: History, report: Report) -> Mark:
@@ -157,3 +158,25 @@ def _mark(told: ChainValue, series: Series, history: History, report: Report) ->
         told.preliminary,
         None if here else Away(told.report, value.block, value.start, value.end),
     )
+
+
+def history_table(chart: Chart) -> ValueTable:
+    """The same values as a table: a row for each indicator, a column for each year and role."""
+    columns: dict[Series, None] = {}
+    found: list[tuple[Panel, dict[Series, tuple[Mark, ...]]]] = []
+    for panel in chart.panels:
+        cells: dict[Series, tuple[Mark, ...]] = {}
+        for row in panel.rows:
+            for one, cell in zip(panel.series, row.cells, strict=True):
+                scope = one.label if one.scope else ""
+                column = replace(one, year=int(row.name), scope=scope)
+                cells[column] = cell
+                columns[column] = None
+        found.append((panel, cells))
+    roles = list(ValueRole)
+    ordered = sorted(columns, key=lambda one: (one.year, bool(one.scope), -roles.index(one.role)))
+    rows = tuple(
+        TableRow(-1, panel.name, panel.unit, tuple(cells.get(one, ()) for one in ordered))
+        for panel, cells in found
+    )
+    return ValueTable(tuple(ordered), rows)

@@ -36,9 +36,11 @@ class YearsDrawing:
         self._line = small.height()
         self._left = max((small.horizontalAdvance(w) for _p, w in panel.axis.ticks), default=0.0)
         self._left += _GAP
-        self._top = self._metrics.height() + _GAP
-        self.height = round(118 * sizes.zoom) + self._line
-        self._bottom = self.height - self._line - 4
+        self._top = self._metrics.height() + 2 * _GAP
+        self.height = round(126 * sizes.zoom) + self._line
+        # Below the smallest value its words need room too.
+        below = self._metrics.height() if panel.axis.low < 0 else 0.0
+        self._bottom = self.height - self._line - 4 - below
         self._width = width
         self._step = (width - self._left) / max(len(panel.rows), 1)
 
@@ -107,7 +109,8 @@ class YearsDrawing:
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), words)
         painter.setPen(QColor(self._theme.muted))
         for row, year in enumerate(self._panel.rows):
-            box = QRectF(self._x(row) - self._step / 2, self._bottom + 4, self._step, self._line)
+            top = self.height - self._line
+            box = QRectF(self._x(row) - self._step / 2, top, self._step, self._line)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), year.name)
 
     def _draw_line(self, painter: QPainter, place: int, series: Series) -> None:
@@ -193,11 +196,15 @@ class YearsDrawing:
             tops = [self._bottom - height]
         else:
             own = self._sign_box(row, mark)
-            over, under = own.top() - height, own.bottom()
-            tops = [over, under] if above else [under, over]
+            # Past its own sign, or past all signs and words of that year on its side.
+            over = [own.top() - height, min(box.top() for box in taken) - height]
+            under = [own.bottom(), max(box.bottom() for box in taken)]
+            tops = over if above else under
+            if len(taken) == 1:
+                tops = [*over, *under]
         for top in tops:
             box = QRectF(left, top, width, height)
-            inside = box.top() >= -2 and box.bottom() <= self._bottom + 2
+            inside = box.top() >= -2 and box.bottom() <= self.height - self._line
             if inside and not any(box.intersects(other) for other in taken):
                 return box
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.i18n import _
+from core.model.chains import Chain, Match
 from core.model.checks import Finding, Judgement
 from core.model.commitments import Commitment, Passage
-from core.model.decisions import Choice, DecisionKind
+from core.model.decisions import CHOICES, Choice, DecisionKind
 from core.model.report import Report
-from ui.checks.findings import finding_groups
+from ui.checks.findings import finding_groups, match_group
 from ui.checks.places import Elsewhere, Place, place_of
 from ui.checks.promises import Kept, kept_name, promise_groups
 from ui.checks.scores import score_groups
@@ -33,6 +34,7 @@ from ui.panes.parts import EmptyState, Segments
 from ui.widgets.theme import Theme
 
 SCORES, FINDINGS, PROMISES = range(3)
+_KEYS = {"K": Choice.KEPT, "T": Choice.TRACKED, "Y": Choice.CONFIRMED, "N": Choice.SPLIT}
 
 
 class Checked(NamedTuple):
@@ -42,6 +44,7 @@ class Checked(NamedTuple):
     findings: Sequence[Finding] = ()
     commitments: Sequence[Commitment] = ()
     later: Mapping[str, Passage] = {}
+    chains: Sequence[Chain] = ()
     titles: Mapping[str, str] = {}
 
 
@@ -54,6 +57,7 @@ class ChecksPane(Pane):
         elsewhere_chosen(Elsewhere): a place in another report.
         decided(DecisionKind, str, object, str): about which kind of thing, its key, the `Choice`
             (None takes a former decision back), and the note that goes with it.
+        match_decided(Match, object): the `Choice` whether a name means an indicator, or None.
         note_wanted(Commitment): the user wants to write down how a promise goes on.
     """
 
@@ -61,6 +65,7 @@ class ChecksPane(Pane):
     place_chosen = Signal(int, int)
     elsewhere_chosen = Signal(object)
     decided = Signal(object, str, object, str)
+    match_decided = Signal(object, object)
     note_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -159,7 +164,7 @@ class ChecksPane(Pane):
         if self._segments.current == SCORES:
             return score_groups(report, checked.judgements)
         if self._segments.current == FINDINGS:
-            return finding_groups(report, checked.findings)
+            return [*finding_groups(report, checked.findings), match_group(checked.chains)]
         return promise_groups(
             report, checked.commitments, checked.later, self._kept, checked.titles
         )
@@ -209,10 +214,12 @@ class ChecksPane(Pane):
             self.place_chosen.emit(start, start + item.end - item.start)
 
     def _on_typed(self, item: object, letter: str) -> None:
-        """K keeps and T tracks the promise under the keyboard."""
-        choice = {"K": Choice.KEPT, "T": Choice.TRACKED}.get(letter.upper())
-        if choice is not None and isinstance(item, Commitment):
+        """K keeps and T tracks a promise; Y and N tell whether two names mean one indicator."""
+        choice = _KEYS.get(letter.upper())
+        if choice in CHOICES[DecisionKind.COMMITMENT] and isinstance(item, Commitment):
             self._decide(item, choice)
+        elif choice in CHOICES[DecisionKind.MATCH] and isinstance(item, Match):
+            self._match(item, choice)
 
     def _on_removed(self, item: object) -> None:
         if isinstance(item, Finding):
@@ -229,28 +236,44 @@ class ChecksPane(Pane):
         wanted = None if one.choice is choice else choice
         self.decided.emit(DecisionKind.COMMITMENT, one.key, wanted, one.note)
 
+    def _match(self, match: Match, choice: Choice) -> None:
+        self.match_decided.emit(match, None if match.choice is choice else choice)
+
     def _show_menu(self, item: object, place: QPoint) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         if isinstance(item, Finding):
             words = _("重新待核") if item.dismissed else _("看过了，不再提示")
             menu.addAction(words).triggered.connect(lambda: self._dismiss(item))
+        elif isinstance(item, Match):
+            pairs = [(Choice.CONFIRMED, _("是同一指标")), (Choice.SPLIT, _("是两个指标"))]
+            self._add_choices(menu, pairs, item.choice, lambda c: self._match(item, c))
         elif isinstance(item, Commitment):
-            for choice, words in (
+            pairs = [
                 (Choice.TRACKED, _("跟踪")),
                 (Choice.KEPT, _("留下")),
                 (Choice.DROPPED, _("去掉，不算承诺")),
-            ):
-                action = menu.addAction(words)
-                action.setCheckable(True)
-                action.setChecked(item.choice is choice)
-                action.triggered.connect(lambda _on=False, c=choice: self._decide(item, c))
+            ]
+            self._add_choices(menu, pairs, item.choice, lambda c: self._decide(item, c))
             menu.addSeparator()
             menu.addAction(_("写进展…")).triggered.connect(lambda: self.note_wanted.emit(item))
         if menu.isEmpty():
             menu.deleteLater()
         else:
             menu.popup(place)
+
+    @staticmethod
+    def _add_choices(
+        menu: QMenu,
+        pairs: Sequence[tuple[Choice, str]],
+        taken: Choice | None,
+        act: Callable[[Choice], None],
+    ) -> None:
+        for choice, words in pairs:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(taken is choice)
+            action.triggered.connect(lambda _on=False, c=choice: act(c))
 
     def _offer_kept(self) -> None:
         self._which_menu.clear()

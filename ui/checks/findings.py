@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.i18n import _
+from core.model.chains import Chain
 from core.model.checks import CheckKind, Evidence, Finding
+from core.model.decisions import Choice
 from core.model.report import Report
 from ui.checks.places import around, place_of
-from ui.panes.lines import Chip, Group, Line
+from ui.panes.lines import Chip, Group, Line, Tone
 
 _LONGEST_MARK = 20
 
@@ -35,6 +37,29 @@ def finding_groups(report: Report, findings: Sequence[Finding]) -> list[Group]:
     ]
     aside = tuple(_line(report, one) for one in findings if one.dismissed)
     return [*groups, Group(_("已看过"), aside)]
+
+
+def match_group(chains: Sequence[Chain]) -> Group:
+    """Names taken, or likely to be taken, for one indicator: the user confirms or parts them."""
+    lines: list[Line] = []
+    for chain in chains:
+        for match in chain.matches:
+            if match.sure and match.name == chain.name and match.choice is None:
+                continue
+            words = _("“{one}”和“{other}”是同一指标吗？").format(one=match.name, other=chain.name)
+            state = (
+                _("名称相近，还没有合在一起。")
+                if not match.sure
+                else _("词库认作同一指标，已合在一起。")
+            )
+            lines.append(Line(words, below=state, chip=_match_chip(match.choice), item=match))
+    return Group(_("指标名称"), tuple(lines))
+
+
+def _match_chip(choice: Choice | None) -> Chip | None:
+    if choice is Choice.CONFIRMED:
+        return Chip(_("同一指标"), Tone.GOOD)
+    return Chip(_("不同指标")) if choice is Choice.SPLIT else None
 
 
 def _line(report: Report, finding: Finding) -> Line:

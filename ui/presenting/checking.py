@@ -12,6 +12,7 @@ from ui.checks.note_dialog import ProgressDialog
 
 if TYPE_CHECKING:
     from core.library import Library
+    from core.model.chains import Match
     from core.model.changes import Change
     from core.model.commitments import Commitment
     from core.model.decisions import Choice, DecisionKind
@@ -47,6 +48,7 @@ class ChecksPresenter:
         pane.wanted.connect(self.check)
         pane.decided.connect(self.decide)
         pane.elsewhere_chosen.connect(self._go)
+        pane.match_decided.connect(self.match)
         pane.note_wanted.connect(self._write_note)
         window.charts.history_wanted.connect(self.look_back)
         window.charts.away_chosen.connect(self._go)
@@ -65,6 +67,7 @@ class ChecksPresenter:
                 library.findings(report_id, with_dismissed=True),
                 library.commitments(report_id),
                 later,
+                library.chains(report_id),
                 {other: library.entry(other).meta.title for other in others},
             )
 
@@ -97,8 +100,17 @@ class ChecksPresenter:
 
     def decide(self, kind: DecisionKind, key: str, choice: Choice | None, note: str) -> None:
         """Keep what the user decided, or (None) forget a former decision."""
-        report_id = self._current.report_id
+        self._decide(self._current.report_id, kind, key, choice, note)
 
+    def match(self, match: Match, choice: Choice | None) -> None:
+        """Keep whether a name means an indicator; the decision belongs to the name's report."""
+        from core.model.decisions import DecisionKind
+
+        self._decide(match.report, DecisionKind.MATCH, match.key, choice, "")
+
+    def _decide(
+        self, report_id: str, kind: DecisionKind, key: str, choice: Choice | None, note: str
+    ) -> None:
         def done(_change: Change) -> None:
             self.refresh()
             self._window.toast.say(_told(choice), _("撤销"), self._undo)

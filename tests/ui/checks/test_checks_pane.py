@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.model.chains import Chain, Match
 from core.model.checks import CheckKind, Evidence, Finding, Judgement, Verdict
 from core.model.commitments import Commitment, Passage
 from core.model.decisions import Choice, DecisionKind
@@ -76,8 +77,20 @@ PROMISE = commitment("地区生产总值增长8%左右")
 TRACKED = commitment("规上工业增加值增长8.5%以上", Choice.TRACKED, "已问发改委")
 DROPPED = commitment("城镇登记失业率控制在4.5%以内", Choice.DROPPED)
 LATER = {PROMISE.key: Passage("next", 3, "一1", 0, 9, "地区生产总值增长7.9%", 0.8)}
+MATCH = Match("older", 2, "GDP", "m1", sure=False)
+CHAINS = (
+    Chain(
+        "gdp", "地区生产总值", "青禾区", Measure.GROWTH, "%", (),
+        matches=(MATCH, Match("newer", 0, "地区生产总值", "m2", sure=True)),
+    ),
+)  # fmt: skip
 CHECKED = Checked(
-    (MISSED, UNKNOWN), (FOUND, ASIDE), (PROMISE, TRACKED, DROPPED), LATER, {"next": "下一年的报告"}
+    (MISSED, UNKNOWN),
+    (FOUND, ASIDE),
+    (PROMISE, TRACKED, DROPPED),
+    LATER,
+    CHAINS,
+    {"next": "下一年的报告"},
 )
 
 
@@ -91,11 +104,13 @@ class Desk:
         self.elsewhere: list[Elsewhere] = []
         self.decided: list[tuple[DecisionKind, str, Choice | None, str]] = []
         self.notes: list[Commitment] = []
+        self.matched: list[tuple[Match, Choice | None]] = []
         pane.wanted.connect(self.on_wanted)
         pane.place_chosen.connect(lambda start, end: self.places.append(REPORT.text[start:end]))
         pane.elsewhere_chosen.connect(self.elsewhere.append)
         pane.decided.connect(lambda *decision: self.decided.append(decision))
         pane.note_wanted.connect(self.notes.append)
+        pane.match_decided.connect(lambda *decision: self.matched.append(decision))
         self.list: LinesList = pane.findChild(LinesList)
 
     def on_wanted(self) -> None:
@@ -212,6 +227,16 @@ def test_the_menu_of_a_promise_offers_every_choice_and_a_note(desk: Desk, qtbot:
     menu.close()
     assert desk.decided == [(DecisionKind.COMMITMENT, PROMISE.key, Choice.KEPT, "")]
     assert desk.notes == [PROMISE]
+
+
+def test_the_user_tells_whether_two_names_mean_one_indicator(desk: Desk) -> None:
+    desk.pane.show_list(FINDINGS)
+    desk.list.setCurrentIndex(desk.list.model().index(desk.row("“GDP”和“地区生产总值”"), 0))
+    for one in (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_K):
+        QTest.keyClick(desk.list, one)
+    assert desk.matched == [(MATCH, Choice.CONFIRMED), (MATCH, Choice.SPLIT)]
+    assert desk.decided == []
+    assert desk.rows()[desk.row("指标名称")] == "指标名称 1"
 
 
 def test_the_ledger_shows_the_part_that_is_asked_for() -> None:
