@@ -200,35 +200,15 @@ class ChartScroll(QScrollArea):
             if key in zoom:
                 self.zoom_by(zoom[Qt.Key(key)])
                 return
-        rows = len(self._chart.rows) if self._chart is not None else 0
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Home: -rows,
-            Qt.Key.Key_End: rows,
-        }
-        side = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if key in side and rows:
-            self._walk(*self._sideways(side[Qt.Key(key)]))
-        elif key in steps and rows:
-            self._walk(self._rows_down(steps[Qt.Key(key)]), 0)
+        step = step_of(Qt.Key(key), self._chart, self._spot)
+        if step is not None:
+            self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_mark()
         elif key == Qt.Key.Key_Escape and self._spot is not None:
             self._choose(None)
         else:
             super().keyPressEvent(event)
-
-    def _sideways(self, by: int) -> tuple[int, int]:
-        """Rows and series to go for a step to the side: years lie side by side."""
-        across = self._chart is not None and self._chart.kind is ChartKind.HISTORY
-        return (by, 0) if across else (0, by)
-
-    def _rows_down(self, by: int) -> int:
-        """Rows to go for a step down: from a year to the same of the next indicator."""
-        if self._spot is None or self._chart is None or self._chart.kind is not ChartKind.HISTORY:
-            return by
-        return by * len(self._spot.panel.rows) if abs(by) == 1 else by
 
     def _walk(self, down: int, right: int) -> None:
         if self._canvas is None or self._chart is None:
@@ -257,6 +237,30 @@ class ChartScroll(QScrollArea):
     def _tell_mark(self) -> None:
         if self._spot is not None and self._spot.marks:
             self.mark_chosen.emit(self._spot.marks[0])
+
+
+def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:
+    """Rows down and series to the right that a key goes; None for another key.
+
+    Years lie side by side: there a step to the side leads to the next year, one down to the
+    same year of the next indicator.
+    """
+    rows = len(chart.rows) if chart is not None else 0
+    down = {
+        Qt.Key.Key_Down: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Home: -rows,
+        Qt.Key.Key_End: rows,
+    }
+    aside = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+    if chart is None or not rows or key not in down | aside:
+        return None
+    if chart.kind is not ChartKind.HISTORY:
+        return (down[key], 0) if key in down else (0, aside[key])
+    if key in aside:
+        return aside[key], 0
+    years = len(spot.panel.rows) if spot is not None and abs(down[key]) == 1 else 1
+    return down[key] * years, 0
 
 
 def tip_of(spot: Spot) -> str:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 
 from core.i18n import _
 from ui.charts.chart_scroll import ChartScroll
+from ui.charts.choice_button import ChoiceButton
 from ui.charts.collection import Collection
+from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Choice, Mark
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -61,11 +63,8 @@ class ChartsPane(Pane):
         self._segments = Segments(words, self)
         self._segments.chosen.connect(self._choose_segment)
         self._wanted = 0
-        self._choice = QToolButton(self)
-        self._choice.setToolTip(_("年份或章节"))
-        self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._choices = QMenu(self._choice)
-        self._choice.setMenu(self._choices)
+        self._choice = ChoiceButton(self)
+        self._choice.taken.connect(self._choose)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
@@ -186,7 +185,8 @@ class ChartsPane(Pane):
         self._choice.hide()
         kind = self._kind
         if self._charts.is_empty:
-            self._say_nothing()
+            self._empty.say(*why_nothing(self._charts))
+            self._stack.setCurrentWidget(self._empty)
         elif kind is None:
             self._show_table()
         else:
@@ -205,7 +205,8 @@ class ChartsPane(Pane):
         self._with_years = self._with_years and bool(years.rows)
         table = years if self._with_years else self._charts.table
         if years.rows:
-            self._offer_tables()
+            tables = [Choice(0, _("这份报告"), _("这份报告")), Choice(1, _("历年"), _("历年"))]
+            self._choice.offer(tables, int(self._with_years))
         if self._table.table_model.table != table:
             self._table.set_table(table)
         if table.rows:
@@ -214,25 +215,11 @@ class ChartsPane(Pane):
         self._empty.say(_("报告没有指标表"), _("正文里的数字在“数字”里。"))
         self._stack.setCurrentWidget(self._empty)
 
-    def _offer_tables(self) -> None:
-        names = {False: _("这份报告"), True: _("历年")}
-        self._choice.setVisible(True)
-        self._choice.setText(names[self._with_years])
-        self._choices.clear()
-        for with_years, words in names.items():
-            action = self._choices.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(with_years == self._with_years)
-            action.triggered.connect(lambda _on=False, years=with_years: self._take_table(years))
-
-    def _take_table(self, with_years: bool) -> None:
-        self._with_years = with_years
-        self._show_current()
-
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
-        self._offer_choices(kind, chart)
+        latest_first = kind is not ChartKind.FIGURES
+        self._choice.offer(chart.choices[::-1] if latest_first else chart.choices, chart.key)
         if not chart.panels:
-            self._empty.say(*self._why_empty(kind))
+            self._empty.say(*why_no_chart(kind, self._charts))
             self._stack.setCurrentWidget(self._empty)
         elif is_loaded():
             canvas = self._scroll.canvas
@@ -244,42 +231,11 @@ class ChartsPane(Pane):
             self._stack.setCurrentWidget(self._empty)
             self._load()
 
-    def _why_empty(self, kind: ChartKind) -> tuple[str, str]:
-        if kind is ChartKind.FIGURES:
-            return _("没有找到数字"), _("正文里没有可以画的数字。")
-        if kind is ChartKind.HISTORY:
-            return _("还没有几年的数"), _("导入同一地区前后几年的报告，各项指标在这里连起来看。")
-        if not self._charts.table.rows:
-            return _("没有找到指标"), _("报告没有主要指标表；正文里的数字在“数字”里。")
-        return _("报告没有列出这一项"), _("其余的数在“表格”里，按报告的原样列出。")
-
-    def _say_nothing(self) -> None:
-        if self._charts.report is None:
-            self._empty.say(
-                _("指标"),
-                _("打开一份报告，这里用图和表对照各项指标的计划、实际和目标。"),
-            )
+    def _choose(self, key: int) -> None:
+        if self._kind is None:
+            self._with_years = bool(key)
         else:
-            self._empty.say(
-                _("没有找到指标"),
-                _("报告里有主要指标表时，计划、实际和目标会在这里对照；正文中的数字不受影响。"),
-            )
-        self._stack.setCurrentWidget(self._empty)
-
-    def _offer_choices(self, kind: ChartKind, chart: Chart) -> None:
-        current = next((one for one in chart.choices if one.key == chart.key), None)
-        self._choice.setVisible(len(chart.choices) > 1)
-        self._choice.setText(current.brief if current is not None else "")
-        self._choices.clear()
-        latest_first = kind is not ChartKind.FIGURES
-        for one in reversed(chart.choices) if latest_first else chart.choices:
-            action = self._choices.addAction(one.words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(one.key == chart.key)
-            action.triggered.connect(lambda _on=False, key=one.key: self._choose(kind, key))
-
-    def _choose(self, kind: ChartKind, key: int) -> None:
-        self._charts.choose(kind, key)
+            self._charts.choose(self._kind, key)
         self._show_current()
 
     def _load(self) -> None:
