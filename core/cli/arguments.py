@@ -142,10 +142,25 @@ def _add_writing_verbs(verbs: Any) -> None:
     export.add_argument(
         "-o", dest="output", type=Path, metavar="FILE", help=_("写到哪个文件 (默认: 标准输出)")
     )
+    merge = _add(verbs, "merge", _("并入别人的批注, 或者其他软件里的划线"), json=True)
+    merge.add_argument(
+        "file", type=Path, metavar="FILE", help=_("JSON-LD、Zotero、calibre、KOReader 或 Word 文件")
+    )
+    merge.add_argument("--report", metavar="REPORT", help=_report_help())
     backup = _add(verbs, "backup", _("备份报告库"))
     backup.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_("放备份的文件夹"))
     restore = _add(verbs, "restore", _("用备份换回报告库; 换下的也会留一份备份"))
     restore.add_argument("file", type=Path, metavar="FILE", help=_("备份文件"))
+    passphrase = _add(
+        verbs,
+        "passphrase",
+        _("用口令给报告库加密、换口令, 或去掉口令"),
+        more=_(
+            "口令在终端里输入, 或者放在环境变量 SHENYUE_PASSPHRASE 里;\n"
+            "新口令也可放在 SHENYUE_NEW_PASSPHRASE 里。备份一并加密。"
+        ),
+    )
+    passphrase.add_argument("--remove", action="store_true", help=_("去掉口令, 不再加密"))
 
 
 def _report_help() -> str:

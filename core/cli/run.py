@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.cli.arguments import parse_arguments
+from core.cli.asking import set_passphrase, with_passphrase
 from core.cli.console import DONE, NOTHING, UNUSABLE, Console, close_quietly, use_utf8
 from core.i18n import _, preferred_language, set_language
 from core.model.errors import UserError
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from core.cli.reading import Verb
 
 _INTERRUPTED = 130
-_NEEDS_A_REPORT = frozenset({"list", "search", "term", "annotate", "notes", "export", "check"})
+_NEEDS_A_REPORT = frozenset(
+    {"list", "search", "term", "annotate", "notes", "export", "check", "merge"}
+)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -81,6 +84,8 @@ def perform(arguments: Namespace) -> int:
         from core.cli.writing import restore_backup
 
         return restore_backup(arguments, console)
+    if arguments.verb == "passphrase":
+        return set_passphrase(arguments, console)
     verb = _verbs().get(arguments.verb)
     if verb is None:
         raise UserError(
@@ -91,7 +96,7 @@ def perform(arguments: Namespace) -> int:
     from core.library import DamagedLibraryError, Library
 
     try:
-        library = Library(arguments.profile)
+        library = with_passphrase(lambda key: Library(arguments.profile, key), console)
     except DamagedLibraryError as error:
         if arguments.verb != "verify":
             raise
@@ -109,7 +114,7 @@ def perform(arguments: Namespace) -> int:
 
 def _verbs() -> dict[str, Verb]:
     """The verbs by name; loaded only when one of them is wanted."""
-    from core.cli import checking, reading, writing
+    from core.cli import checking, merging, reading, writing
 
     return {
         "list": reading.list_reports,
@@ -120,6 +125,7 @@ def _verbs() -> dict[str, Verb]:
         "verify": reading.verify,
         "import": writing.import_files,
         "annotate": writing.annotate,
+        "merge": merging.merge,
         "export": writing.export,
         "backup": writing.backup,
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.arguments import COLOURS, ROLES
+from core.cli.asking import with_passphrase
 from core.cli.console import DONE, UNUSABLE, Console
 from core.cli.reading import entry_json, note_json
 from core.exporting import BINARY_FORMATS, suggested_name, write_atomically
@@ -25,10 +26,9 @@ _MOST_FILES = 10_000
 
 
 def import_files(library: Library, arguments: Namespace, console: Console) -> int:
-    """Read files and folders into the library; one result per file."""
+    """Read files and folders into the library; one result per report, or per file without one."""
     results: list[ImportResult] = []
-    for path in _files(arguments.files):
-        result = _imported(library, path)
+    for result in (one for path in _files(arguments.files) for one in _imported(library, path)):
         results.append(result)
         if result.report is None:
             console.tell(f"{result.path}: {result.error} {result.remedy}".rstrip())
@@ -69,12 +69,12 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield file
 
 
-def _imported(library: Library, path: Path) -> ImportResult:
-    """The result for one file; what stops one file stops no other."""
+def _imported(library: Library, path: Path) -> list[ImportResult]:
+    """The results for one file; what stops one file stops no other."""
     try:
-        return library.import_file(path)
+        return library.import_all(path)
     except UserError as error:
-        return ImportResult(str(path), None, error=error.what, remedy=error.remedy)
+        return [ImportResult(str(path), None, error=error.what, remedy=error.remedy)]
 
 
 def _result(result: ImportResult) -> dict[str, Any]:
@@ -144,7 +144,9 @@ def restore_backup(arguments: Namespace, console: Console) -> int:
     """Put a backup in the place of the library; the former one is kept."""
     from core.library import restore
 
-    kept = restore(arguments.profile, arguments.file)
+    kept = with_passphrase(
+        lambda key: restore(arguments.profile, arguments.file, passphrase=key), console
+    )
     console.say(_("报告库已换成备份 {path}。").format(path=arguments.file))
     if kept is not None:
         console.say(_("换下的报告库留在 {path}。").format(path=kept))

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from core.exporting.words import COLOUR_CODES
-from core.model.annotations import Annotation, Colour, Style, TargetKind
+from core.model.annotations import Anchor, Annotation, Colour, Style, TargetKind
 from core.model.library import ReportEntry
 
 CONTEXT: list[Any] = [
@@ -142,30 +142,66 @@ def _target(entry: ReportEntry, annotation: Annotation) -> dict[str, Any]:
     anchor = annotation.anchor
     target: dict[str, Any] = {
         "type": "SpecificResource",
-        "source": version_urn(anchor.version if anchor is not None else entry.version),
+        "source": _source(entry, anchor),
         "shenyue:kind": annotation.target.kind.value,
         "shenyue:key": annotation.target.key,
     }
     if annotation.colour is not None:
         target["styleClass"] = _css_class(annotation)
     if anchor is not None:
-        target["selector"] = [
+        selectors: list[dict[str, Any]] = [
             {
                 "type": "TextQuoteSelector",
                 "exact": anchor.quote,
                 "prefix": anchor.prefix,
                 "suffix": anchor.suffix,
-            },
-            {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
+            }
         ]
-        target["shenyue:address"] = anchor.address
-        target["shenyue:blockHash"] = anchor.block_hash
-        target["shenyue:offset"] = anchor.offset
+        if anchor.start >= 0:
+            position = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
+            selectors.append(position)
+        target["selector"] = selectors
+        target.update(_place(anchor))
+        if annotation.original is not None:
+            target["shenyue:original"] = _original(annotation.original)
+        if annotation.orphaned:
+            target["shenyue:orphaned"] = version_urn(annotation.orphaned)
     elif annotation.target.kind is TargetKind.REPORT:
         target["source"] = version_urn(entry.version)
     if annotation.placement is not None:
         target["shenyue:state"] = annotation.placement.state.value
     return target
+
+
+def _source(entry: ReportEntry, anchor: Anchor | None) -> str:
+    """The version an annotation was made on; the report where its words came from elsewhere."""
+    if anchor is None:
+        return version_urn(entry.version)
+    return version_urn(anchor.version) if anchor.version else report_urn(entry.id)
+
+
+def _place(anchor: Anchor) -> dict[str, Any]:
+    """What the standard has no word for."""
+    return {
+        "shenyue:address": anchor.address,
+        "shenyue:blockHash": anchor.block_hash,
+        "shenyue:offset": anchor.offset,
+        "shenyue:twins": anchor.twins,
+        "shenyue:copies": anchor.copies,
+    }
+
+
+def _original(anchor: Anchor) -> dict[str, Any]:
+    """The anchor that the annotation was made with, where a person chose another one later."""
+    return {
+        "source": version_urn(anchor.version),
+        "exact": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        **_place(anchor),
+    }
 
 
 def _css_class(annotation: Annotation) -> str:

@@ -8,16 +8,18 @@ from typing import Self
 from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
+from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
-from core.library.reports import ReportVerbs
 from core.library.reviewing import ReviewVerbs
 
 
 class Library(
-    ReportVerbs,
+    ImportVerbs,
     NoteVerbs,
     ReviewVerbs,
+    MergeVerbs,
     HistoryVerbs,
     FindingVerbs,
     CheckVerbs,
@@ -30,6 +32,7 @@ class Library(
 
     Args:
         profile: the folder that holds the library; made when missing.
+        passphrase: opens a sealed library; of no account for a plain one.
 
     Raises:
         UserError: the library cannot be opened; nothing was changed.

@@ -74,29 +74,59 @@ def find_quote(report: Report, quote: str, occurrence: int = 1) -> Span:
     Raises:
         UserError: the words are not there, or not so often.
     """
-    from core.text.folding import fold, fold_query
-
-    wanted = "".join(fold_query(quote).split())
-    if not wanted:
-        raise UserError(_("引文是空的。"), remedy=_("请给出报告里的原文。"))
-    folded = fold(report.text)
-    kept = [at for at, character in enumerate(folded.text) if not character.isspace()]
-    text = "".join(folded.text[at] for at in kept)
-    spans: list[Span] = []
-    place = text.find(wanted)
-    while place >= 0:
-        spans.append(folded.origin(kept[place], kept[place + len(wanted) - 1] + 1))
-        place = text.find(wanted, place + len(wanted))
+    spans = quote_spans(report, quote)
     if not spans:
         raise UserError(
             _("报告里没有这段文字。"), where=quote, remedy=_("请从报告里照抄一段原文。")
         )
-    spans.sort(key=lambda span: (report.block_at(span[0]).term is not None, span))
     if not 1 <= occurrence <= len(spans):
         raise UserError(
             _("这段文字在报告里只出现{count}次。").format(count=len(spans)), where=quote
         )
     return spans[occurrence - 1]
+
+
+def quote_spans(report: Report, quote: str) -> list[Span]:
+    """All canonical spans of words given as a user types them, the body's before the glossary's.
+
+    Raises:
+        UserError: the words are none.
+    """
+    return QuoteFinder(report).spans(quote)
+
+
+class QuoteFinder:
+    """Finds many quotes in one report; width, case and white space need not agree."""
+
+    def __init__(self, report: Report) -> None:
+        from core.text.folding import fold
+
+        self._report = report
+        self._folded = fold(report.text)
+        self._kept = [
+            at for at, character in enumerate(self._folded.text) if not character.isspace()
+        ]
+        self._text = "".join(self._folded.text[at] for at in self._kept)
+
+    def spans(self, quote: str) -> list[Span]:
+        """All canonical spans of a quote, the body's before the glossary's.
+
+        Raises:
+            UserError: the quote is empty.
+        """
+        from core.text.folding import fold_query
+
+        wanted = "".join(fold_query(quote).split())
+        if not wanted:
+            raise UserError(_("引文是空的。"), remedy=_("请给出报告里的原文。"))
+        spans: list[Span] = []
+        place = self._text.find(wanted)
+        while place >= 0:
+            last = self._kept[place + len(wanted) - 1] + 1
+            spans.append(self._folded.origin(self._kept[place], last))
+            place = self._text.find(wanted, place + len(wanted))
+        spans.sort(key=lambda span: (self._report.block_at(span[0]).term is not None, span))
+        return spans
 
 
 def _no_place(where: str) -> UserError:

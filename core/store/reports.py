@@ -99,6 +99,15 @@ class ReportRows:
         )
         return [row[0] for row in rows]
 
+    def with_version(self, version: str) -> list[str]:
+        """The reports that have, or had, this text, the newest first; removed ones are left out."""
+        rows = self._connection.rows(
+            "SELECT v.report FROM version AS v JOIN report AS r ON r.id = v.report"
+            " WHERE v.id = ? AND r.removed = '' ORDER BY v.rowid DESC",
+            (version,),
+        )
+        return [row[0] for row in rows]
+
     def report(self, report: str, version: str) -> Report:
         """A version of a report.
 

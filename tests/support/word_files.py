@@ -8,7 +8,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PARTS = ("styles", "numbering", "footnotes", "settings", "header", "footer")
+_PARTS = ("styles", "numbering", "footnotes", "settings", "header", "footer", "comments")
 
 
 def paragraph(text: str, properties: str = "", run: str = "") -> str:
@@ -40,7 +40,8 @@ def make_docx(body: str, *, title: str = "", **parts: str) -> bytes:
     Args:
         body: paragraphs and tables.
         title: the title in its properties.
-        parts: the inner XML of styles, numbering, footnotes, settings, header, footer.
+        parts: the inner XML of styles, numbering, footnotes, settings, header, footer,
+            comments.
     """
     roots = {"header": "hdr", "footer": "ftr"}
     relations, types = [], []

@@ -6,24 +6,21 @@ words tell its columns, and each printed line is a row.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from statistics import mean
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
+from core.importing.pdf.columns import head_cells, white_strips
 from core.importing.pdf.lines import group_rows
 from core.importing.pdf.objects import Rule, Rules
+from core.importing.pdf.rows import Row, rows_between, rows_of
 from core.importing.pdf.tables import FoundTable, cell_text
 from core.model.source import SourceCell, SourceTable
 
 _NEAR: Final = 6.0
 _NARROWEST: Final = 90.0
 _FEWEST_ROWS: Final = 3
-_MOST_HEAD_LINES: Final = 4
+_MOST_HEAD_LINES: Final = 9
 _MOST_ROWS: Final = 400
-
-_Row = list[list[Char]]
-"""The characters of a row by columns."""
 
 
 class _Group(NamedTuple):
@@ -140,21 +137,29 @@ def _table(
         for rule in along
         if group.left + 4 < rule.place < group.right - 4
         and min(rule.end, top) - max(rule.start, bottom) > 0.5 * (top - bottom)
-    ] or _gaps(lines)
-    columns = len(edges := _distinct(edges)) + 1
-    if columns < 2:
+    ] or white_strips(lines)
+    edges = _distinct(edges)
+    if not edges:
         return None
-    rows = _rows_joined([_split(line, edges) for line in lines])
+    inner = [rule.place for rule in rules[2:-1]]
+    ruled = len(inner) * 2 > len(lines)
+    rows = rows_between(lines, edges, inner) if ruled else rows_of(lines, edges)
     full = sum(sum(map(bool, row)) >= 2 for row in rows)
     if full * 5 < len(rows) * 3 or len(rows) < _FEWEST_ROWS - 1:
         return None
-    cells = [
-        SourceCell(number, column, text)
-        for number, row in enumerate([_split(head, edges), *rows])
+    table = grid_of(head_cells(head, edges, (group.left, group.right)), rows, len(edges) + 1)
+    return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
+
+
+def grid_of(heads: list[SourceCell], rows: list[Row], columns: int) -> SourceTable:
+    """The grid of headings and rows."""
+    height = max((cell.row + cell.row_span for cell in heads), default=0)
+    body = [
+        SourceCell(height + number, column, text)
+        for number, row in enumerate(rows)
         for column, text in enumerate(map(cell_text, row))
     ]
-    table = SourceTable(len(rows) + 1, columns, tuple(cells))
-    return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
+    return SourceTable(height + len(rows), columns, (*heads, *body))
 
 
 def _distinct(edges: list[float]) -> list[float]:
@@ -163,70 +168,3 @@ def _distinct(edges: list[float]) -> list[float]:
         if not kept or edge - kept[-1] > _NEAR:
             kept.append(edge)
     return kept
-
-
-def _gaps(lines: list[list[Char]]) -> list[float]:
-    """The middles of the white strips that run down through all lines of several pieces."""
-    spans = sorted((char.left, char.right) for line in lines if _pieces(line) > 1 for char in line)
-    edges = []
-    reach = spans[0][1] if spans else 0.0
-    size = max((char.size for line in lines for char in line), default=0.0)
-    for left, right in spans:
-        if left - reach > 0.8 * size:
-            edges.append((left + reach) / 2)
-        reach = max(reach, right)
-    return edges
-
-
-def _pieces(line: list[Char]) -> int:
-    return 1 + sum(after.left - before.right > 1.5 * after.size for before, after in pairwise(line))
-
-
-def _split(line: list[Char], edges: list[float]) -> _Row:
-    """The characters of a line by columns."""
-    cells: list[list[Char]] = [[] for _edge in range(len(edges) + 1)]
-    for char in line:
-        middle = (char.left + char.right) / 2
-        cells[sum(middle > edge for edge in edges)].append(char)
-    return cells
-
-
-def _rows_joined(rows: list[_Row]) -> list[_Row]:
-    """Rows printed in several heights put together.
-
-    Values may stand a little above or below their name, and half of a name below them.
-    """
-    rows = list(rows)
-    while True:
-        near = [
-            (distance, at)
-            for at, (row, below) in enumerate(pairwise(rows))
-            if not any(a and b for a, b in zip(row, below, strict=True))
-            and (distance := _middle(row) - _middle(below)) < 0.8 * _size(row)
-        ]
-        if not near:
-            break
-        _distance, at = min(near)
-        rows[at : at + 2] = [[a or b for a, b in zip(rows[at], rows[at + 1], strict=True)]]
-    joined: list[_Row] = []
-    for row in rows:
-        last = joined[-1] if joined else None
-        if last is not None and _is_name(row) and any(last[1:]):
-            values = _middle([[], *last[1:]])
-            if values - _middle(row) < _size(row) and _middle([last[0] or row[0]]) > values:
-                last[0] = [*last[0], *row[0]]
-                continue
-        joined.append(row)
-    return joined
-
-
-def _is_name(row: _Row) -> bool:
-    return bool(row[0]) and not any(row[1:])
-
-
-def _middle(row: _Row) -> float:
-    return mean((char.top + char.bottom) / 2 for cell in row for char in cell)
-
-
-def _size(row: _Row) -> float:
-    return max(char.size for cell in row for char in cell)

@@ -11,9 +11,10 @@ from typing import Any, Final, NamedTuple
 from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
+from core.importing.pdf.bare_tables import find_bare_tables
 from core.importing.pdf.chars import Char, PageChars, read_chars
 from core.importing.pdf.layout import PlacedPage, placed_blocks
-from core.importing.pdf.lines import Line, group_lines
+from core.importing.pdf.lines import Line, group_lines, group_rows
 from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables
@@ -130,7 +131,8 @@ def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list
     if chars.turn:
         return found
     found = [table for table in found if not is_open(table, rules)]
-    return [*found, *find_open_tables(_outside(chars.upright, found), rules, found)]
+    found += find_open_tables(_outside(chars.upright, found), rules, found)
+    return [*found, *find_bare_tables(group_rows(_outside(chars.upright, found)))]
 
 
 class _Plumber:

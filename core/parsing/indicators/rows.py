@@ -64,6 +64,8 @@ class TableReader:
             values: list[IndicatorValue] = []
             unit = self._level_unit(columns)
             for row in rows:
+                if not row.text(panel.name):
+                    continue
                 year = int(row.text(panel.name)[:4])
                 dated = [
                     (at, replace(column, year=year)) for at, column in columns if not column.over

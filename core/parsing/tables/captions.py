@@ -14,7 +14,8 @@ _NUMBER = re.compile(
 _UNIT = re.compile(r"[（(【]?\s*(?:计量|金额)?单\s*位\s*[:：]\s*(.{1,24}?)\s*[）)】]?")
 _UNIT_BEHIND = re.compile(r"\s*[（(]?\s*单\s*位\s*[:：]\s*(.{1,16}?)\s*[）)]?$")
 _TITLE = re.compile(
-    r"(?:表|情况|速度|增速|一览|目标|幅度|构成|比重|指标|明细|汇总|平衡|统计|数量|安排|执行|预算)"
+    r"(?:表|情况|速度|增速|一览|目标|幅度|构成|比重|指标|明细|汇总|平衡|统计|数量|安排|执行|预算|决算"
+    r"|余额|产量|总量|分布|结构|规模|变化|对比|排名|任务|收支|清单|数据|增长|增长率)"
     r"(?:表)?\s*(?:[（(][^（）()]{1,20}[）)]\s*)*"
 )
 _NAMED = re.compile(r"(?:附\s*)?表\s*(?:[一二三四五六七八九十百]+|\d{1,3})\s*[:：.、]?\s*\S{4,60}")
@@ -61,6 +62,18 @@ def is_title(text: str) -> bool:
     return bool(ending) and ending[-1].end() == len(words) and "。" not in words
 
 
+def _may_title(text: str) -> bool:
+    """Whether a line in the middle above a table can be its title, whatever its last word."""
+    words = close_cell(text)
+    return (
+        5 < len(words) <= _MAX_TITLE
+        and not re.search(r"[。；，：:、！？]", words)
+        and not re.match(
+            r"第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|[（(]|附", words
+        )
+    )
+
+
 def caption_above(
     lines: Sequence[Line], at: int, lowest: int = 0
 ) -> tuple[str, str, tuple[int, ...]]:
@@ -80,7 +93,7 @@ def caption_above(
             break
         elif not titles or (titles < 3 and _goes_on(text, caption)):
             words, behind = split_unit(text)
-            if not titles and not is_title(words):
+            if not titles and not is_title(words) and not (line.centred and _may_title(words)):
                 break
             caption = close_cell(words) + caption
             unit = unit or behind

@@ -36,9 +36,11 @@ def rebuilt(item: dict[str, Any]) -> Annotation:
     target = item["target"]
     anchor = None
     if "selector" in target:
-        quote, position = target["selector"]
+        quote, *places = target["selector"]
+        position = places[0] if places else {"start": -1, "end": -1}
+        _report, _known, version = target["source"].partition("urn:shenyue:version:")
         anchor = Anchor(
-            target["source"].removeprefix("urn:shenyue:version:"),
+            version,
             target["shenyue:address"],
             target["shenyue:blockHash"],
             position["start"],
@@ -47,6 +49,8 @@ def rebuilt(item: dict[str, Any]) -> Annotation:
             quote["prefix"],
             quote["suffix"],
             target["shenyue:offset"],
+            target["shenyue:twins"],
+            target["shenyue:copies"],
         )
     bodies = item.get("body", [])
     notes = [body["value"] for body in bodies if body["purpose"] == "commenting"]
@@ -78,6 +82,8 @@ anchors = st.builds(
     text,
     text,
     text,
+    st.integers(-1, 99),
+    st.integers(-1, 99),
     st.integers(-1, 99),
 )
 annotations = st.builds(
