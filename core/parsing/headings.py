@@ -86,8 +86,8 @@ def _words(text: str, label: Label) -> tuple[int, int, bool] | None:
         if title > _SENTENCE[style] or (_AMOUNT.search(rest) and not _boasts(rest)) or counted:
             return _short_colon(text, label)
         return stop, len(text), True
-    counted = _AMOUNT.search(rest[:title]) and title > 14 and not _boasts(rest[:title])
-    if title > _LEADING[style] or counted:
+    figures = _AMOUNT.search(rest[:title]) and title > 14 and not _boasts(rest[:title])
+    if title > _LEADING[style] or figures:
         return _short_colon(text, label)
     return stop, stop + 1, False
 
