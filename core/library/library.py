@@ -9,6 +9,7 @@ from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.linking import LinkVerbs
 from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
 from core.library.reports import ReportVerbs
@@ -20,6 +21,7 @@ class Library(
     NoteVerbs,
     ReviewVerbs,
     MergeVerbs,
+    LinkVerbs,
     HistoryVerbs,
     FindingVerbs,
     CheckVerbs,
