@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.i18n import preferred_language, set_language
 from core.store.first_page import bundled_page, first_page
+from core.store.names import is_sealed, library_file
 from ui.main_window import MainWindow
 from ui.shell.state import WindowState
 from ui.widgets.theme import DEFAULT_THEME, first_theme, ui_font
@@ -64,8 +65,9 @@ def open_window(profile: Path, file: Path | None = None, *, looking: bool = Fals
         window.desk.start()
 
     found = first_page(profile)
-    if found is None and (bundled := bundled_page()) is not None:
-        found = bundled, 0
+    if found is None and not is_sealed(library_file(profile)):
+        bundled = bundled_page()
+        found = None if bundled is None else (bundled, 0)
     painted = window.reader.first_painted
     if os.environ.get(FIRST_PAINT) == "report":
         painted.connect(_report_first_paint)

@@ -151,6 +151,16 @@ def _add_writing_verbs(verbs: Any) -> None:
     backup.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_("放备份的文件夹"))
     restore = _add(verbs, "restore", _("用备份换回报告库; 换下的也会留一份备份"))
     restore.add_argument("file", type=Path, metavar="FILE", help=_("备份文件"))
+    passphrase = _add(
+        verbs,
+        "passphrase",
+        _("用口令给报告库加密、换口令, 或去掉口令"),
+        more=_(
+            "口令在终端里输入, 或者放在环境变量 SHENYUE_PASSPHRASE 里;\n"
+            "新口令也可放在 SHENYUE_NEW_PASSPHRASE 里。备份一并加密。"
+        ),
+    )
+    passphrase.add_argument("--remove", action="store_true", help=_("去掉口令, 不再加密"))
 
 
 def _report_help() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.cli.arguments import parse_arguments
+from core.cli.asking import set_passphrase, with_passphrase
 from core.cli.console import DONE, NOTHING, UNUSABLE, Console, close_quietly, use_utf8
 from core.i18n import _, preferred_language, set_language
 from core.model.errors import UserError
@@ -83,6 +84,8 @@ def perform(arguments: Namespace) -> int:
         from core.cli.writing import restore_backup
 
         return restore_backup(arguments, console)
+    if arguments.verb == "passphrase":
+        return set_passphrase(arguments, console)
     verb = _verbs().get(arguments.verb)
     if verb is None:
         raise UserError(
@@ -93,7 +96,7 @@ def perform(arguments: Namespace) -> int:
     from core.library import DamagedLibraryError, Library
 
     try:
-        library = Library(arguments.profile)
+        library = with_passphrase(lambda key: Library(arguments.profile, key), console)
     except DamagedLibraryError as error:
         if arguments.verb != "verify":
             raise

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.arguments import COLOURS, ROLES
+from core.cli.asking import with_passphrase
 from core.cli.console import DONE, UNUSABLE, Console
 from core.cli.reading import entry_json, note_json
 from core.exporting import BINARY_FORMATS, suggested_name, write_atomically
@@ -144,7 +145,9 @@ def restore_backup(arguments: Namespace, console: Console) -> int:
     """Put a backup in the place of the library; the former one is kept."""
     from core.library import restore
 
-    kept = restore(arguments.profile, arguments.file)
+    kept = with_passphrase(
+        lambda key: restore(arguments.profile, arguments.file, passphrase=key), console
+    )
     console.say(_("报告库已换成备份 {path}。").format(path=arguments.file))
     if kept is not None:
         console.say(_("换下的报告库留在 {path}。").format(path=kept))

@@ -5,15 +5,20 @@ from core.library.profile import lock_window
 from core.library.safety import recover
 from core.library.targets import cell_key, value_key
 from core.store.backups import backups, last_good_backup
+from core.store.engine import NoCipherError, PassphraseNeededError, WrongPassphraseError
 from core.store.errors import DamagedLibraryError, NewerLibraryError
 from core.store.names import default_profile
 from core.store.recovery import Recovery, restore
+from core.store.sealing import seal
 
 __all__ = [
     "DamagedLibraryError",
     "Library",
     "NewerLibraryError",
+    "NoCipherError",
+    "PassphraseNeededError",
     "Recovery",
+    "WrongPassphraseError",
     "backups",
     "cell_key",
     "default_profile",
@@ -21,5 +26,6 @@ __all__ = [
     "lock_window",
     "recover",
     "restore",
+    "seal",
     "value_key",
 ]

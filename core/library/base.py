@@ -27,9 +27,9 @@ class Base:
         backup_problem: why the last backup made by itself failed, None when it did not.
     """
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, passphrase: str | None = None) -> None:
         self._profile = Path(profile)
-        self._store = Store(self._profile)
+        self._store = Store(self._profile, passphrase)
         self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
         self._closed = False
         self.backup_problem: UserError | None = None

@@ -34,6 +34,7 @@ class Library(
 
     Args:
         profile: the folder that holds the library; made when missing.
+        passphrase: opens a sealed library; of no account for a plain one.
 
     Raises:
         UserError: the library cannot be opened; nothing was changed.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from core.i18n import _
 from core.model.errors import UserError
+from core.store.engine import connect, errors, key_for
 from core.store.errors import told_to_people
 from core.store.names import APPLICATION_ID, BACKUPS, SCHEMA_VERSION
+from core.store.private import make_file, make_folder
 
 if TYPE_CHECKING:
     from core.store.connection import Connection
@@ -38,17 +39,20 @@ class BadBackupError(UserError):
 def write_copy(connection: Connection, target: Path) -> None:
     """A proved copy of the open library as one file, put in place only when it is whole.
 
+    The copy of a sealed library is sealed with the same passphrase.
+
     Raises:
         UserError: the target cannot be written, or the library is damaged.
     """
     part = target.with_name(target.name + ".part")
     try:
         with told_to_people(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            make_folder(target.parent)
+            make_file(part)
+            with closing(connect(part, connection.key)) as copy:
                 connection.raw.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
-        check_copy(part)
+        check_copy(part, connection.key)
         with told_to_people(target):
             to_disk(part)
             os.replace(part, target)
@@ -58,21 +62,23 @@ def write_copy(connection: Connection, target: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def check_copy(path: Path) -> None:
+def check_copy(path: Path, passphrase: str | None = None) -> None:
     """Prove that a file is a whole library that this program can open.
 
     Raises:
-        BadBackupError: it is not.
+        BadBackupError: it is not, or the passphrase does not open it.
+        PassphraseNeededError: it is sealed and no passphrase was given.
+        NoCipherError: it is sealed and SQLCipher is not installed.
     """
     if not path.is_file():
         raise BadBackupError(path)
+    key = key_for(path, passphrase)
     try:
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as copy:
+        with closing(connect(path, key, read_only=True)) as copy:
             owner = copy.execute("PRAGMA application_id").fetchone()[0]
             version = copy.execute("PRAGMA user_version").fetchone()[0]
             whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error as error:
+    except errors() as error:
         raise BadBackupError(path) from error
     if owner != APPLICATION_ID or not 0 < version <= SCHEMA_VERSION or not whole:
         raise BadBackupError(path)
@@ -86,11 +92,16 @@ def backups(profile: Path) -> list[Path]:
     return sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
 
 
-def last_good_backup(profile: Path) -> Path | None:
-    """The newest backup that is whole, None without one."""
+def last_good_backup(profile: Path, passphrase: str | None = None) -> Path | None:
+    """The newest backup that is whole, None without one.
+
+    Raises:
+        PassphraseNeededError: it is sealed and no passphrase was given.
+        NoCipherError: it is sealed and SQLCipher is not installed.
+    """
     for path in backups(profile):
         try:
-            check_copy(path)
+            check_copy(path, passphrase)
         except BadBackupError:
             continue
         return path
@@ -158,7 +169,7 @@ def back_up_if_due(
     newest = next(iter(backups(connection.profile)), None)
     if newest is None:
         return back_up(connection, reason, at) if changes else None
-    if _last_change(newest) == changes:
+    if _last_change(newest, connection.key) == changes:
         return None
     today = (at or datetime.now(UTC)).strftime("%Y%m%d")
     if once_a_day and newest.name.startswith(f"library-{today}"):
@@ -166,13 +177,12 @@ def back_up_if_due(
     return back_up(connection, reason, at)
 
 
-def _last_change(path: Path) -> int:
+def _last_change(path: Path, passphrase: str | None) -> int:
     """The id of the last change that a backup holds, -1 for a file that does not tell."""
     try:
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as copy:
+        with closing(connect(path, key_for(path, passphrase), read_only=True)) as copy:
             return int(copy.execute("SELECT max(id) FROM change").fetchone()[0] or 0)
-    except sqlite3.Error:
+    except errors(UserError):
         return -1
 
 

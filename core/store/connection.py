@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.i18n import _
 from core.model.errors import UserError
+from core.store.engine import connect, key_for, try_key
 from core.store.errors import (
     DamagedLibraryError,
     NewerLibraryError,
@@ -19,6 +19,7 @@ from core.store.errors import (
     told_to_people,
 )
 from core.store.names import APPLICATION_ID, SCHEMA_VERSION, library_file
+from core.store.private import close_to_others, make_file, make_folder
 from core.store.schema import migrate
 
 if TYPE_CHECKING:
@@ -38,12 +39,21 @@ class Connection:
     Args:
         profile: the folder that holds the library; made when missing.
         before_migration: called with the open connection before an older library is changed.
+        passphrase: opens a sealed library; of no account for a plain one.
+        sealed: a library that is made now is sealed with the passphrase.
 
     Raises:
         UserError: the folder or the file cannot be used; nothing was changed.
     """
 
-    def __init__(self, profile: Path, before_migration: Callable[[Connection], None]) -> None:
+    def __init__(
+        self,
+        profile: Path,
+        before_migration: Callable[[Connection], None],
+        passphrase: str | None = None,
+        *,
+        sealed: bool = False,
+    ) -> None:
         self.profile = profile
         self.path = library_file(profile)
         _prepare_folder(profile)
@@ -52,8 +62,11 @@ class Connection:
         log = self.path.with_name(self.path.name + "-wal")
         unclean = log.exists() and log.stat().st_size > 0
         fresh = not self.path.exists()
+        self.key = passphrase if fresh and sealed else key_for(self.path, passphrase)
         with told_to_people(self.path):
-            self.raw = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            if fresh:
+                make_file(self.path)
+            self.raw = connect(self.path, self.key, timeout=BUSY_SECONDS)
         try:
             with told_to_people(self.path):
                 self._open(before_migration, check=unclean)
@@ -73,7 +86,10 @@ class Connection:
     def _open(self, before_migration: Callable[[Connection], None], *, check: bool) -> None:
         self.raw.execute("PRAGMA cell_size_check = ON")
         self.raw.execute("PRAGMA trusted_schema = OFF")
+        if self.key is not None:
+            try_key(self.raw, self.path)
         version = self._identify()
+        close_to_others(self.path)
         if not os.access(self.path, os.W_OK):
             raise read_only(self.path)
         if check:
@@ -184,7 +200,7 @@ def _prepare_folder(profile: Path) -> None:
         )
     path = library_file(profile)
     with told_to_people(profile):
-        profile.mkdir(parents=True, exist_ok=True)
+        make_folder(profile)
     if not os.access(profile, os.W_OK | os.X_OK):
         raise read_only(profile)
     if path.is_dir():

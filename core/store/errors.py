@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.i18n import _
 from core.model.errors import UserError
+from core.store.engine import code_of, errors
 
 
 class DamagedLibraryError(UserError):
@@ -95,14 +96,14 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def for_people(error: sqlite3.Error | OSError, path: Path) -> UserError | None:
+def for_people(error: Exception, path: Path) -> UserError | None:
     """What to tell the user of `error`; None when it is a fault of the program."""
     if isinstance(error, OSError):
         if error.errno in _FULL:
             return disk_full(path)
         return read_only(path) if error.errno in _DENIED else _cannot_open(path)
-    code = getattr(error, "sqlite_errorcode", None)
-    make = _BY_CODE.get(code & 0xFF) if code is not None else None
+    code = code_of(error)
+    make = _BY_CODE.get(code) if code is not None else None
     return None if make is None else make(path)
 
 
@@ -115,7 +116,7 @@ def told_to_people(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except errors(OSError) as error:
         told = for_people(error, path)
         if told is None:
             raise

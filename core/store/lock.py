@@ -8,6 +8,7 @@ from core.i18n import _
 from core.model.errors import UserError
 from core.store.errors import told_to_people
 from core.store.names import WINDOW_LOCK
+from core.store.private import make_folder
 
 
 class WindowLock:
@@ -23,8 +24,8 @@ class WindowLock:
         from filelock import FileLock, Timeout
 
         with told_to_people(profile):
-            profile.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(profile / WINDOW_LOCK)
+            make_folder(profile)
+            self._lock = FileLock(profile / WINDOW_LOCK, mode=0o600)
             try:
                 self._lock.acquire(timeout=0)
             except Timeout as error:

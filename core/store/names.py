@@ -12,6 +12,12 @@ LIBRARY = "library.db"
 
 WINDOW_LOCK = "window.lock"
 BACKUPS = "backups"
+ORIGINALS = "originals"
+"""Folder for the files handed to other programs; may be emptied at any time."""
+
+SEARCH_INDEX = "search.db"
+"""What makes searching fast; may be thrown away at any time."""
+
 DAMAGED = "damaged"
 """Folder for damaged and replaced libraries, never emptied by the program."""
 
@@ -20,6 +26,11 @@ APPLICATION_ID = 0x53484E59
 
 SCHEMA_VERSION = 3
 """The newest `user_version` that this program understands."""
+
+_PAGE = 4096
+_MAGIC = b"SQLite format 3\0"
+_RANDOM = 200
+"""A page of cipher text holds nearly all of the 256 values of a byte, one of text or zeros not."""
 
 
 def default_profile() -> Path:
@@ -32,3 +43,17 @@ def default_profile() -> Path:
 def library_file(profile: Path) -> Path:
     """The library's file in `profile`."""
     return profile / LIBRARY
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file looks sealed with a passphrase: no mark of SQLite, and random from the start.
+
+    A sealed file has no mark of its own; nothing beside it needs to be kept, and a backup tells
+    of itself wherever it is carried.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_PAGE)
+    except OSError:
+        return False
+    return len(head) == _PAGE and not head.startswith(_MAGIC) and len(set(head)) > _RANDOM

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.i18n import _
 from core.model.annotations import AnchorState
 from core.model.errors import UserError
-from core.store.backups import BadBackupError, backups, check_copy
+from core.store.backups import backups, check_copy
 
 if TYPE_CHECKING:
     from core.store.store import Store
@@ -25,8 +25,8 @@ def problems(store: Store) -> Iterator[str]:
         yield str(error)
     for path in backups(store.profile)[:1]:
         try:
-            check_copy(path)
-        except BadBackupError as error:
+            check_copy(path, store.connection.key)
+        except UserError as error:
             yield str(error)
 
 

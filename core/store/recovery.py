@@ -6,8 +6,6 @@ The file that is replaced is always kept, in `damaged/` of the profile folder.
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from core.model.annotations import Annotation
+from core.model.errors import UserError
 from core.model.page import page_from_json
 from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
 from core.store.codec import annotation_to_text, unpack
 from core.store.decisions import decision_of
+from core.store.engine import connect, errors, given, key_for
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
-from core.store.names import DAMAGED, library_file
+from core.store.names import DAMAGED, is_sealed, library_file
+from core.store.private import copy_file, make_file, make_folder
 from core.store.store import Store
 from core.store.wreck import Values, Wreck
 
@@ -51,13 +52,16 @@ class Recovery:
     homeless: int
 
 
-def restore(profile: Path, backup: Path, *, locked: bool = False) -> Path | None:
+def restore(
+    profile: Path, backup: Path, *, locked: bool = False, passphrase: str | None = None
+) -> Path | None:
     """Put a backup in the place of the library, which must not be open.
 
     Args:
         profile: the profile folder.
         backup: a file written by `Library.backup` or by the rotation.
         locked: the caller holds the window lock itself.
+        passphrase: of a sealed backup; the library is then sealed with it.
 
     Returns:
         The folder in which the former library is kept, None when there was none.
@@ -66,20 +70,20 @@ def restore(profile: Path, backup: Path, *, locked: bool = False) -> Path | None
         UserError: the backup is not whole, a window is open, or the disk is full; the library
             is as it was.
     """
-    check_copy(backup)
+    check_copy(backup, passphrase)
     lock = None if locked else WindowLock(profile)
     try:
         with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as folder:
             fresh = Path(folder) / backup.name
-            shutil.copyfile(backup, fresh)
-            check_copy(fresh)
-            return _swap(profile, fresh)
+            copy_file(backup, fresh)
+            check_copy(fresh, passphrase)
+            return _swap(profile, fresh, passphrase)
     finally:
         if lock is not None:
             lock.release()
 
 
-def recover(profile: Path, *, locked: bool = False) -> Recovery:
+def recover(profile: Path, *, locked: bool = False, passphrase: str | None = None) -> Recovery:
     """Make a whole library of the last good backup and all that the damaged one still holds.
 
     Notes that only the damaged one holds have no place yet: `core.library.recover` finds it.
@@ -87,37 +91,46 @@ def recover(profile: Path, *, locked: bool = False) -> Recovery:
     Args:
         profile: the profile folder.
         locked: the caller holds the window lock itself.
+        passphrase: of a sealed library; what is made of it is sealed with it too.
 
     Raises:
         UserError: a window is open, or the disk is full; the damaged file is as it was.
     """
+    passphrase = given(passphrase)
     lock = None if locked else WindowLock(profile)
     try:
         with told_to_people(profile), tempfile.TemporaryDirectory(dir=profile) as name:
             folder = Path(name)
             for path in _parts(library_file(profile)):
-                shutil.copyfile(path, folder / f"wreck{path.name.removeprefix('library')}")
-            wreck = Wreck(folder / "wreck.db")
+                copy_file(path, folder / f"wreck{path.name.removeprefix('library')}")
+            backup = last_good_backup(profile, passphrase)
+            sealed = is_sealed(library_file(profile))
+            wreck = Wreck(folder / "wreck.db", passphrase if sealed else None)
             saved = list(_annotations(wreck))
-            backup = last_good_backup(profile)
             new = folder / "new"
             new.mkdir()
             if backup is not None:
-                shutil.copyfile(backup, library_file(new))
-            counts, homeless = _build(new, wreck, saved)
-            check_copy(library_file(new))
-            kept = _swap(profile, library_file(new)) or profile
-            lines = "\n".join(annotation_to_text(one) or "" for one in saved)
-            (kept / "annotations.jsonl").write_text(lines, encoding="utf-8")
+                copy_file(backup, library_file(new))
+            sealed = sealed or (backup is not None and is_sealed(backup))
+            counts, homeless = _build(new, wreck, saved, passphrase if sealed else None)
+            check_copy(library_file(new), passphrase)
+            kept = _swap(profile, library_file(new), passphrase) or profile
+            if not sealed:
+                # In a file that is not sealed; the sealed library has all but the homeless ones.
+                lines = "\n".join(annotation_to_text(one) or "" for one in saved)
+                make_file(kept / "annotations.jsonl")
+                (kept / "annotations.jsonl").write_text(lines, encoding="utf-8")
             return Recovery(kept, backup, *counts, homeless)
     finally:
         if lock is not None:
             lock.release()
 
 
-def _build(new: Path, wreck: Wreck, saved: Iterable[Annotation]) -> tuple[tuple[int, int], int]:
+def _build(
+    new: Path, wreck: Wreck, saved: Iterable[Annotation], key: str | None
+) -> tuple[tuple[int, int], int]:
     """Fill the library in the folder `new`; annotations and reports in it, notes without one."""
-    store = Store(new)
+    store = Store(new, key, sealed=key is not None)
     homeless = 0
     try:
         with store.writing():
@@ -224,16 +237,17 @@ def _annotations(wreck: Wreck) -> Iterable[Annotation]:
     return found.values()
 
 
-def _swap(profile: Path, fresh: Path) -> Path | None:
+def _swap(profile: Path, fresh: Path, passphrase: str | None) -> Path | None:
     """Put `fresh` in the place of the library, which is kept; returns where."""
     path = library_file(profile)
     kept = None
     if path.exists():
-        _finish_log(path)
+        _finish_log(path, passphrase)
         kept = profile / DAMAGED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-        kept.mkdir(parents=True)
+        make_folder(kept.parent)
+        make_folder(kept)
         for part in _parts(path):
-            shutil.copyfile(part, kept / part.name)
+            copy_file(part, kept / part.name)
             to_disk(kept / part.name)
     # The log belongs to the former file: SQLite would write it into the new one.
     for part in _parts(path):
@@ -245,12 +259,12 @@ def _swap(profile: Path, fresh: Path) -> Path | None:
     return kept
 
 
-def _finish_log(path: Path) -> None:
+def _finish_log(path: Path, passphrase: str | None) -> None:
     """Bring the write-ahead log into a library that can still do so."""
     try:
-        with closing(sqlite3.connect(path, timeout=1)) as connection:
+        with closing(connect(path, key_for(path, passphrase), timeout=1)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error:
+    except errors(UserError):
         return  # It is damaged; file and log are kept side by side.
 
 

@@ -17,6 +17,11 @@ from core.store.settings import SettingRows
 class Store:
     """An open library file; one instance belongs to one thread.
 
+    Args:
+        profile: the folder that holds the library; made when missing.
+        passphrase: opens a sealed library; of no account for a plain one.
+        sealed: a library that is made now is sealed with the passphrase.
+
     Attributes:
         connection: the connection, for transactions.
         reports, annotations, changes, decisions, settings: the tables.
@@ -25,11 +30,13 @@ class Store:
         UserError: the library cannot be opened; nothing was changed.
     """
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(
+        self, profile: Path, passphrase: str | None = None, *, sealed: bool = False
+    ) -> None:
         from core.store.backups import back_up_before_migration
 
         self.profile = profile
-        self.connection = Connection(profile, back_up_before_migration)
+        self.connection = Connection(profile, back_up_before_migration, passphrase, sealed=sealed)
         self.reports = ReportRows(self.connection)
         self.annotations = AnnotationRows(self.connection)
         self.changes = ChangeRows(self.connection)

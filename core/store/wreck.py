@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from core.store.engine import connect, errors
+
 _LOG = logging.getLogger(__name__)
 
 Values = dict[str, Any]
@@ -19,23 +21,24 @@ class Wreck:
 
     Args:
         path: the file; best a copy, with its write-ahead log beside it.
+        key: the passphrase of a sealed one, None for a plain one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: str | None = None) -> None:
         self._path = path
+        self._key = key
 
     def rows(self, table: str) -> list[Values]:
         """All readable rows of a table, by column, in the order of their row numbers."""
         try:
             with closing(self._connect()) as connection:
                 return _readable(connection, table)
-        except sqlite3.Error:
+        except errors():
             _LOG.info("nothing readable in %s", table, exc_info=True)
             return []
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path)
-        connection.row_factory = sqlite3.Row
+        connection = connect(self._path, self._key)
         # Words with a damaged character are worth more than no words.
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         return connection
@@ -59,17 +62,19 @@ def _readable(connection: sqlite3.Connection, table: str) -> list[Values]:
 
 def _collect(
     connection: sqlite3.Connection, table: str, where: str, found: dict[int, Values]
-) -> sqlite3.Error | None:
+) -> Exception | None:
     """Add rows to `found` until the end (None) or the first error (returned)."""
     try:
         # What was read before an error stays in `found`.
         found.update(_rows(connection, table, where))
-    except sqlite3.Error as error:
+    except errors() as error:
         return error
     return None
 
 
 def _rows(connection: sqlite3.Connection, table: str, where: str) -> Iterator[tuple[int, Values]]:
-    for row in connection.execute(f"SELECT rowid AS _number, * FROM {table} WHERE {where}"):
-        values = dict(row)
+    found = connection.execute(f"SELECT rowid AS _number, * FROM {table} WHERE {where}")
+    names = [column[0] for column in found.description]
+    for row in found:
+        values = dict(zip(names, row, strict=True))
         yield values.pop("_number"), values

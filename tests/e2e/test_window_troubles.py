@@ -117,12 +117,12 @@ def test_a_damaged_library_is_mended_at_a_click(day: Day) -> None:
     sys.platform == "win32" or not hasattr(os, "geteuid"), reason="folders are locked otherwise"
 )
 def test_a_folder_that_cannot_be_written_is_explained(day: Day, monkeypatch) -> None:
-    def read_only(_profile: Path) -> object:
+    def read_only(_opener: object, _profile: Path) -> object:
         raise UserError("数据文件夹不能写入，批注无法保存。", remedy="请检查文件夹权限。")
 
     if os.geteuid() == 0:
         # The superuser may write everywhere: the refusal is what the library says elsewhere.
-        monkeypatch.setattr("ui.presenting.desk.open_window_library", read_only)
+        monkeypatch.setattr("ui.presenting.opening.Opener.__call__", read_only)
     else:
         day.profile.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.i18n import _
+from core.model.errors import UserError
 from ui.presenting.current import Current
 from ui.presenting.filling import Step, fill
 from ui.presenting.loading import Loaded
-from ui.tasks import Tasks, open_library
+from ui.presenting.opening import Opener, ask_passphrase, asks_for_passphrase
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from core.library import Library
     from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
@@ -33,13 +34,6 @@ if TYPE_CHECKING:
 
 _BUTTONS = {"search": "find"}
 """The buttons of the header that are called otherwise than their command."""
-
-
-def open_window_library(profile: Path) -> Library:
-    """The library with its lock; imported in the writer thread, because that is dear."""
-    from ui.presenting.window_library import WindowLibrary
-
-    return WindowLibrary(profile)
 
 
 class Desk(QObject):
@@ -86,7 +80,8 @@ class Desk(QObject):
         self._showing = 0
         self._refusal: Exception | None = None
         self.current = Current()
-        self.tasks = Tasks(profile, open_library if looking else open_window_library, self)
+        self._opener = Opener(looking=looking)
+        self.tasks = Tasks(profile, self._opener, self)
         window.closing.connect(self._on_closing)
 
     @property
@@ -142,7 +137,9 @@ class Desk(QObject):
     def _watch(self) -> None:
         from ui.presenting.troubles import Troubles
 
-        self.troubles = Troubles(self._window, self.tasks, self._profile, self.open_library)
+        self.troubles = Troubles(
+            self._window, self.tasks, self._profile, self.open_library, self._opener
+        )
 
     def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
@@ -169,13 +166,24 @@ class Desk(QObject):
             return
         self._due = False
         if self._refusal is not None:
-            self.refused.emit(self._refusal)
-            self.troubles.refuse(self._refusal)
+            self._refuse(self._refusal)
         elif self._open and self._file is not None:
             file, self._file = self._file, None
             self.imports.import_files([file])
         elif self._open:
             self.reports.open()
+
+    def _refuse(self, error: Exception) -> None:
+        """Say why the library could not be opened, or ask for the passphrase that opens it."""
+
+        def refuse() -> None:
+            self.refused.emit(error)
+            self.troubles.refuse(error)
+
+        if isinstance(error, UserError) and asks_for_passphrase(error) and not self._looking:
+            ask_passphrase(self._window, self._opener, error, self.open_library, refuse)
+        else:
+            refuse()
 
     def _join_panes(self) -> None:
         window = self._window

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from core.i18n import _
 from core.model.errors import UserError
+from ui.presenting.opening import asks_for_passphrase
 from ui.tasks import LibraryClosed
 from ui.widgets.theme import has_chinese_font
 
 if TYPE_CHECKING:
     from core.library import Recovery
     from ui.main_window import MainWindow
+    from ui.presenting.opening import Opener
     from ui.tasks import Tasks
 
 
@@ -21,19 +23,26 @@ class Troubles:
     """Tells troubles in the window.
 
     Args:
-        reopen: opens the library again once it was mended.
+        reopen: opens the library again once it was mended, or its passphrase is to be asked for.
+        opener: knows the passphrase.
 
     Attributes:
         count: how many troubles were told.
     """
 
     def __init__(
-        self, window: MainWindow, tasks: Tasks, profile: Path, reopen: Callable[[], None]
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        profile: Path,
+        reopen: Callable[[], None],
+        opener: Opener,
     ) -> None:
         self._window = window
         self._tasks = tasks
         self._profile = profile
         self._reopen = reopen
+        self._opener = opener
         self._refusal: UserError | None = None
         self.count = 0
         tasks.trouble.connect(self.tell)
@@ -69,13 +78,17 @@ class Troubles:
             return
         self.count += 1
         self._refusal = error
-        damaged = isinstance(error, DamagedLibraryError)
+        offers: dict[bool, tuple[str, Callable[[], None]]] = {
+            isinstance(error, DamagedLibraryError): (_("恢复报告库"), self._recover),
+            asks_for_passphrase(error): (_("输入口令"), self._reopen),
+        }
+        words, act = offers.get(True, ("", None))
         self._window.message.say(
             error.what,
             error.where,
             "\n".join(part for part in (error.remedy, self._fonts) if part),
-            action=_("恢复报告库") if damaged else "",
-            act=self._recover if damaged else None,
+            action=words,
+            act=act,
         )
 
     def _recover(self) -> None:
@@ -84,7 +97,7 @@ class Troubles:
         def work() -> Recovery:
             from core.library import recover
 
-            return recover(self._profile)
+            return recover(self._profile, passphrase=self._opener.passphrase)
 
         self._window.toast.say(_("正在恢复报告库…"), seconds=0)
         self._tasks.run(work, self._recovered, self._not_recovered)

@@ -13,15 +13,16 @@ class WindowLibrary(Library):
 
     Args:
         profile: the folder of the library.
+        passphrase: of a sealed one.
 
     Raises:
         UserError: another window has it, or it cannot be opened; nothing was changed.
     """
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, passphrase: str | None = None) -> None:
         self._lock = lock_window(profile)
         try:
-            super().__init__(profile)
+            super().__init__(profile, passphrase)
         except BaseException:
             self._lock.release()
             raise

@@ -49,6 +49,9 @@ def shared_folder() -> Iterator[Path]:
     folder.chmod(0o755)
     with Library(folder / "profile") as library:
         note_on(library, add(library), "打财断血")
+    # Only its owner may enter one that the program made.
+    (folder / "profile").chmod(0o755)
+    (folder / "profile" / "library.db").chmod(0o644)
     yield folder / "profile"
     shutil.rmtree(folder)
 
