@@ -101,6 +101,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Write down what is pending and close the library; safe to call twice."""
+        if self._joined:
+            self.imports.close()
         if self._open and self._joined and not self.tasks.is_closed:
             self.reports.keep_place()
         self._open = False
