@@ -66,7 +66,9 @@ def test_a_commonplace_keeps_its_place_though_its_neighbours_changed() -> None:
     start = old.text.index(SAME, old.text.index("第四项"))
     anchor = describe(old, "v1", start, start + 4)
     for was, now in (("第四项工作由", "第四项任务由"), ("，完成年度任务。", "，完成。")):
-        new = make_report("一、甲\n" + "\n".join(lines).replace(was, now, 2))
+        edited = [*lines[:3], lines[3].replace(was, now), *lines[4:]]
+        assert edited != lines
+        new = make_report("一、甲\n" + "\n".join(edited))
         found = place(anchor, new, "v2")
         right = new.text.index("全面推进收入增长", new.text.index("第四项"))
         assert (found.state, found.start) == (AnchorState.MOVED, right)
