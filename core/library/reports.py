@@ -248,7 +248,9 @@ class ReportVerbs(Base):
                 image = ReportImage(report_id, before, after)
                 self._store.changes.add(Verb.IMPORT, [image], self._author(), undoable=undoable)
         self._parsed.pop((report_id, version), None)
-        return self.entry(report_id)
+        entry = self.entry(report_id)
+        self._index.add(entry, report)
+        return entry
 
     def _same_report(self, report: Report, version: str) -> str | None:
         """The report of which this is a version: the same text, or the same title and subject."""
