@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from core.model.values import Bound
-from core.parsing.indicators.units import base_unit
+from core.model.values import Bound, Measure
+from core.parsing.indicators.units import base_unit, measure_of
 
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
@@ -25,14 +25,24 @@ class Amount:
     bound: Bound = Bound.EXACT
 
     def agrees(self, other: Amount) -> bool:
-        """Whether both may state the same number; a limited or approximate one gets more room."""
+        """Whether both may state the same number.
+
+        A limited or approximate one gets more room, but not beside another of the same wording:
+        9%左右 and 8%左右 are two numbers.
+        """
         gap = abs(self.value - other.value)
         room = max(self.step, other.step)
         if gap < room or gap == 0:
             return True
-        return any(
+        return self.bound is not other.bound and any(
             _leaves_room(one, another, gap) for one, another in ((self, other), (other, self))
         )
+
+    @property
+    def rounding(self) -> Decimal:
+        """How far the true number may lie from the printed one; things that were counted, not."""
+        counted = self.step == 1 and bool(self.unit) and measure_of(self.unit) is Measure.COUNT
+        return Decimal(0) if counted else self.step / 2
 
     def exact(self) -> bool:
         """Whether no word limits it."""
@@ -76,15 +86,20 @@ def magnitude(words: str) -> int:
 
 def percent_of(part: Amount, whole: Amount) -> tuple[Decimal, Decimal] | None:
     """The least and the greatest percentage that two printed numbers allow; None without whole."""
-    half = Decimal("0.5")
-    least_whole, most_whole = whole.value - whole.step * half, whole.value + whole.step * half
+    least_whole, most_whole = whole.value - whole.rounding, whole.value + whole.rounding
     if least_whole <= 0 or part.value < 0:
         return None
-    least_part = max(Decimal(0), part.value - part.step * half)
+    least_part = max(Decimal(0), part.value - part.rounding)
     hundred = Decimal(100)
-    return hundred * least_part / most_whole, hundred * (
-        part.value + part.step * half
-    ) / least_whole
+    return hundred * least_part / most_whole, hundred * (part.value + part.rounding) / least_whole
+
+
+def rounds_to(least: Decimal, most: Decimal, printed: Amount) -> bool:
+    """Whether a number between two bounds may be printed so, rounded or cut off."""
+    half = printed.step / 2
+    if printed.value >= 0:
+        return least - printed.step < printed.value <= most + half
+    return least - half <= printed.value < most + printed.step
 
 
 def growth_fits(base: Amount, level: Amount, growth: Amount) -> bool:
@@ -95,4 +110,4 @@ def growth_fits(base: Amount, level: Amount, growth: Amount) -> bool:
     if bounds is None:
         return False
     least, most = bounds[0] - 100, bounds[1] - 100
-    return least - growth.step <= growth.value <= most + growth.step
+    return rounds_to(least, most, growth)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from core.checks.amounts import Amount, growth_fits, percent_of
+from core.checks.amounts import Amount, growth_fits, percent_of, rounds_to
 from core.checks.grids import NumberRow, cell_evidence, number_rows, plain
 from core.i18n import _
 from core.model.blocks import Table
@@ -61,7 +61,7 @@ def _fits(base: Amount, level: Amount, percent: Amount, growth: bool) -> bool:
     if growth:
         return growth_fits(base, level, percent)
     bounds = percent_of(level, base)
-    return bounds is None or bounds[0] - percent.step <= percent.value <= bounds[1] + percent.step
+    return bounds is None or rounds_to(*bounds, percent)
 
 
 def _relation(

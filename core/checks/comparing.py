@@ -60,7 +60,7 @@ def contradict(one: Statement, other: Statement, mates: Mates, others: Mates) ->
         return proof
     if not (one.known and other.known and wording(one.name) == wording(other.name)):
         return False
-    if not (one.amount.exact() or other.amount.exact()):
+    if one.amount.bound is not other.amount.bound and not _exact(one, other):
         return False
     if one.value.measure is Measure.GROWTH or one.value.measure is Measure.SHARE:
         return True
@@ -78,6 +78,10 @@ def _proof(one: Statement, other: Statement, mates: Mates, others: Mates) -> boo
     if not told:
         return None
     return any(told)
+
+
+def _exact(one: Statement, other: Statement) -> bool:
+    return one.amount.exact() or other.amount.exact()
 
 
 def _near(one: Statement, other: Statement) -> bool:

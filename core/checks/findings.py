@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.checks.columns import column_findings
+from core.checks.complements import complement_findings, industry_findings
 from core.checks.contradictions import contradictions
 from core.checks.doubted import doubted
 from core.checks.glossary_audit import audit
 from core.checks.keys import evidence_key, key_of
+from core.checks.points import point_findings
+from core.checks.ratios import ratio_findings
+from core.checks.sums import sum_findings
 from core.model.checks import CheckKind, Finding
 from core.model.report import Report
 
-_CHECKS: tuple[Callable[[Report], list[Finding]], ...] = (contradictions, audit, doubted)
+_CHECKS: tuple[Callable[[Report], list[Finding]], ...] = (
+    contradictions,
+    column_findings,
+    sum_findings,
+    ratio_findings,
+    complement_findings,
+    industry_findings,
+    point_findings,
+    audit,
+    doubted,
+)
 _ORDER = list(CheckKind)
 
 
