@@ -254,6 +254,13 @@ class Desk(QObject):
                 find_names(report, "a")
 
             self.tasks.run(look)
+        if not self._looking:
+            self._index_more()
+
+    def _index_more(self, left: int = 1) -> None:
+        """Take in a few reports that the search index lacks, time after time, between writes."""
+        if left and not self.tasks.is_closed:
+            self.tasks.write(lambda library: library.update_index(4), self._index_more)
 
     def _show_term(self, term: int) -> None:
         self._window.show_dock(self._window.glossary_dock)
