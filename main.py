@@ -13,9 +13,16 @@ from pathlib import Path
 Window = tuple[Path | None, Path | None]
 """The profile and the file to open, None where they are not given."""
 
+READING = "--reading-process"
+"""The only argument where the window has started this program to read files for it."""
+
 
 def main(argv: list[str]) -> int:
     """Do what `argv` (without the program's name) says; the process's exit code."""
+    if argv == [READING]:
+        from core.library.reading_process import main as answer_questions
+
+        return answer_questions()
     window = window_arguments(argv)
     if window is None and "shot" not in argv:
         from core.cli import main as command_line

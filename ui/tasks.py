@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from core.library import Library
 
 T = TypeVar("T")
-Item = TypeVar("Item")
 Failed = Callable[[Exception], None]
 _WORKERS = 2
 
@@ -126,37 +125,6 @@ class Tasks(QObject):
     ) -> Job:
         """Run `fn(library)` in the writer thread, in the order asked; then `done(result)`."""
         return self._enqueue(_Work(lambda: fn(self._opened()), done, failed))
-
-    def write_each(
-        self,
-        items: Sequence[Item],
-        fn: Callable[[Library, Item], T],
-        progress: Callable[[int, T], None],
-        done: Callable[[list[T]], None],
-        failed: Failed | None = None,
-    ) -> Job:
-        """Run `fn(library, item)` for every item, each a write of its own, so others fit between.
-
-        `progress(count, result)` follows each item. Cancelling the job stops before the next item;
-        `done` then gets the results so far.
-        """
-        job = Job()
-        results: list[T] = []
-
-        def step() -> None:
-            if job.cancelled or len(results) == len(items):
-                done(results)
-                return
-            item = items[len(results)]
-            self.write(lambda library: fn(library, item), follow, failed)
-
-        def follow(result: T) -> None:
-            results.append(result)
-            progress(len(results), result)
-            step()
-
-        step()
-        return job
 
     def run(
         self,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli.console import DONE, NOTHING, Console
 from core.cli.inspecting import print_report, report_json
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.annotations import Annotation
 from core.model.errors import UserError
 from core.model.library import Hit, HitSource, ReportEntry
@@ -24,7 +24,7 @@ Verb = Callable[["Library", Namespace, Console], int]
 def inspect(path: Path, console: Console) -> int:
     """What is understood of a file; nothing is stored, not even a folder for the library."""
     from core.importing import read
-    from core.parsing import parse
+    from core.parsing import count_reports, parse, parse_all
 
     source = read(path)
     report = parse(source)
@@ -32,6 +32,10 @@ def inspect(path: Path, console: Console) -> int:
     print_report(report, console)
     for warning in dict.fromkeys((*source.warnings, *report.warnings)):
         console.tell(warning)
+    if count_reports(source) > 1:
+        others = [one.meta.title for one in parse_all(source) if one.text != report.text]
+        remark = _("这个文件里还有 {count} 份报告：{titles}。用 import 会分别收入报告库。")
+        console.tell(remark.format(count=len(others), titles=listed(others)))
     return DONE
 
 

@@ -26,10 +26,9 @@ _MOST_FILES = 10_000
 
 
 def import_files(library: Library, arguments: Namespace, console: Console) -> int:
-    """Read files and folders into the library; one result per file."""
+    """Read files and folders into the library; one result per report, or per file without one."""
     results: list[ImportResult] = []
-    for path in _files(arguments.files):
-        result = _imported(library, path)
+    for result in (one for path in _files(arguments.files) for one in _imported(library, path)):
         results.append(result)
         if result.report is None:
             console.tell(f"{result.path}: {result.error} {result.remedy}".rstrip())
@@ -70,12 +69,12 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield file
 
 
-def _imported(library: Library, path: Path) -> ImportResult:
-    """The result for one file; what stops one file stops no other."""
+def _imported(library: Library, path: Path) -> list[ImportResult]:
+    """The results for one file; what stops one file stops no other."""
     try:
-        return library.import_file(path)
+        return library.import_all(path)
     except UserError as error:
-        return ImportResult(str(path), None, error=error.what, remedy=error.remedy)
+        return [ImportResult(str(path), None, error=error.what, remedy=error.remedy)]
 
 
 def _result(result: ImportResult) -> dict[str, Any]:

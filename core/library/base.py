@@ -79,11 +79,15 @@ class Base:
         report = self._parsed.get(key)
         if report is None:
             report = self._load(entry)
-            self._parsed[key] = report
-            while len(self._parsed) > _REPORTS_KEPT:
-                self._parsed.popitem(last=False)
+            self._remember(entry.id, entry.version, report)
         self._parsed.move_to_end(key)
         return report
+
+    def _remember(self, report_id: str, version: str, report: Report) -> None:
+        """Keep a parsed report at hand."""
+        self._parsed[report_id, version] = report
+        while len(self._parsed) > _REPORTS_KEPT:
+            self._parsed.popitem(last=False)
 
     def _load(self, entry: ReportEntry) -> Report:
         """The report from the store; where its bytes are damaged, from its original."""

@@ -8,18 +8,20 @@ from typing import Self
 from core.library.checking import CheckVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
+from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.linking import LinkVerbs
 from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
-from core.library.reports import ReportVerbs
 from core.library.reviewing import ReviewVerbs
 
 
 class Library(
-    ReportVerbs,
+    ImportVerbs,
     NoteVerbs,
     ReviewVerbs,
     MergeVerbs,
+    LinkVerbs,
     HistoryVerbs,
     FindingVerbs,
     CheckVerbs,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 import sys
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -55,6 +56,33 @@ def understand(path: Path, corrections: Corrections | None = None) -> tuple[Sour
     return source, parse(source, corrections)
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A file as read, and the reports in it, in order: one, but for a gazette."""
+
+    source: Source
+    reports: tuple[Report, ...]
+
+    def corrections(self, part: int) -> Corrections | None:
+        """By what report number `part` is found in its file again; None where it is alone."""
+        from core.model.report import Corrections
+
+        return Corrections(part=part) if len(self.reports) > 1 else None
+
+
+def understand_all(path: Path) -> Understood:
+    """Read a file and parse every report in it.
+
+    Raises:
+        UserError: it cannot be read, or is not what it seems.
+    """
+    from core.importing import read
+    from core.parsing import parse_all
+
+    source = read(path)
+    return Understood(source, parse_all(source))
+
+
 def version_id(report: Report) -> str:
     """The id of a version: the SHA-256 of its canonical text."""
     return sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -80,7 +108,10 @@ def reread(store: Store, version: Version, edition: str) -> bool:
         if original is None or sha256(original.content).hexdigest() != original.sha256:
             return False
         source = read_bytes(original.content, original.name)
-        report = parse(source, version.corrections)
+        corrections = version.corrections
+        report = parse(source, corrections)
+        if corrections is not None and corrections.part >= 0:
+            report, corrections = _same_part(store, version, source, report, corrections)
     except Exception:
         # Whatever the new parser stumbles over, a fault of its own included, the reading at hand
         # is better than none; it is not tried again with this parser.
@@ -90,10 +121,28 @@ def reread(store: Store, version: Version, edition: str) -> bool:
         return False
     page = page_of(report, version.report, version_id(report))
     with store.writing():
-        store.reports.add_version(
-            page, report, edition, original, original.name, version.corrections
-        )
+        store.reports.add_version(page, report, edition, original, original.name, corrections)
         carry_over(store, version.report, version.id, page.version, report)
         state = store.reports.state(version.report)
         store.reports.show(version.report, page.version, state[1] if state else "")
     return True
+
+
+def _same_part(
+    store: Store, version: Version, source: Source, report: Report, corrections: Corrections
+) -> tuple[Report, Corrections]:
+    """The report of a file with several that is still the one stored, and its number now.
+
+    Another edition of the parser may find one more or one less in the same file.
+    """
+    from core.parsing import parse, parse_all
+
+    entry = store.reports.entry(version.report, removed=True)
+    title = "" if entry is None else "".join(entry.meta.title.split())
+    if corrections.title is not None or "".join(report.meta.title.split()) == title:
+        return report, corrections
+    for part, other in enumerate(parse_all(source)):
+        if "".join(other.meta.title.split()) == title:
+            moved = replace(corrections, part=part)
+            return parse(source, moved), moved
+    return report, corrections

@@ -66,7 +66,8 @@ class Furniture:
 class Corrections:
     """What a person set right at import; None and -1 mean: as the parser finds it.
 
-    `body_start` and `glossary_start` are indexes into `Source.blocks`.
+    `body_start` and `glossary_start` are indexes into `Source.blocks`. `part` says which report
+    of a file with several is meant, in order from 0.
     """
 
     title: str | None = None
@@ -75,6 +76,7 @@ class Corrections:
     kind: ReportKind | None = None
     body_start: int = -1
     glossary_start: int = -1
+    part: int = -1
 
 
 @dataclass(frozen=True)

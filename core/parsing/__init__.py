@@ -1,5 +1,5 @@
 """Blocks to a report: the genre understood."""
 
-from core.parsing.parse import parse, parse_all
+from core.parsing.parse import count_reports, parse, parse_all
 
-__all__ = ["parse", "parse_all"]
+__all__ = ["count_reports", "parse", "parse_all"]

@@ -43,6 +43,10 @@ class Discarded:
         if text:
             self._kept.append((index, len(self._kept), Furniture(text, reason)))
 
+    def copy(self) -> Discarded:
+        """As much left out so far, to be gone on with by itself."""
+        return Discarded(list(self._kept))
+
     def all(self) -> tuple[Furniture, ...]:
         """Everything left out so far."""
         return tuple(kept for _, _, kept in sorted(self._kept, key=lambda item: item[:2]))

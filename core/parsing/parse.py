@@ -24,7 +24,7 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.glossary import Entry, entry_of_note, read_entries
-from core.parsing.indicators import read_indicators
+from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
     is_cut,
@@ -40,36 +40,63 @@ from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
 from core.parsing.pages import drop_flagged
 from core.parsing.parts import Stage, part_report
-from core.parsing.splitting import find_reports, main_report, unfuse
+from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.tables.aligned import gather_rows
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
-    """The report in `source`; of several in one file the longest.
+    """The report in `source`; of several in one file that of `corrections.part`, else the longest.
 
     Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
+    """
+    given = corrections or Corrections()
+    discarded = Discarded()
+    source = _with_wrapped(source)
+    lines = _prepare(source, discarded)
+    stretches = find_reports(lines)
+    stretch = wanted(stretches, lines, given)
+    others = () if given.part < 0 else stretches
+    return _parse_stretch(lines, stretch, others, source, given, discarded)
+
+
+def parse_all(source: Source) -> tuple[Report, ...]:
+    """Every report in `source`, in order, each as `parse` finds it with its `Corrections.part`.
+
+    What stands outside all of them is in the furniture of each; that of one does not tell of
+    the others.
     """
     discarded = Discarded()
     source = _with_wrapped(source)
     lines = _prepare(source, discarded)
-    stretch = main_report(find_reports(lines), lines)
-    for line in [*lines[: stretch.first], *lines[stretch.last :]]:
-        discarded.put(line, FurnitureReason.NEIGHBOUR)
-    return _parse_lines(
-        lines[stretch.first : stretch.last], source, corrections or Corrections(), discarded
-    )
-
-
-def parse_all(source: Source) -> tuple[Report, ...]:
-    """Every report in `source`, in order; the furniture of each is its own."""
-    source = _with_wrapped(source)
-    lines = _prepare(source, Discarded())
+    stretches = find_reports(lines)
     return tuple(
-        _parse_lines(lines[s.first : s.last], source, Corrections(), Discarded())
-        for s in find_reports(lines)
+        _parse_stretch(lines, one, stretches, source, Corrections(), discarded.copy())
+        for one in stretches
     )
+
+
+def count_reports(source: Source) -> int:
+    """How many reports `parse_all` finds, without understanding them."""
+    return len(find_reports(_prepare(_with_wrapped(source), Discarded())))
+
+
+def _parse_stretch(
+    lines: Sequence[Line],
+    stretch: Stretch,
+    others: Sequence[Stretch],
+    source: Source,
+    corrections: Corrections,
+    discarded: Discarded,
+) -> Report:
+    """The report of one stretch; lines neither in it nor in one of `others` are neighbours."""
+    inside = {at for one in (stretch, *others) for at in range(one.first, one.last)}
+    for at, line in enumerate(lines):
+        if at not in inside:
+            discarded.put(line, FurnitureReason.NEIGHBOUR)
+    mine = list(lines[stretch.first : stretch.last])
+    return _parse_lines(mine, source, corrections, discarded)
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
@@ -167,9 +194,11 @@ def _report(
         furniture=discarded.all(),
         warnings=tuple(warnings),
     )
+    figures = read_figures(meta, blocks, sections)
     return replace(
         report,
-        indicators=read_indicators(meta, blocks, tables),
-        figures=read_figures(meta, blocks, sections),
+        indicators=read_indicators(meta, blocks, tables)
+        or stated_indicators(meta, blocks, sections, figures),
+        figures=figures,
         doubts=read_doubts(blocks, terms),
     )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.model.report import Corrections
 from core.model.source import Run
 from core.parsing.cleaning import close_spaces, trim_runs, with_text
 from core.parsing.labels import Style, read_label
@@ -114,6 +115,31 @@ def _is_report(lines: Sequence[Line]) -> bool:
 def main_report(stretches: Sequence[Stretch], lines: Sequence[Line]) -> Stretch:
     """The longest report of a file."""
     return max(stretches, key=lambda s: sum(len(line.text) for line in lines[s.first : s.last]))
+
+
+def wanted(stretches: Sequence[Stretch], lines: Sequence[Line], given: Corrections) -> Stretch:
+    """The report that a person means, the longest where nobody says.
+
+    It is made longer where the person says that it begins earlier or ends later than was found.
+    """
+    body = _at(lines, given.body_start) if given.body_start >= 0 else None
+    if 0 <= given.part < len(stretches):
+        chosen = stretches[given.part]
+    else:
+        around = [one for one in stretches if body is not None and one.first <= body < one.last]
+        chosen = around[0] if around else main_report(stretches, lines)
+    first, last = chosen.first, chosen.last
+    if body is not None and body < first:
+        first = 0
+    end = _at(lines, given.glossary_start) if given.glossary_start >= 0 else 0
+    if max(body or 0, end) >= last:
+        last = len(lines)
+    return Stretch(first, last)
+
+
+def _at(lines: Sequence[Line], block: int) -> int:
+    """The first line read from source block number `block` or one behind it."""
+    return next((at for at, line in enumerate(lines) if line.index >= block), len(lines))
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.files import GAZETTE
+
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = ROOT / "data" / "ganxian-2021-plan-report.txt"
 
@@ -360,3 +362,18 @@ def test_the_window_needs_a_file_that_exists_and_a_display() -> None:
         done = run("open", environment=bare)
         assert done.returncode == 2
         assert "shot" in told(done)
+
+
+def test_every_report_of_a_gazette_is_imported_and_named(tmp_path: Path) -> None:
+    profile, path = tmp_path / "profile", tmp_path / "公报.txt"
+    path.write_text(GAZETTE, encoding="utf-8")
+
+    done = run("inspect", path, "--json")
+    assert data(done)["kind"] == "plan"
+    assert "还有 1 份报告" in done.stderr.decode()
+    assert "预算草案的报告" in done.stderr.decode()
+
+    results = data(run("--profile", profile, "import", path, "--json"))["results"]
+    assert [one["report"]["kind"] for one in results] == ["plan", "budget"]
+    assert {one["path"] for one in results} == {str(path)}
+    assert data(run("--profile", profile, "list", "--json"))["total"] == 2

@@ -157,32 +157,6 @@ def test_cancelled_work_does_not_begin_and_calls_nobody(qtbot: QtBot, world: Wor
     assert world.tasks.pending == 0
 
 
-def test_a_batch_reports_progress_lets_others_in_and_stops_when_cancelled(
-    qtbot: QtBot, world: World
-) -> None:
-    ends: list[list[object]] = []
-    steps: list[tuple[int, object]] = []
-    world.tasks.open(lambda _none: None, never)
-
-    def progress(count: int, result: object) -> None:
-        steps.append((count, result))
-        if count == 1:
-            world.tasks.write(lambda shelf: shelf.put("between"))
-        if count == 3:
-            job.cancel()
-
-    job = world.tasks.write_each(
-        ["a", "b", "c", "d"], lambda shelf, item: shelf.put(item), progress, ends.append
-    )
-    qtbot.waitUntil(lambda: bool(ends))
-    assert steps == [(1, "a"), (2, "b"), (3, "c")]
-    assert ends == [["a", "b", "c"]]
-    assert world.shelf is not None
-    assert world.shelf.seen == ["a", "between", "b", "c"]
-    world.tasks.write_each([], lambda _shelf, item: item, never, ends.append)  # type: ignore[arg-type]
-    assert ends[-1] == []
-
-
 @pytest.mark.usefixtures("qapp")
 def test_closing_twice_or_before_anything_began_is_fine(tmp_path: Path) -> None:
     tasks = Tasks(tmp_path, never)  # type: ignore[arg-type]
@@ -220,22 +194,3 @@ def test_settling_waits_for_all_writes_and_more_can_be_asked_for(world: World) -
     world.tasks.write(lambda shelf: shelf.put(3), done.append)
     world.tasks.settle()
     assert done == [None, 2, 3]
-
-
-def test_a_batch_that_breaks_off_says_why_and_stops(world: World) -> None:
-    failures: list[Exception] = []
-    steps: list[int] = []
-    world.tasks.open(lambda _none: None, never)
-
-    def work(shelf: Shelf, item: int) -> float:
-        shelf.put(item)
-        return 1 / item
-
-    world.tasks.write_each(
-        [1, 0, 2], work, lambda count, _result: steps.append(count), never, failures.append
-    )
-    world.tasks.settle()
-    assert steps == [1]
-    assert [type(one) for one in failures] == [ZeroDivisionError]
-    assert world.shelf is not None
-    assert world.shelf.seen == [1, 0]

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.report import Corrections, Report
 from core.model.source import Source
-from ui.library.lines_view import Line, LinesView
-from ui.library.meta_form import MetaForm
-from ui.library.preview_tree import PreviewTree
-from ui.library.start_chooser import StartChooser
-from ui.library.understood import doubts, figures, is_plain, left_out, outline
+from ui.library.parts_list import PartsList
+from ui.library.report_preview import ReportPreview
 from ui.panes.dialog import Dialog
-from ui.panes.parts import EmptyState, Segments
 from ui.widgets.theme import Theme
 
 
 class ImportPreview(Dialog):
-    """Title, genre, place and year to edit; outline, doubts and lines left out to look at.
+    """The report of a file or, of several, those to import, each to be looked at and set right.
 
     Args:
         theme: the colours.
-        inspection: the report as understood, not yet stored.
+        reports: the reports as understood, not yet stored, in the order of the file.
         file_name: the file's name without its folder.
         parent: the window.
         source: the lines of the file; with them one can say where body and glossary begin.
+        there: the numbers of the reports that the library has already.
 
     Signals:
-        reparse_requested(Corrections): something was set that the report is understood by;
-            answer with `set_report`, or with `say_failed`.
+        reparse_requested(Corrections): something was set that a report is understood by; `part`
+            says which. Answer with `set_report`, or with `say_failed`.
     """
 
     reparse_requested = Signal(object)
@@ -46,140 +37,95 @@ class ImportPreview(Dialog):
     def __init__(
         self,
         theme: Theme,
-        inspection: Report,
+        reports: Sequence[Report],
         file_name: str,
         parent: QWidget | None = None,
         source: Source | None = None,
+        there: Collection[int] = (),
     ) -> None:
         super().__init__(theme, _("导入报告"), parent)
-        self._busy = 0
+        self._theme = theme
+        self._reports = reports
+        self._source = source
+        self._previews: dict[int, ReportPreview] = {}
+        self._parts: PartsList | None = None
         name = QLabel(file_name, self)
         name.setProperty("role", "headline")
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
-        self._form = MetaForm(inspection.meta, self)
-        self._form.changed.connect(self._ask)
-        self._numbers = [(QLabel(self), QLabel(self)) for _pair in figures(inspection)]
-        self._plain = QLabel(
-            _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
-        )
-        self._plain.setWordWrap(True)
-        self._tree = PreviewTree(theme, self)
-        self._doubts = LinesView(theme, _("存疑"), self)
-        self._left_out = LinesView(theme, _("未收入正文的行"), self)
-        self._warnings = LinesView(theme, _("提醒"), self)
-        self._starts = None if source is None else StartChooser(theme, source, self)
-        self._tabs = Segments([""] * (4 + (source is not None)), self)
-        self._stack = QStackedWidget(self)
-        self._status = QLabel(self)
-        self._status.setProperty("quiet", True)
-        self._pages: list[tuple[QStackedWidget, EmptyState]] = []
-        self._arrange(theme, name)
+        self.body.addWidget(name)
         self.add_button(_("取消"))
         self._import = self.add_button(_("导入"), primary=True)
+        if len(reports) > 1:
+            self._parts = PartsList(reports, there, file_name, self)
+            self._add_parts(self._parts)
+        self._stack = QStackedWidget(self)
+        self.body.addWidget(self._stack, 1)
+        self._look_at(0)
         self._import.setFocus()
-        self._show(inspection)
-        self.resize(760, 640)
+        self.resize(760, 640 if self._parts is None else 740)
 
-    def _arrange(self, theme: Theme, name: QLabel) -> None:
-        numbers = QHBoxLayout()
-        numbers.setSpacing(28)
-        for number, word in self._numbers:
-            number.setProperty("role", "figure")
-            word.setProperty("quiet", True)
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(number)
-            column.addWidget(word)
-            numbers.addLayout(column)
-        numbers.addStretch(1)
-        tabs = QHBoxLayout()
-        tabs.addWidget(self._tabs)
-        tabs.addStretch(1)
-        tabs.addWidget(self._status)
-        self._tabs.chosen.connect(self._stack.setCurrentIndex)
-        for view, words in (
-            (self._tree, (_("没有章节"), _("没有认出标题，正文会从头到尾连续显示。"))),
-            (self._doubts, (_("没有存疑之处"), _("没有发现可能缺字或连在一起的地方。"))),
-            (self._left_out, (_("没有略去任何一行"), _("文件里的每一行都在正文里。"))),
-            (self._warnings, (_("没有提醒"), _("读取时一切正常。"))),
-        ):
-            self._add_page(theme, view, words)
-        if self._starts is not None:
-            self._starts.changed.connect(self._ask)
-            self._stack.addWidget(self._starts)
+    def _add_parts(self, parts: PartsList) -> None:
+        told = QLabel(
+            _("这个文件里有 {count} 份报告，勾选的会分别导入。").format(count=len(self._reports)),
+            self,
+        )
+        told.setProperty("quiet", True)
         sheet = QWidget(self)
         sheet.setObjectName("sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._stack)
-        self.body.addWidget(name)
-        self.body.addWidget(self._form)
-        self.body.addSpacing(4)
-        self.body.addLayout(numbers)
-        self.body.addWidget(self._plain)
-        self.body.addLayout(tabs)
-        self.body.addWidget(sheet, 1)
-
-    def _add_page(self, theme: Theme, view: QWidget, words: tuple[str, str]) -> None:
-        page = QStackedWidget(self)
-        empty = EmptyState(theme, "outline" if view is self._tree else "check", self)
-        empty.say(*words)
-        page.addWidget(view)
-        page.addWidget(empty)
-        self._stack.addWidget(page)
-        self._pages.append((page, empty))
+        inside.addWidget(parts)
+        self.body.addWidget(told)
+        self.body.addWidget(sheet)
+        parts.part_chosen.connect(self._look_at)
+        parts.ticked.connect(self._count)
+        self._count()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
-        for view in (self._tree, self._doubts, self._left_out, self._warnings):
-            view.set_theme(theme)
-        for _page, empty in self._pages:
-            empty.set_theme(theme)
-        if self._starts is not None:
-            self._starts.set_theme(theme)
+        self._theme = theme
+        for preview in self._previews.values():
+            preview.set_theme(theme)
 
-    def corrections(self) -> Corrections:
-        """What was set right; all unset where the report is right as it was understood."""
-        body, glossary = (-1, -1) if self._starts is None else self._starts.starts
-        return replace(self._form.corrections(), body_start=body, glossary_start=glossary)
+    def corrections(self, number: int = 0) -> Corrections:
+        """What was set right of a report; all unset where it is right as it was understood."""
+        preview = self._previews.get(number)
+        return Corrections(part=self._part(number)) if preview is None else preview.corrections()
 
-    def set_report(self, report: Report) -> None:
-        """Show how the file is understood with the corrections asked for."""
-        self._busy = max(0, self._busy - 1)
-        self._form.show_meta(report.meta)
-        self._show(report)
+    def report(self, number: int = 0) -> Report:
+        """A report as it is understood now."""
+        preview = self._previews.get(number)
+        return self._reports[number] if preview is None else preview.report
 
-    def say_failed(self, words: str) -> None:
-        """Say why the file could not be understood anew; what is shown stays."""
-        self._busy = max(0, self._busy - 1)
-        self._status.setText(words)
+    def chosen(self) -> list[int]:
+        """The numbers of the reports to import."""
+        return [0] if self._parts is None else self._parts.chosen()
 
-    def _ask(self) -> None:
-        self._busy += 1
-        self._status.setText(_("正在重新识别…"))
-        self.reparse_requested.emit(self.corrections())
+    def set_report(self, report: Report, number: int = 0) -> None:
+        """Show how a report is understood with the corrections asked for."""
+        self._previews[number].set_report(report)
 
-    def _show(self, report: Report) -> None:
-        if not self._busy:
-            self._status.setText("")
-        for (number, word), (words, count) in zip(self._numbers, figures(report), strict=True):
-            number.setText(f"{count:,}")
-            word.setText(words)
-        self._plain.setVisible(is_plain(report))
-        self._tree.set_nodes(outline(report))
-        self._doubts.set_lines(doubts(report))
-        self._left_out.set_lines(left_out(report))
-        self._warnings.set_lines([Line("", words) for words in report.warnings])
-        counts = [len(report.sections), len(report.doubts), len(report.furniture)]
-        counts.append(len(report.warnings))
-        names = (_("目录"), _("存疑"), _("未收入正文的行"), _("提醒"))
-        for index, (words, count) in enumerate(zip(names, counts, strict=True)):
-            # The number of sections stands above already, without those that are sentences.
-            self._tabs.set_words(index, f"{words} {count}" if count and index else words)
-            self._pages[index][0].setCurrentIndex(0 if count else 1)
-        if self._starts is not None:
-            self._tabs.set_words(len(names), _("起点"))
-            self._starts.set_report(report)
+    def say_failed(self, words: str, number: int = 0) -> None:
+        """Say why a report could not be understood anew; what is shown stays."""
+        self._previews[number].say_failed(words)
+
+    def _part(self, number: int) -> int:
+        return -1 if self._parts is None else number
+
+    def _look_at(self, number: int) -> None:
+        preview = self._previews.get(number)
+        if preview is None:
+            report, part = self._reports[number], self._part(number)
+            preview = ReportPreview(self._theme, report, self._source, part, self)
+            preview.reparse_requested.connect(self.reparse_requested)
+            self._previews[number] = preview
+            self._stack.addWidget(preview)
+        self._stack.setCurrentWidget(preview)
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self._import.setEnabled(count > 0)
+        self._import.setText(_("导入 {count} 份").format(count=count))

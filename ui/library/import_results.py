@@ -30,6 +30,7 @@ class ImportResults(Dialog):
         super().__init__(theme, _("导入报告"), parent)
         self.setModal(False)
         self._total = 0
+        self._done = 0
         self._running = False
         self._model = ResultsModel(self)
         self._headline = QLabel(self)
@@ -64,7 +65,7 @@ class ImportResults(Dialog):
 
     def start(self, total: int) -> None:
         """Begin with `total` files; former results go."""
-        self._total, self._running = total, True
+        self._total, self._done, self._running = total, 0, True
         self._model.clear()
         self._stop.setEnabled(True)
         self._stop.setText(_("停止"))
@@ -72,11 +73,13 @@ class ImportResults(Dialog):
         self._show_state()
         self._stop.setFocus()
 
-    def add(self, result: ImportResult) -> None:
-        """One more file is done."""
+    def add(self, *results: ImportResult) -> None:
+        """One more file is done; a result for each report in it."""
+        self._done += 1
         bar = self._list.verticalScrollBar()
         at_end = bar.value() == bar.maximum()
-        self._model.add(result)
+        for result in results:
+            self._model.add(result)
         if at_end:
             self._list.scrollToBottom()
         self._show_state()
@@ -113,7 +116,7 @@ class ImportResults(Dialog):
         self._copy.setText(_("已复制"))
 
     def _show_state(self) -> None:
-        count, total = self._model.rowCount(), self._total
+        count, total = self._done, self._total
         if self._running:
             words = _("正在导入 {count} / {total}").format(
                 count=f"{min(count + 1, total):,}", total=f"{total:,}"

@@ -94,7 +94,8 @@ class _Delegate(QStyledItemDelegate):
     def measure(self, lines: Sequence[Line]) -> None:
         """Make the column as wide as the longest word in it."""
         metrics = QFontMetricsF(ui_font(12))
-        words = {line.badge for line in lines}
+        # All numbers of as many digits are as wide as each other; a file has thousands of lines.
+        words = {"8" * len(line.badge) if line.badge.isdecimal() else line.badge for line in lines}
         self._room = min(_WIDEST, max(map(metrics.horizontalAdvance, words), default=0.0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

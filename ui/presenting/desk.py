@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
+    from ui.presenting.marks import MarksPresenter
     from ui.presenting.notes import NotesPresenter
+    from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.troubles import Troubles
 
@@ -56,6 +58,8 @@ class Desk(QObject):
     reports: ReportsPresenter
     imports: ImportPresenter
     notes: NotesPresenter
+    marks: MarksPresenter
+    records: RecordsPresenter
     search: SearchPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
@@ -101,6 +105,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Write down what is pending and close the library; safe to call twice."""
+        if self._joined:
+            self.imports.close()
         if self._open and self._joined and not self.tasks.is_closed:
             self.reports.keep_place()
         self._open = False
@@ -109,7 +115,7 @@ class Desk(QObject):
     def _steps(self) -> Iterator[Step]:
         yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
-        for name in ("appearance", "exports", "finding", "importing", "notes"):
+        for name in ("appearance", "exports", "finding", "importing", "notes", "marks", "records"):
             yield Step(_nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
 
@@ -146,7 +152,9 @@ class Desk(QObject):
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.marks import MarksPresenter
         from ui.presenting.notes import NotesPresenter
+        from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
@@ -154,6 +162,8 @@ class Desk(QObject):
         self.reports.loaded.connect(self._loaded)
         self.imports = ImportPresenter(window, tasks, self.reports.open)
         self.notes = NotesPresenter(window, tasks, current, self.reports.recheck)
+        self.marks = MarksPresenter(window, tasks, current, self.notes)
+        self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
@@ -243,6 +253,7 @@ class Desk(QObject):
                 yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
             yield Step(lambda: self._show_place(window.reader.place()))
             yield Step(lambda: window.reader.set_definitions(words))
+            yield Step(lambda: self.records.take_names(self.current.colour_names))
             yield from map(Step, self.notes.show_all())
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.

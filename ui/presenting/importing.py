@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.i18n import _
+from ui.presenting.batch import Batch
 from ui.presenting.previewing import Previews
+from ui.presenting.reading import FileReader
 
 if TYPE_CHECKING:
+    from core.library.imports import Wanted
+    from core.library.reading import Understood
     from core.model.library import ImportResult
-    from core.model.report import Corrections
     from ui.library.import_results import ImportResults
     from ui.main_window import MainWindow
-    from ui.tasks import Job, Tasks
+    from ui.tasks import Tasks
 
 FilesChooser = Callable[[QWidget], list[str]]
 
@@ -50,8 +53,9 @@ class ImportPresenter:
         self._window = window
         self._tasks = tasks
         self._open_report = open_report
-        self._previews = Previews(window, tasks)
-        self._importing: Job | None = None
+        self._reader = FileReader(tasks, window)
+        self._previews = Previews(window, tasks, self._reader)
+        self._batch: Batch | None = None
         self._results: ImportResults | None = None
         self.chooser = chooser
         window.files_dropped.connect(self.take_files)
@@ -69,8 +73,7 @@ class ImportPresenter:
         if self._is_busy():
             return
         if len(paths) == 1 and not paths[0].is_dir():
-            path = paths[0]
-            self._previews.show(path, lambda made: self._import_each([path], made))
+            self._take_one(paths[0])
         else:
             self.import_files(paths)
 
@@ -80,37 +83,56 @@ class ImportPresenter:
             # Which files a folder holds is looked up in the background: it may be far away.
             self._tasks.run(lambda: _files(paths), self._import_each)
 
+    def close(self) -> None:
+        """Let go what is being read."""
+        self._reader.stop()
+
     def _is_busy(self) -> bool:
-        if self._importing is None:
+        if self._batch is None:
             return False
         self._window.toast.say(_("还在导入，请稍候"))
         return True
 
-    def _import_each(self, files: list[Path], corrections: Corrections | None = None) -> None:
+    def _take_one(self, path: Path) -> None:
+        def looked_up(known: list[ImportResult]) -> None:
+            if known:
+                self._tell(known)
+                self._open(known)
+            else:
+                self._previews.show(path, keep)
+
+        def keep(found: Understood, wanted: Wanted | None) -> None:
+            def done(results: list[ImportResult]) -> None:
+                self._tell(results)
+                self._open(results[:1] if wanted is None else results)
+
+            self._window.toast.say(_("正在导入…"), seconds=0)
+            self._tasks.write(lambda library: library.keep(path, found, wanted), done)
+
+        self._tasks.write(lambda library: library.known_file(path), looked_up)
+
+    def _import_each(self, files: list[Path]) -> None:
         if not files:
             self._window.toast.say(_("没有找到可以导入的文件"))
             return
         if self._is_busy():
             return
-        results = self._start(len(files))
+        shown = self._start(len(files))
 
-        def progress(_count: int, result: ImportResult) -> None:
-            if results is not None:
-                results.add(result)
+        def progress(results: list[ImportResult]) -> None:
+            if shown is not None:
+                shown.add(*results)
 
-        self._importing = self._tasks.write_each(
-            files,
-            lambda library, path: library.import_file(path, corrections),
-            progress,
-            self._imported,
-            self._broke_off,
+        self._batch = Batch(
+            self._tasks, self._reader, files, progress, self._imported, self._broke_off
         )
+        self._batch.start()
 
     def _start(self, total: int) -> ImportResults | None:
         """Show that it has begun; many files in a dialog of their own, which is returned."""
         self._drop_results()
         if total == 1:
-            self._window.toast.say(_("正在导入…"), seconds=0)
+            self._window.toast.say(_("正在导入…"), _("停止"), self._stop, seconds=0)
             return None
         from ui.library.import_results import ImportResults
 
@@ -128,38 +150,52 @@ class ImportPresenter:
             self._results = None
 
     def _stop(self) -> None:
-        if self._importing is not None:
-            self._importing.cancel()
+        if self._batch is not None:
+            self._batch.stop()
 
     def _broke_off(self, error: Exception) -> None:
-        self._importing = None
+        self._batch = None
         self._window.toast.hide()
         if self._results is not None:
             self._results.finish()
         self._tasks.trouble.emit(error)
 
     def _imported(self, results: list[ImportResult]) -> None:
-        self._importing = None
+        self._batch = None
         self._window.toast.hide()
-        read = [one for one in results if one.report is not None]
         if self._results is not None:
             self._results.finish()
-        elif results:
-            self._tell(results[0])
-        if read and read[-1].report is not None:
-            self._open_report(read[-1].report.id)
+        else:
+            self._tell(results)
+        self._open(results[::-1])
 
-    def _tell(self, result: ImportResult) -> None:
-        name = Path(result.path).name
-        if result.report is None:
+    def _open(self, results: Sequence[ImportResult]) -> None:
+        """Open the first report among `results`."""
+        read = [one.report for one in results if one.report is not None]
+        if read:
+            self._open_report(read[0].id)
+
+    def _tell(self, results: list[ImportResult]) -> None:
+        """Say what became of one file."""
+        self._window.toast.hide()
+        if not results:
+            return
+        first = next((one for one in results if one.report is None), results[0])
+        name = Path(first.path).name
+        if first.report is None:
             words = _("没有导入 {name}").format(name=name)
-            self._window.message.say(words, result.error, result.remedy)
-        elif result.already_there:
+            self._window.message.say(words, first.error, first.remedy)
+        elif all(one.already_there for one in results):
             self._window.toast.say(_("这份报告已在报告库中"))
+        elif len(results) > 1:
+            self._window.toast.say(
+                _("已从 {name} 导入 {count} 份报告").format(name=name, count=len(results))
+            )
         else:
             self._window.toast.say(_("已导入 {name}").format(name=name))
-            if result.warnings:
-                self._window.message.say("\n".join(dict.fromkeys(result.warnings)))
+        warnings = dict.fromkeys(words for one in results for words in one.warnings)
+        if warnings and not all(one.already_there for one in results):
+            self._window.message.say("\n".join(warnings))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -11,52 +11,53 @@ from core.model.errors import UserError
 
 if TYPE_CHECKING:
     from core.library import Library
+    from core.library.imports import Wanted
+    from core.library.reading import Understood
     from core.model.report import Corrections, Report
-    from core.model.source import Source
     from ui.library.import_preview import ImportPreview
     from ui.main_window import MainWindow
+    from ui.presenting.reading import FileReader
     from ui.tasks import Job, Tasks
 
-Import = Callable[["Corrections | None"], None]
-"""Imports the file with what was set right, None when nothing was."""
+Take = Callable[["Understood", "Wanted | None"], None]
+"""Stores reports of a file that was understood, None for all as they were found."""
 
 
 class Previews:
     """Reads a file in the background and asks what to do with it."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks) -> None:
+    def __init__(self, window: MainWindow, tasks: Tasks, reader: FileReader) -> None:
         self._window = window
         self._tasks = tasks
+        self._reader = reader
         self._reading: Job | None = None
         self._dialog: ImportPreview | None = None
 
-    def show(self, path: Path, take: Import) -> None:
+    def show(self, path: Path, take: Take) -> None:
         """Show what `path` holds and call `take` if it is to be imported.
 
-        A file that the library shows already is taken without a question.
+        A file whose reports the library shows already is taken without a question.
         """
         if self._dialog is not None:
             self._dialog.raise_()
             return
         self._stop()
+        self._say(_("正在读取…"))
+        self._reading = self._reader.understand(
+            path,
+            None,
+            lambda found: self._ask_library(path, found, take),
+            lambda error: self._fail(path, error),
+        )
 
-        def read() -> tuple[Source, Report]:
-            # Together with what the dialog needs: importing it here keeps the window awake.
-            import ui.library.import_preview  # noqa: F401
-            from core.library.reading import understand
-
-            return understand(path)
-
-        def done(found: tuple[Source, Report]) -> None:
-            self._ask_library(path, *found, take)
-
-        self._window.toast.say(_("正在读取…"), _("停止"), self._stop, seconds=0)
-        self._reading = self._tasks.run(read, done, lambda error: self._fail(path, error))
+    def _say(self, words: str) -> None:
+        self._window.toast.say(words, _("停止"), self._stop, seconds=0)
 
     def _stop(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
+            self._reader.stop()
 
     def _fail(self, path: Path, error: Exception) -> None:
         self._reading = None
@@ -68,53 +69,81 @@ class Previews:
         else:
             self._tasks.trouble.emit(error)
 
-    def _ask_library(self, path: Path, source: Source, report: Report, take: Import) -> None:
-        def is_known(library: Library) -> bool:
+    def _ask_library(self, path: Path, found: Understood, take: Take) -> None:
+        def there(library: Library) -> set[int]:
+            # Together with what the dialog needs: importing it here keeps the window awake.
+            import ui.library.import_preview  # noqa: F401
             from core.library.reading import version_id
 
-            version = version_id(report)
-            return any(entry.version == version for entry in library.reports())
+            shown = {entry.version for entry in library.reports()}
+            return {n for n, one in enumerate(found.reports) if version_id(one) in shown}
 
-        def done(known: bool) -> None:
+        def done(known: set[int]) -> None:
             self._reading = None
             self._window.toast.hide()
-            if known:
-                take(None)
+            if len(known) == len(found.reports):
+                take(found, None)
             else:
-                self._open(path, source, report, take)
+                self._open(path, found, known, take)
 
-        self._reading = self._tasks.write(is_known, done, lambda error: self._fail(path, error))
+        self._reading = self._tasks.write(there, done, lambda error: self._fail(path, error))
 
-    def _open(self, path: Path, source: Source, report: Report, take: Import) -> None:
-        from core.model.report import Corrections
+    def _open(self, path: Path, found: Understood, there: set[int], take: Take) -> None:
         from ui.library.import_preview import ImportPreview
 
-        dialog = ImportPreview(self._window.theme, report, path.name, self._window, source)
-        again = _Again(self._tasks, dialog, source)
+        dialog = ImportPreview(
+            self._window.theme, found.reports, path.name, self._window, found.source, there
+        )
+        again = _Again(self._reader, self._tasks, dialog, path)
         dialog.reparse_requested.connect(again.ask)
 
         def accepted() -> None:
-            corrections = dialog.corrections()
-            take(None if corrections == Corrections() else corrections)
+            wanted = [(dialog.report(n), dialog.corrections(n)) for n in dialog.chosen()]
+            self._settle(path, wanted, [], lambda settled: take(found, settled))
 
         def finished() -> None:
             again.stop()
             self._dialog = None
             dialog.deleteLater()
 
-        dialog.accepted.connect(accepted)
         dialog.finished.connect(finished)
+        dialog.accepted.connect(accepted)
         self._dialog = dialog
         dialog.open()
 
+    def _settle(
+        self, path: Path, wanted: Wanted, settled: Wanted, take: Callable[[Wanted], None]
+    ) -> None:
+        """Have the reports understood once more with all that was set right, then `take` them."""
+        from core.model.report import Corrections
+
+        if len(settled) == len(wanted):
+            self._reading = None
+            self._window.toast.hide()
+            take(settled)
+            return
+        report, given = wanted[len(settled)]
+        if given in (Corrections(), Corrections(part=given.part if given is not None else -1)):
+            alone = None if given == Corrections() else given
+            self._settle(path, wanted, [*settled, (report, alone)], take)
+            return
+        self._say(_("正在读取…"))
+        self._reading = self._reader.understand(
+            path,
+            given,
+            lambda found: self._settle(path, wanted, [*settled, (found.reports[0], given)], take),
+            lambda error: self._fail(path, error),
+        )
+
 
 class _Again:
-    """Understands a file anew with what was set right, one wish after another."""
+    """Understands a report anew with what was set right, one wish after another."""
 
-    def __init__(self, tasks: Tasks, dialog: ImportPreview, source: Source) -> None:
+    def __init__(self, reader: FileReader, tasks: Tasks, dialog: ImportPreview, path: Path) -> None:
+        self._reader = reader
         self._tasks = tasks
         self._dialog = dialog
-        self._source = source
+        self._path = path
         self._wishes: list[Corrections] = []
         self._job: Job | None = None
 
@@ -135,20 +164,21 @@ class _Again:
         if not self._wishes:
             return
         wish = self._wishes.pop(0)
+        number = max(0, wish.part)
+        self._job = self._reader.understand(
+            self._path,
+            wish,
+            lambda found: self._show(found.reports[0], number),
+            lambda error: self._failed(error, number),
+        )
 
-        def parse() -> Report:
-            from core.parsing import parse as understand
-
-            return understand(self._source, wish)
-
-        self._job = self._tasks.run(parse, self._done, self._failed)
-
-    def _done(self, report: Report) -> None:
-        self._dialog.set_report(report)
+    def _show(self, report: Report, number: int) -> None:
+        self._dialog.set_report(report, number)
         self._next()
 
-    def _failed(self, error: Exception) -> None:
-        self._dialog.say_failed(error.what if isinstance(error, UserError) else _("没能重新识别"))
+    def _failed(self, error: Exception, number: int) -> None:
+        words = error.what if isinstance(error, UserError) else _("没能重新识别")
+        self._dialog.say_failed(words, number)
         self._next()
         if not isinstance(error, UserError):
             self._tasks.trouble.emit(error)

@@ -18,6 +18,13 @@ _BALANCE = re.compile(
 )
 _SIDE = re.compile(r"(?:总?收入|总?支出|收支)(?:预算数?|决算数?|目标|完成)?$")
 _FUND = re.compile(r"(?:预算|基金|经营)(?:总?收入|总?支出)(?:预算数?|决算数?)?$")
+_ACCOUNT = re.compile(
+    r"([\u3400-\u9fff]{2,}(?:预算|基金))(?:收支|情况|安排|草案|执行|完成|预算|的)*$"
+)
+_ONE_SIDE = re.compile(
+    rf"{_OPENS}(?:当年|本年|全年|20\d\d年)?(总?收入|总?支出)(?:预算|决算)数?"
+    r"(?:拟|安排|预计|完成|为|达|约|目标)*$"
+)
 
 
 def total_in(raw: str, first: str) -> str:
@@ -44,6 +51,18 @@ def balance_in(raw: str, fund: str) -> str:
 def fund_of(thing: str) -> str:
     """The fund whose income or spending `thing` is (`社会保险基金预算收入`); empty for others."""
     return _SIDE.sub("", thing) if _FUND.search(thing) else ""
+
+
+def fund_word(words: str) -> str:
+    """The fund or account that a heading or a lead names (`2．政府性基金预算。`); else empty."""
+    match = _ACCOUNT.search(words)
+    return match[1] if match else ""
+
+
+def side_in(raw: str, owner: str) -> str:
+    """`收入预算安排` or `总支出` of the account it belongs to; empty for other words."""
+    match = _ONE_SIDE.search(_close(raw))
+    return owner + match[1] if match and owner else ""
 
 
 def _close(raw: str) -> str:

@@ -7,6 +7,8 @@ import re
 from core.model.values import Bound
 
 _NOT = r"不(?:得|能|应|可|会|宜)?"
+_BASIS = r"(?:[^，。；、\d]{2,18}的|每[百千万]?(?:人|户|亩|名|平方公里|平方米))"
+"""What a limit may name between its words and the number (`不低于上年的`, `超每千人`)."""
 _BEFORE = (
     (re.compile(rf"(?:{_NOT}(?:低|少|小|下)于|至少|≥|≧|⩾)$"), Bound.AT_LEAST),
     (
@@ -30,6 +32,14 @@ _BEFORE = (
     ),
 )
 _LOOK = 6
+_APART = (
+    (re.compile(rf"{_NOT}(?:低|少|小)于{_BASIS}$"), Bound.AT_LEAST),
+    (re.compile(rf"{_NOT}(?:高|大|多)于{_BASIS}$|{_NOT}超过{_BASIS}$"), Bound.AT_MOST),
+    (re.compile(rf"(?:超过|高于|大于|超(?=每)){_BASIS}$"), Bound.MORE_THAN),
+    (re.compile(rf"(?:低于|小于|少于){_BASIS}$"), Bound.LESS_THAN),
+)
+_FAR = 26
+_BASIS_ENDS = ("的", "人", "户", "亩", "名", "公里", "米")
 _PEAK = re.compile(r"最高(?:达|达到)$")
 _BRACKET = r"(?:[（(]含[^（()）]{0,4}[）)])?"
 _AFTER = (
@@ -47,6 +57,9 @@ def bound_before(text: str, at: int, unit: str) -> tuple[int, Bound | None]:
         before = words.search(window)
         if before and not _is_other(before.group(), unit):
             return at - len(before.group()), bound
+    window = text[max(0, at - _FAR) : at]
+    if window.endswith(_BASIS_ENDS):
+        return at, next((bound for words, bound in _APART if words.search(window)), None)
     return at, None
 
 

@@ -38,7 +38,7 @@ _DIFFERENCE = re.compile(
     rf"(?:增收|增支|减收|减支|短收|超收|多增|少增|同比多|同比少|节支){_LINK}*+$"
 )
 _MOVED = re.compile(rf"(?:前移|上升|提升|前进|跃升|下降|后退|上移|进位|提高){_LINK}*+$")
-_PART_OF = re.compile(r"(?:是|为|相当于|达到?|占)[^，。；]{0,12}$")
+_PART_OF = re.compile(r"(?:是|为|相当于|不[低高]于|达到?|占)[^，。；]{0,16}$")
 _OUTPUT = re.compile(r"(?:产量|产能|销量|储量|里程|面积|产出)(?:[达为]|达到|突破|超过?|约|近)*$")
 
 
@@ -76,6 +76,6 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
 
 def _of_rate(before: str, unit: str) -> Measure:
     """倍 may also be a share (`是上年的2倍`); percentage points are always a change."""
-    if unit.endswith("倍") and _PART_OF.search(before[-14:]) and not _GROWING.search(before):
+    if unit.endswith("倍") and _PART_OF.search(before[-20:]) and not _GROWING.search(before):
         return Measure.SHARE
     return Measure.GROWTH

@@ -55,6 +55,10 @@ def _is_time(text: str, at: int, end: int, unit: str, before: str, behind: str) 
 
 
 def _is_other(unit: str, before: str, behind: str) -> bool:
+    if unit == "大":
+        return not re.match(
+            r"(?:产业|工程|行动|集群|任务|领域|体系|板块|项目|重点|战略|专项)", behind
+        )
     if unit == "人" and behind.startswith("民币"):
         return True
     if unit in ("类", "类水") and before.endswith(("地表水", "水质达")):

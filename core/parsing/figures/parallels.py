@@ -16,7 +16,7 @@ _MEASURED = any_of(
     """
     增加值 利润总额 利税总额 营业收入 零售额 销售额 销售面积 货物周转量 旅客周转量 周转量 货运量
     客运量 货物运输量 旅客运输量 吞吐量 产量 产值 总产值 投资 价格 播种面积 发电量 用电量 装机容量
-    人均可支配收入 人均消费支出 存款余额 贷款余额 进出口总额 出口额 进口额 产销率
+    人均可支配收入 人均消费支出 存款余额 贷款余额 零售总额 进出口总额 出口额 进口额 产销率
     """
 )
 _END = re.compile(rf"{_MEASURED}$")
@@ -28,7 +28,11 @@ _BASE = re.compile(r"^(?:全[省市区县州国旗盟]|我[省市区县])")
 _GRADE = re.compile(r"^(?:[\u3400-\u9fff]{1,3}级|[\dA-Z]{1,2}级|[甲乙丙][等级])$")
 _SCHOOL = re.compile(r"^(?:在校学?生|毕业生|招生|专任教师|教职工|在园幼儿|在校研究生)$")
 _SCHOOL_END = re.compile(r"(?:在校学?生|毕业生|招生|专任教师|教职工|学校)$")
+_OWN_MEASURE = re.compile(
+    r"(?:[率量额值数比费耗价度]|收入|支出|投资|面积|占比|浓度|贡献|进口|出口)$"
+)
 _LONGEST = 16
+_SHORT = 4
 
 
 def measured_end(name: str) -> str:
@@ -50,6 +54,18 @@ def is_grade_of(thing: str, whole: str) -> bool:
     """Whether `thing` is `whole` of one grade (国家级星创天地)."""
     base = _BASE.sub("", whole)
     return thing.endswith(base) and bool(_GRADE.match(thing.removesuffix(base)))
+
+
+def shared_tail(names: list[str]) -> list[str]:
+    """Names of a list (`小学、初中、高中入学率`) with the words that only the last spells out."""
+    first, last = names[:-1], names[-1]
+    longest = max(map(len, first))
+    if longest > _SHORT or len(last) < longest + 2 or any(_OWN_MEASURE.search(n) for n in first):
+        return names
+    tail = last.partition("等")[2] or measured_end(last)
+    if not tail and len({*map(len, first)}) == 1 and _OWN_MEASURE.search(last):
+        tail = last[longest:]
+    return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 
 
 def with_grade(phrase: str, whole: str) -> str:

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
 # Possessive: a long run of linking words must not be tried in every way of cutting it up.
-_TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|[、，,：:\s（(])++$")
+_TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|20\d\d年|[、，,：:\s（(])++$")
 _VERBS = re.compile(rf"(?:{VERBS}|[了着过的共已新约达])*+")
 _INCOME = re.compile(r"(?:结余|上解|补助|结转|返还|调入|转贷|转移|上缴|代管)(?:收入|支出|资金)$")
 _OWN_VERB = re.compile(rf"{VERBS}|转移")
@@ -37,6 +37,12 @@ _LIST_END = re.compile(r"[，。；：！？,;:!?《》（）()\[\]\d\n]")
 _LIST_VERB = re.compile(rf"{PREDICATES}|保持|发展|运行|增长|提升|加强|深入|持续|稳步")
 _TITLE = re.compile(r"《[^《》]{1,30}》")
 _LONG_LIST = 28
+_SHORT_REST = 8
+_DEED = re.compile(
+    r"(?:发行|争取|拨付|投入|安排|发放|筹集|下达|募集|撬动|减免|征收|新建|建成|改造)$"
+)
+_NO_OBJECT = re.compile(r"[为占的比较同增下用于]")
+_ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
 RELATIONAL = re.compile(RELATIVES)
@@ -150,10 +156,10 @@ def join_relation(thing: str, phrase: str) -> str:
 
 def share_behind(behind: str) -> str:
     """The subject of a share that opens its clause (`76.1%的财政支出用于民生`); empty for none."""
-    match = re.match(r"的([^，。；、]{2,16}?)用于([^，。；、]{2,12})", behind)
+    match = re.match(r"的+([^，。；、]{2,16}?)用于([^，。；、]{2,12})", behind)
     if match:
         return f"{match[2]}占{match[1]}的比重"
-    match = re.match(r"(?:以上|左右|以下)?的([^，。；、\d]{2,20})", behind)
+    match = re.match(r"(?:以上|左右|以下)?的+([^，。；、\d]{2,20})", behind)
     return match[1] if match else ""
 
 
@@ -170,9 +176,26 @@ def carried_verb(phrase: str) -> str:
 
 
 def last_verb(phrase: str) -> str:
-    """The last verb of a long phrase in front of a number (`广州援助梅州建设` -> 建设)."""
+    """What of a long phrase belongs to the noun behind the number (`援助云东建设` -> 建设).
+
+    Behind a list of examples it is the rest (`推进高铁、科创等新区` -> 新区).
+    """
+    rest = phrase.rpartition("等")[2]
+    if rest != phrase and len(rest) <= _SHORT_REST:
+        return rest
     found = list(re.finditer(VERBS, phrase))
     return phrase[found[-1].start() :] if found and found[-1].end() == len(phrase) else ""
+
+
+def last_deed(phrase: str, noun: str) -> str:
+    """The deed at the end of a phrase whose object stands behind the amount (`赴港发行`)."""
+    match = _DEED.search(phrase)
+    return match.group() if match and not _NO_OBJECT.match(noun) else ""
+
+
+def begins_anew(noun: str) -> bool:
+    """Whether the words behind a number begin a statement of their own (a comma was lost)."""
+    return bool(_ANEW.match(noun))
 
 
 def opens_with_verb(phrase: str) -> bool:

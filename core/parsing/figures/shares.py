@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.parsing.figures.clauses import CLAUSE_END
 from core.parsing.figures.phrases import COMPLETION, SHARE_OF, is_bare_verb, trim
-
-_CLAUSE = re.compile(r"[，,：:。！？!?；;\n]")
 
 
 def share_of(raw: str, context: str) -> str:
@@ -26,19 +25,22 @@ def share_of(raw: str, context: str) -> str:
 
 def levied(raw: str, behind: str, context: str) -> str:
     """均按30%上缴利润: what is done by the rate names it; empty for other words."""
-    if not re.search(r"按照?$", raw):
+    head, by, rest = raw.rpartition("按")
+    if not by or rest not in ("", "照"):
         return ""
-    act = _CLAUSE.split(behind, maxsplit=1)[0]
+    if re.search(r"(?:率|比例|标准|税率|费率)$", rate := trim(head.removesuffix("拟"))):
+        return rate
+    act = CLAUSE_END.split(behind, maxsplit=1)[0]
     return context + re.sub(r"^的?(?:比例|标准)?", "", act)[:10] + "比例" if act else ""
 
 
 def duration(behind: str) -> str:
     """用31天时间将住院病例全部清零 -> 住院病例全部清零用时."""
-    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    clause = CLAUSE_END.split(behind, maxsplit=1)[0]
     return re.sub(r"^(?:的?时间|内|就|将|把)+", "", clause)[:20] + "用时"
 
 
 def run_of(behind: str) -> str:
     """What went on without a break (`连续5年保持97%以上` -> 保持)."""
-    clause = _CLAUSE.split(behind, maxsplit=1)[0].partition("、")[0].strip()
+    clause = CLAUSE_END.split(behind, maxsplit=1)[0].partition("、")[0].strip()
     return re.sub(r"\d.*$", "", clause)[:12]

@@ -1,4 +1,4 @@
-"""Tables of plain text whose rows are lines, cells parted by tabs or spaces: found, made grids."""
+"""Tables of plain text whose rows are lines, cells parted by tabs, bars or spaces: made grids."""
 
 from __future__ import annotations
 
@@ -7,106 +7,205 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.model.source import Source, SourceCell, SourceTable
-from core.parsing.cleaning import clean_text
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines import Line
-from core.parsing.tables.cells import is_value
+from core.parsing.tables.cells import is_value, is_wording
+from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
 
-_MOST_CHARACTERS = 240
-_LONGEST_CELL = 40
 _LONGEST_VALUE = 18
+_LONGEST_NAME = 24
 _MOST_ROWS = 20_000  # of all tables together; a made-up file has more
-_FEWEST_COLUMNS = 3
+_MOST_HEADS = 4
 _FEWEST_ROWS = 2
-_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
-_BAR = re.compile(r"\s*[|｜│┃]\s*")
 _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中).+")
 
 
 def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     """`lines` with the rows of each table of plain text gathered in one line that holds its grid.
 
-    A table has at least three columns and, its heading apart, two rows mostly of numbers, each
-    with as many cells; `source` has the lines as printed, with their tabs.
+    A table has, its headings apart, two rows mostly of numbers; `source` has the lines as printed,
+    with their tabs.
     """
-    cells = [_cells(line, source) for line in lines]
+    drawn = [is_drawn(line, source) for line in lines]
+    rows = [None if drawn[at] else row_of(line, source) for at, line in enumerate(lines)]
     gathered: list[Line] = []
     at, left = 0, _MOST_ROWS
     while at < len(lines):
-        end = _table_end(cells, at)
+        end, cells = at, None
+        if rows[at] is not None:
+            end = _run_end(rows, lines, drawn, at)
+            cells = _grid(rows, lines, at, end)
         left -= end - at
         if left < 0:
             return [*gathered, *lines[at:]]
-        if end == at:
-            gathered.append(lines[at])
-            at += 1
+        if cells is None:
+            gathered += lines[at : max(end, at + 1)]
+            at = max(end, at + 1)
             continue
-        rows = [row for row in cells[at:end] if row]
-        grid = SourceTable(
-            len(rows),
-            max(map(len, rows)),
-            tuple(
-                SourceCell(row, column, text)
-                for row, texts in enumerate(rows)
-                for column, text in enumerate(texts)
-                if text
-            ),
-        )
-        gathered.append(replace(lines[at], text="", runs=(), table=grid))
-        at = end
+        first, last, table = cells
+        gathered += lines[at:first]
+        gathered.append(replace(lines[first], text="", runs=(), table=table))
+        at = last
     return gathered
 
 
-def _cells(line: Line, source: Source) -> list[str]:
-    """The cells of a line; none where it cannot be a row."""
-    if line.table is not None or line.note or not 3 <= len(line.text) <= _MOST_CHARACTERS:
-        return []
-    raw = source.blocks[line.index].text.strip("\r\n ")
-    if line.text.endswith(("。", "；", "：", "！")) or not re.search(r"\S[\s|｜│┃]+\S", raw):
-        return []
-    if len(clean_text(raw).strip()) != len(line.text) and "|" not in raw and not source.wrapped:
-        return []  # a line that has been parted from others
-    if "\t" in raw:
-        pieces = raw.split("\t")
-    elif len(_BAR.findall(raw)) >= _FEWEST_COLUMNS:
-        pieces = _BAR.split(raw.strip("|｜│┃ "))
-    elif len(_GAP.findall(raw.strip())) >= _FEWEST_COLUMNS - 1:
-        pieces = _GAP.split(raw.strip())
-    else:
-        pieces = raw.split()
-    texts = [clean_text(piece).strip() for piece in pieces]
-    while texts and not texts[-1]:
-        texts.pop()
-    short = all(len(text) <= _LONGEST_CELL for text in texts)
-    return texts if len(texts) >= _FEWEST_COLUMNS and short and texts[0] else []
+def _run_end(
+    rows: Sequence[TextRow | None], lines: Sequence[Line], drawn: Sequence[bool], at: int
+) -> int:
+    """The end of the rows parted alike that begin at `at`; names of groups stand among them."""
+    first = rows[at]
+    end = at + 1
+    while end < len(rows):
+        row = rows[end]
+        ahead = rows[end + 1] if end + 1 < len(rows) else None
+        if _alike(first, row) or drawn[end]:
+            end += 1
+        elif row is None and _alike(first, ahead) and _SECTION.fullmatch(lines[end].text):
+            end += 2
+        else:
+            break
+    return end
 
 
-def _is_data(texts: Sequence[str]) -> bool:
-    """Whether the cells are a row of numbers behind a name."""
+def _alike(row: TextRow | None, other: TextRow | None) -> bool:
+    if row is None or other is None:
+        return False
+    spaces = (Parting.GAP, Parting.BLANK)
+    return row.parting is other.parting or (row.parting in spaces and other.parting in spaces)
+
+
+def _grid(
+    rows: Sequence[TextRow | None], lines: Sequence[Line], at: int, end: int
+) -> tuple[int, int, SourceTable] | None:
+    """Where the table among the lines `at` to `end` begins and ends, and its grid."""
+    data = [n for n in range(at, end) if (row := rows[n]) is not None and is_data(row.texts)]
+    if len(data) < _FEWEST_ROWS:
+        return None
+    placed = _placed([rows[n] for n in range(at, end)], [n - at for n in data])
+    if placed is None:
+        return _plain(rows, at, end)
+    begin = max(at, data[0] - _MOST_HEADS)
+    texts: list[Sequence[str]] = []
+    heads = 0
+    for n in range(begin, end):
+        heads = len(texts) if n == data[0] else heads
+        words = placed[n - at]
+        if words:
+            texts.append(words)
+        elif rows[n] is None and _SECTION.fullmatch(lines[n].text):
+            texts.append([lines[n].text])
+    if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
+        return None
+    return begin, end, _table(texts, heads)
+
+
+def _is_headed(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether two columns are more than a list: they have headings."""
+    return max(map(len, texts)) > 2 or (len(texts) > 3 and not is_data(texts[0]))
+
+
+def _table(texts: Sequence[Sequence[str]], heads: int = 0) -> SourceTable:
+    return SourceTable(
+        len(texts),
+        max(map(len, texts)),
+        tuple(
+            SourceCell(row, column, words, column_span=_span(texts, row, column, heads))
+            for row, cells in enumerate(texts)
+            for column, words in enumerate(cells)
+            if words
+        ),
+    )
+
+
+def _span(texts: Sequence[Sequence[str]], row: int, column: int, heads: int) -> int:
+    """Over how many columns a heading stands: the blanks behind it, where parts stand below."""
+    if row + 1 >= heads:
+        return 1
+    cells, below = texts[row], [texts[under] for under in range(row + 1, heads)]
+    end = column + 1
+    while (end >= len(cells) or not cells[end]) and any(
+        end < len(parts) and parts[end] for parts in below
+    ):
+        end += 1
+    parts = [at for at in range(column, end) if any(at < len(p) and p[at] for p in below)]
+    return end - column if len(parts) > 1 else 1
+
+
+def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequence[str]] | None:
+    """The cells of each row at their columns; None where their places do not tell."""
+    known = [row for row in rows if row is not None]
+    if all(row.parting in (Parting.TAB, Parting.BAR) for row in known):
+        return [row.texts if row is not None else () for row in rows]
+    spread = [row for n in data if (row := rows[n]) is not None and row.starts]
+    if len(spread) < len(data) or any(row.parting is not Parting.GAP for row in known):
+        return None
+    bands = _bands(spread)
+    if len(bands) != max(len(row.texts) for row in spread):
+        return None
+    return [_in_bands(row, bands) if row is not None else () for row in rows]
+
+
+def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
+    """The columns of print that the cells of the rows cover, white between them in every row."""
+    bands: list[tuple[int, int]] = []
+    spans = sorted(span for row in rows for span in zip(row.starts, row.ends, strict=True))
+    for start, end in spans:
+        if bands and start <= bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], end))
+        else:
+            bands.append((start, end))
+    return bands
+
+
+def _in_bands(row: TextRow, bands: Sequence[tuple[int, int]]) -> list[str]:
+    """The cells of a row in the bands that they overlap most, else in the nearest one."""
+    cells = [""] * len(bands)
+    for words, start, end in zip(row.texts, row.starts, row.ends, strict=True):
+        near = [
+            (-max(0, min(end, high) - max(start, low)), abs(start - low), at)
+            for at, (low, high) in enumerate(bands)
+        ]
+        cells[min(near)[2]] += words
+    return cells
+
+
+def is_data(texts: Sequence[str]) -> bool:
+    """Whether the cells are a row of numbers behind a name, a serial number before it or not."""
+    if len(texts) > 2 and texts[0].isdigit() and not _FIGURE.fullmatch(texts[1]):
+        texts = texts[1:]
     values = [text for text in texts[1:] if text]
     numbers = [text for text in values if is_value(text) or _FIGURE.fullmatch(text)]
+    told = [text for text in values if is_unit(text) or is_wording(text)]
     return (
         len(numbers) >= 1
-        and 2 * len(numbers) >= len(values)
-        and all(len(text) <= _LONGEST_VALUE or is_unit(text) for text in values)
+        and 2 * (len(numbers) + len(told)) >= len(values)
+        and (3 * len(numbers) >= len(values) or bool(told))
+        and all(len(text) <= _LONGEST_NAME or is_unit(text) for text in values)
         and not _FIGURE.fullmatch(texts[0])
     )
 
 
-def _table_end(cells: Sequence[list[str]], at: int) -> int:
-    """The end of the table that begins at `at`; `at` itself where none does."""
-    columns = len(cells[at])
-    if not columns:
-        return at
-    first = at
-    while first < min(at + 2, len(cells)) and cells[first] and not _is_data(cells[first]):
-        first += 1
-    columns = max(columns, len(cells[first]) if first < len(cells) else 0)
-    end, full = first, 0
-    while end < len(cells) and cells[end] and _is_data(cells[end]) and len(cells[end]) <= columns:
-        full += len(cells[end]) == columns
-        end += 1
-    headed = first == at or len(cells[first - 1]) >= columns - 1
-    return end if headed and full >= _FEWEST_ROWS and 2 * full >= end - first else at
+def _plain(
+    rows: Sequence[TextRow | None], at: int, end: int
+) -> tuple[int, int, SourceTable] | None:
+    """A table whose rows have each as many cells, at most two lines of headings above."""
+    cells = [row.texts if row is not None else () for row in rows]
+    for begin in range(at, end):
+        columns = len(cells[begin])
+        if not columns:
+            continue
+        first = begin
+        while first < min(begin + 2, end) and cells[first] and not is_data(cells[first]):
+            first += 1
+        columns = max(columns, len(cells[first]) if first < end else 0)
+        last, full = first, 0
+        while last < end and cells[last] and is_data(cells[last]) and len(cells[last]) <= columns:
+            full += len(cells[last]) == columns
+            last += 1
+        headed = first == begin or len(cells[first - 1]) >= columns - 1
+        if headed and full >= _FEWEST_ROWS and 2 * full >= last - first and columns > 2:
+            return begin, last, _table(cells[begin:last])
+    return None

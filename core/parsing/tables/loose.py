@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_number
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines import FoundCell, FoundTable, Line
-from core.parsing.tables.captions import caption_above, notes_below
+from core.parsing.tables.captions import caption_above, notes_below, read_unit
 from core.parsing.tables.cells import close_cell, is_name, is_value, is_wording
 from core.parsing.tables.evidence import Evidence, place_values
 from core.parsing.tables.heads import Heads, fit_heads
+from core.parsing.tables.numbered import read_numbered
+from core.parsing.tables.regular import read_regular
 from core.parsing.tables.rows import LooseRow, RowReader
 
 _MAX_CELL = 26
@@ -23,6 +26,7 @@ _MAX_TRIES = 4
 _END = re.compile(r"注\s*[:：\d]|备注|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MAX_COST = 1.3
+_GROUP = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
 def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
@@ -34,7 +38,7 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
         if end - at >= _MIN_CELLS:
             tries = 0
             for start in range(at, end):
-                if tries < _MAX_TRIES and _opens(lines[start]):
+                if tries < _MAX_TRIES and _opens(lines, start):
                     tries += 1
                     table = _read(lines, start, end, prose)
                     if table is not None:
@@ -45,9 +49,15 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
     return found
 
 
-def _opens(line: Line) -> bool:
-    """Whether a line is the heading of a column of names."""
-    return read_column(close_cell(line.text)).kind is ColumnKind.NAME
+def _opens(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the heading of a column of names or of serial numbers.
+
+    A unit may stand in the place of the names' heading; mostly it stands above the table.
+    """
+    if read_unit(lines[at].text) is not None:
+        return at + 1 < len(lines) and not _opens(lines, at + 1)
+    kind = read_column(close_cell(lines[at].text)).kind
+    return kind in (ColumnKind.NAME, ColumnKind.SERIAL)
 
 
 def _run_end(lines: Sequence[Line], at: int) -> int:
@@ -70,8 +80,77 @@ def _is_cell(line: Line) -> bool:
 
 def _read(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> FoundTable | None:
     texts = [close_cell(line.text) for line in lines[start:end]][:_MAX_CELLS]
+    kept = [at for at in range(len(texts)) if not _is_group(texts, at)]
+    apart = sorted(set(range(len(texts))).difference(kept))
+    groups = [LooseRow(texts[at], "", (), at, at + 1) for at in apart]
+    words = [texts[at] for at in kept]
+    regular = read_regular(words)
+    found = _numbered(words) or _cheapest(words)
+    ends = [*kept, len(texts)]
+    if regular is not None and (found is None or regular.last * 20 >= found.rows[-1].last * 19):
+        size = len(regular.rows[0])
+        body = regular.last - size * len(regular.rows)
+        loose = [
+            LooseRow(row[0], "", row[1:], kept[body + size * at], kept[body + size * at])
+            for at, row in enumerate(regular.rows)
+        ]
+        last, heads, fixed = ends[regular.last - 1] + 1, regular.heads, 1
+    elif found is not None:
+        loose = [
+            LooseRow(row.name, row.unit, row.values, kept[row.first], row.last)
+            for row in found.rows
+        ]
+        last, heads, fixed = ends[found.rows[-1].last - 1] + 1, found.heads, found.fixed
+    else:
+        return None
+    first = loose[0].first
+    loose += [row for row in groups if first - 2 < row.first < last]
+    loose.sort(key=lambda row: row.first)
+    return _table(lines, start, start + last, heads, loose, fixed, prose)
+
+
+def _is_group(texts: Sequence[str], at: int) -> bool:
+    """Whether a cell is the name of a group of rows (`一、经济增长`): a row begins behind it."""
+    if not _GROUP.match(texts[at]):
+        return False
+    behind = at + 2 if at + 2 < len(texts) and texts[at + 1].isdigit() else at + 1
+    return (
+        behind < len(texts)
+        and is_name(texts[behind])
+        and not (is_unit(texts[behind]) or is_wording(texts[behind]))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Headings and rows; `fixed` columns are not values: number, name, unit."""
+
+    heads: Heads
+    rows: list[LooseRow]
+    fixed: int
+
+
+def _numbered(texts: Sequence[str]) -> _Reading | None:
+    """The rows as serial numbers tell them."""
+    best: tuple[float, _Reading] | None = None
+    for columns in range(1, _MAX_VALUES + 1):
+        found = read_numbered(texts, columns)
+        if found is None:
+            continue
+        body, has_unit, rows = found
+        fixed = 2 + has_unit
+        heads = fit_heads(texts[:body], fixed + columns, has_unit)
+        if body == fixed + columns:
+            heads = Heads((texts[0],), tuple(("", (one,)) for one in texts[1:body]), 0.0)
+        if heads is not None and (best is None or heads.cost < best[0]):
+            best = heads.cost, _Reading(heads, rows, fixed)
+    return best[1] if best else None
+
+
+def _cheapest(texts: Sequence[str]) -> _Reading | None:
+    """The reading of loose cells that costs least."""
     reader = RowReader(texts)
-    best: tuple[float, Heads, list[LooseRow], bool] | None = None
+    best: tuple[float, _Reading] | None = None
     for body in _bodies(texts):
         has_unit = any(is_unit(text) for text in texts[body:])
         for width in _widths(texts[body:]):
@@ -83,30 +162,44 @@ def _read(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> 
                 rows.pop()
             total = cost + heads.cost * 0.25
             if len(rows) >= 2 and cost < _MAX_COST and (best is None or total < best[0]):
-                best = (total, heads, rows, has_unit)
-    if best is None:
-        return None
-    _cost, heads, rows, has_unit = best
-    last = start + rows[-1].last
+                best = total, _Reading(heads, rows, 1 + has_unit)
+    return best[1] if best else None
+
+
+def _table(
+    lines: Sequence[Line],
+    start: int,
+    last: int,
+    heads: Heads,
+    rows: Sequence[LooseRow],
+    fixed: int,
+    prose: Sequence[str],
+) -> FoundTable:
     caption, unit, caption_lines = caption_above(lines, start)
     notes, behind = notes_below(lines, last)
     evidence = Evidence([lines[at].text for at in notes], prose)
     columns = heads.columns
-    stubs = 1 + has_unit
-    body_rows = []
+    serial = read_column(columns[0]).kind is ColumnKind.SERIAL
+    body = []
+    number = 0
     for row in rows:
-        fixed = [row.name, row.unit][:stubs]
-        placed = place_values(row.name, row.values, columns[stubs:], evidence)
-        body_rows.append((*fixed, *placed))
+        if not row.values:
+            body.append((row.name, *[""] * (len(columns) - 1)))
+            continue
+        number += 1
+        stubs = [row.name, row.unit] if fixed > 1 + serial else [row.name]
+        if serial and fixed > 1:
+            stubs.insert(0, str(number))
+        body.append((*stubs, *place_values(row.name, row.values, columns[fixed:], evidence)))
     return FoundTable(
         first=min([start, *caption_lines]),
         last=behind,
         caption=caption,
         unit=unit,
         caption_lines=caption_lines,
-        grid=_grid(heads, body_rows),
+        grid=_grid(heads, body),
         columns=columns,
-        rows=tuple(body_rows),
+        rows=tuple(body),
         note_lines=notes,
     )
 

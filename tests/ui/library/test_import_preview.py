@@ -15,6 +15,7 @@ from core.model.report import Corrections, Doubt, Report, ReportKind
 from core.model.source import Source
 from core.parsing import parse
 from ui.library.import_preview import ImportPreview
+from ui.library.parts_list import PartsList
 from ui.panes.parts import EmptyState, SearchField
 from ui.widgets.theme import THEMES
 
@@ -50,7 +51,7 @@ def report(source: Source) -> Report:
 
 @pytest.fixture
 def preview(qtbot, source: Source, report: Report) -> ImportPreview:
-    dialog = ImportPreview(THEMES["light"], report, "青石县.txt", source=source)
+    dialog = ImportPreview(THEMES["light"], [report], "青石县.txt", source=source)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -187,7 +188,7 @@ def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None
     source = read(path)
     report = parse(source)
     assert not report.terms
-    dialog = ImportPreview(THEMES["dark"], report, path.name, source=source)
+    dialog = ImportPreview(THEMES["dark"], [report], path.name, source=source)
     qtbot.addWidget(dialog)
     dialog.show()
     requests = asked(dialog)
@@ -229,7 +230,7 @@ def test_a_line_of_the_file_is_looked_for(preview: ImportPreview) -> None:
 def test_plain_text_is_said_to_be_plain(tmp_path: Path, qtbot) -> None:
     path = tmp_path / "随笔.txt"
     path.write_text("今天下乡走访了三户人家。\n大家都说路修好了，出门方便多了。", encoding="utf-8")
-    dialog = ImportPreview(THEMES["light"], parse(read(path)), path.name)
+    dialog = ImportPreview(THEMES["light"], [parse(read(path))], path.name)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "按普通文字导入" in shown(dialog)
@@ -244,7 +245,7 @@ def test_a_recognised_report_is_not_called_plain(preview: ImportPreview) -> None
 def test_doubts_and_warnings(qtbot, report: Report) -> None:
     doubt = Doubt(1, "一(一)1", 0, 6, "20204月", "年和月连在一起。", "2020年4月")
     more = replace(report, doubts=(doubt,), warnings=("第 3 页没有文字。",))
-    dialog = ImportPreview(THEMES["paper"], more, "a.txt")
+    dialog = ImportPreview(THEMES["paper"], [more], "a.txt")
     qtbot.addWidget(dialog)
     dialog.show()
     press(dialog, "存疑 1")
@@ -273,3 +274,60 @@ def test_every_theme(preview: ImportPreview, name: str) -> None:
     picture = preview.grab().toImage()
     assert picture.pixelColor(3, 3).name().upper() == THEMES[name].panel
     assert picture.pixelColor(380, 520).name().upper() == THEMES[name].ground
+
+
+@pytest.fixture
+def several(qtbot, report: Report) -> ImportPreview:
+    meta = replace(report.meta, title="青石县2021年预算执行情况的报告", kind=ReportKind.BUDGET)
+    third = replace(report, meta=replace(meta, title="青石县人民检察院工作报告"))
+    reports = [report, replace(report, meta=meta), third]
+    dialog = ImportPreview(THEMES["light"], reports, "公报.pdf", there={2})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_of_several_reports_one_chooses(several: ImportPreview) -> None:
+    assert "这个文件里有 3 份报告" in shown(several)
+    parts = several.findChild(PartsList)
+    assert "已在报告库中" in parts.item(2).text()
+    assert several.chosen() == [0, 1]
+    press(several, "导入 2 份")
+    assert several.result() == 1
+    parts.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert several.chosen() == [1]
+    parts.item(1).setCheckState(Qt.CheckState.Unchecked)
+    [button] = [b for b in several.findChildren(QPushButton) if b.text().startswith("导入")]
+    assert not button.isEnabled()
+
+
+def test_each_of_several_reports_is_set_right_by_itself(
+    several: ImportPreview, report: Report
+) -> None:
+    requests = asked(several)
+    parts = several.findChild(PartsList)
+    parts.setCurrentRow(1)
+    title = next(f for f in several.findChildren(QLineEdit) if f.isVisible())
+    assert title.text() == "青石县2021年预算执行情况的报告"
+    press(several, "工作报告")
+    assert requests == [Corrections(kind=ReportKind.WORK_REPORT, part=1)]
+    assert several.corrections(0) == Corrections(part=0)
+    assert several.corrections(1) == requests[0]
+    assert several.corrections(2) == Corrections(part=2)
+    again = replace(report, meta=replace(report.meta, title="重新识别的标题"))
+    several.set_report(again, 1)
+    assert title.text() == "重新识别的标题"
+    assert several.report(1) is again
+    parts.setCurrentRow(0)
+    assert not title.isVisible()
+    several.set_theme(THEMES["dark"])
+
+
+def test_a_space_ticks_the_report_with_the_keyboard(several: ImportPreview) -> None:
+    parts = several.findChild(PartsList)
+    parts.setFocus()
+    QTest.keyClick(parts, Qt.Key.Key_Down)
+    QTest.keyClick(parts, Qt.Key.Key_Space)
+    assert several.chosen() == [0]
+    assert "导入 1 份" in [b.text() for b in several.findChildren(QPushButton)]

@@ -159,3 +159,10 @@ def test_the_model_keeps_the_rules_of_models() -> None:
     model.clear()
     assert not model.first(State.FAILED).isValid()
     assert tester.model() is model
+
+
+def test_a_file_with_two_reports_has_two_lines_and_counts_once(results: ImportResults) -> None:
+    results.add(NEW, OLD)
+    assert "正在导入 2 / 4" in shown(results)
+    assert len(rows(results)) == 2
+    assert "新导入 1 份 · 已有 1 份" in shown(results)

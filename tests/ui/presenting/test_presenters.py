@@ -167,8 +167,9 @@ def test_two_reports_opened_at_once_end_with_the_second(day: Day, window: MainWi
     day.settle(window)
     assert window.desk.current.report_id == other.id
     assert ready[-1] == other.id
-    for pane in (window.glossary, window.outline, window.charts, window.notes, window.search):
+    for pane in (window.glossary, window.outline, window.notes, window.search):
         assert pane._report is window.desk.current.report
+    assert window.charts.report is window.desk.current.report
     assert window.reader.page.report == other.id
 
 

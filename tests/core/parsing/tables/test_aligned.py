@@ -44,3 +44,55 @@ def test_a_blank_between_tabs_keeps_its_place() -> None:
 )
 def test_words_with_spaces_are_no_table(text: str) -> None:
     assert understood(FRONT + text).tables == ()
+
+
+PLAN = [
+    "序号\t指标\t单位\t2025年\t\t2026年\t属性",
+    "\t\t\t计划\t完成\t目标\t",
+    "一、经济发展",
+    "1\t生产总值\t亿元\t88\t89.3\t93左右\t预期性",
+    "2\t进出口总额\t亿元\t稳中提质\t12\t稳中提质\t预期性",
+    "二、绿色发展",
+    "3\t单位能耗\t%\t\t-3.1\t完成市下达任务\t约束性",
+]
+
+
+def test_numbers_groups_of_rows_words_and_merged_headings_between_tabs() -> None:
+    (table,) = understood(FRONT + "2026年主要指标\n" + "\n".join(PLAN) + "\n").tables
+    assert table.columns == (
+        "序号", "指标", "单位", "2025年 / 计划", "2025年 / 完成", "2026年 / 目标", "属性",
+    )  # fmt: skip
+    assert [row[0] for row in table.rows] == ["一、经济发展", "1", "2", "二、绿色发展", "3"]
+    assert table.rows[4] == ("3", "单位能耗", "%", "", "-3.1", "完成市下达任务", "约束性")
+
+
+def test_bars_with_a_drawn_line_below_the_headings() -> None:
+    rows = [
+        "| 项目 | 预算数 | 增长% |",
+        "|---|---:|---:|",
+        "| 增值税 | 88 | 3 |",
+        "| 契税 | | -2 |",
+    ]
+    (table,) = understood(FRONT + "\n".join(rows) + "\n").tables
+    assert table.columns == ("项目", "预算数", "增长%")
+    assert table.rows == (("增值税", "88", "3"), ("契税", "", "-2"))
+
+
+def test_a_blank_between_columns_of_print_keeps_its_place() -> None:
+    rows = [
+        "指标              2025年             2026年",
+        "                  计划     完成      目标",
+        "生产总值          88       89.3      93左右",
+        "粮食产量                   12        12.1",
+        "城镇新增就业      3500     3611      3500",
+    ]
+    (table,) = understood(FRONT + "\n".join(rows) + "\n").tables
+    assert table.columns == ("指标", "2025年 / 计划", "2025年 / 完成", "2026年 / 目标")
+    assert table.rows[1] == ("粮食产量", "", "12", "12.1")
+
+
+def test_two_columns_between_tabs_need_headings() -> None:
+    rows = ["衣着\t-0.2", "居住\t0.3", "医疗\t1.0"]
+    assert understood(FRONT + "\n".join(rows) + "\n").tables == ()
+    (table,) = understood(FRONT + "\n".join(["指标\t涨跌幅度（%）", *rows]) + "\n").tables
+    assert (table.columns, len(table.rows)) == (("指标", "涨跌幅度（%）"), 3)

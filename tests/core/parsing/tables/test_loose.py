@@ -131,3 +131,57 @@ def test_the_printed_grid_covers_every_place_once() -> None:
                 assert (row, column) not in seen
                 seen.add((row, column))
     assert len(seen) == 4 * 6
+
+
+NUMBERED = ("序号", "指标", "单位", "计划", "完成", "属性")
+
+
+def test_serial_numbers_and_full_rows() -> None:
+    table = table_of(
+        *("云溪县2030年主要指标完成情况", *NUMBERED),
+        *("1", "生产总值增长", "%", "6", "6.1", "预期性"),
+        *("2", "进出口总额", "亿元", "稳中提质", "12", "预期性"),
+        *("3", "单位能耗", "%", "完成任务", "-3.1", "约束性"),
+    )
+    assert table.columns == NUMBERED
+    assert table.rows[1] == ("2", "进出口总额", "亿元", "稳中提质", "12", "预期性")
+    assert len(table.rows) == 3
+
+
+def test_serial_numbers_part_rows_that_have_blanks() -> None:
+    table = table_of(
+        *("云溪县2030年主要指标完成情况", "序号", "指标", "单位", "计划", "完成"),
+        *("1", "生产总值增长", "%", "6左右", "6.1", "一、其他", "2", "供水量", "万吨", "12"),
+        *("3", "发电量", "万千瓦时", "5左右", "5.2", "4", "绿化面积", "亩", "7左右", "7.5"),
+    )
+    assert table.rows[0] == ("1", "生产总值增长", "%", "6左右", "6.1")
+    assert [row[0] for row in table.rows] == ["1", "一、其他", "2", "3", "4"]
+    assert table.rows[2][:3] == ("2", "供水量", "万吨")
+    assert sorted(table.rows[2][3:]) == ["", "12"]
+
+
+def test_two_halves_side_by_side_and_years_as_rows() -> None:
+    halves = ("行业", "增长（%）", "行业", "增长（%）")
+    table = table_of(
+        *("表2 分行业投资增长速度", *halves),
+        *(
+            "采矿业",
+            "3.1",
+            "教育",
+            "1.5倍",
+            "制造业",
+            "-2",
+            "卫生",
+            "4",
+            "建筑业",
+            "—",
+            "金融业",
+            "9",
+        ),
+    )
+    assert (table.columns, table.rows[2]) == (halves, ("建筑业", "—", "金融业", "9"))
+    years = table_of(
+        *("表3 生产总值及其增长速度", "年份", "生产总值", "比上年增长（%）"),
+        *("2028年", "88", "5", "2029年", "93", "5.6", "2030年", "99", "6.1"),
+    )
+    assert years.rows == (("2028年", "88", "5"), ("2029年", "93", "5.6"), ("2030年", "99", "6.1"))

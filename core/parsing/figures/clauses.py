@@ -1,0 +1,106 @@
+"""Where in a block the words of a figure begin: its sentence, its clause, its bracket."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from core.parsing.figures.phrases import blank_brackets, is_bare_verb, trim
+
+CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
+_SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
+_FAR = 120
+_LONGEST_LEAD = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around one figure.
+
+    `raw` stands in front of it, back to the comma or to the figure before (`listed`); `behind`
+    reaches to the next figure. `context` is what the sentence or the sentence before speaks of.
+    """
+
+    raw: str
+    behind: str
+    sentence: int
+    listed: bool
+    inside: bool
+    context: str
+    heading: str
+
+
+class Clauses:
+    """The sentences, clauses and brackets of one block; every place counts code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blank = blank_brackets(text)
+        """The text with every closed bracket blanked."""
+        self._leads: dict[int, str] = {}
+        self._ends = {
+            inside: [0, *(m.end() for m in _SENTENCE_END.finditer(self.words(inside)))]
+            for inside in (False, True)
+        }
+
+    def words(self, inside: bool) -> str:
+        """The text as a figure inside a bracket sees it, or one outside of all."""
+        return self.text if inside else self.blank
+
+    def inside(self, at: int) -> bool:
+        """Whether a closed bracket holds `at`."""
+        return self.blank[at] == " "
+
+    def sentence(self, at: int, inside: bool) -> int:
+        """Where the sentence (or part of one, behind a semicolon) that holds `at` begins."""
+        ends = self._ends[inside]
+        return ends[bisect_right(ends, at) - 1]
+
+    def start(self, at: int, inside: bool) -> int:
+        """Where the clause in front of `at` begins."""
+        text = self.words(inside)
+        start = _last_end(CLAUSE_END, text, max(0, at - _FAR), at)
+        return max(start, self.opening(at, start) + 1) if inside else start
+
+    def opening(self, at: int, first: int | None = None) -> int:
+        """Where the bracket that holds `at` opens; -1 for none near (or none behind `first`)."""
+        far = max(0, at - _FAR) if first is None else first
+        return max(self.text.rfind("（", far, at), self.text.rfind("(", far, at))
+
+    def outer(self, at: int, last_end: int) -> str:
+        """The clause in front of the bracket that holds `at`, behind the figure before it."""
+        opening = max(self.opening(at), 0)
+        start = self.start(opening, inside=False)
+        return self.blank[max(start, last_end if last_end < opening else 0) : opening]
+
+    def clause_before(self, start: int, sentence: int, inside: bool) -> str:
+        """What the clause in front of the one at `start` names, if it holds no number."""
+        if start <= sentence:
+            return ""
+        text = self.words(inside)
+        first = _last_end(CLAUSE_END, text, max(sentence, start - _FAR), start - 1)
+        words = trim(text[first : start - 1].rpartition("等")[2])
+        plain = not re.search(r"\d", words) and not is_bare_verb(words)
+        return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
+
+    def lead(self, sentence: int) -> str:
+        """The short sentence (`培育产业财源。`) before the one at `sentence`; empty for none."""
+        if sentence not in self._leads:
+            self._leads[sentence] = self._lead(sentence)
+        return self._leads[sentence]
+
+    def _lead(self, sentence: int) -> str:
+        before = self.text[max(0, sentence - _FAR) : sentence].rstrip("。；; ")
+        words = before[_last_end(_SENTENCE_END, before, 0, len(before)) :]
+        if len(words) <= _FAR // 2:
+            lead = trim(words)
+            plain = "，" not in lead and not re.search(r"\d", lead)
+            if plain and 1 < len(lead) <= _LONGEST_LEAD:
+                return lead
+        return ""
+
+
+def _last_end(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:
+    """Where the last match between `first` and `last` ends; `first` for none."""
+    return max((match.end() for match in pattern.finditer(text, first, last)), default=first)

@@ -1,0 +1,99 @@
+"""The cells of a line of plain text, by what parts them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.model.source import Source
+from core.parsing.cleaning import clean_text
+from core.parsing.lines import Line
+
+_MOST_CHARACTERS = 300
+_LONGEST_CELL = 40
+_FEWEST_COLUMNS = 3
+_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+_LETTERS = re.compile(r"(?<!\S)([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?!\S)")
+_BAR = re.compile(r"\s*[|｜│┃]\s*")
+_DRAWN = re.compile(r"[\s|｜│┃:：+┼├┤┌┐└┘┬┴─━—=-]+")
+
+
+class Parting(StrEnum):
+    """What parts the cells of a line."""
+
+    TAB = "tab"
+    BAR = "bar"
+    GAP = "gap"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """The cells of a line; `starts` and `ends` are columns of print, a wide character two."""
+
+    parting: Parting
+    texts: tuple[str, ...]
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+def row_of(line: Line, source: Source) -> TextRow | None:
+    """The cells of a line of `source`; None where it cannot be a row of a table."""
+    if line.table is not None or line.note or not 3 <= len(line.text) <= _MOST_CHARACTERS:
+        return None
+    raw = source.blocks[line.index].text.rstrip("\r\n ")
+    if line.text.endswith(("。", "；", "：", "！")):
+        return None
+    if len(clean_text(raw).strip()) != len(line.text) and "|" not in raw and not source.wrapped:
+        return None  # a line that has been parted from others
+    if "\t" in raw:
+        return _checked(Parting.TAB, raw.strip(" ").split("\t"))
+    if len(_BAR.findall(raw)) >= _FEWEST_COLUMNS - 1:
+        return _checked(Parting.BAR, _BAR.split(re.sub(r"^\s*[|｜│┃]|[|｜│┃]\s*$", "", raw)))
+    if not re.search(r"\S\s+\S", raw):
+        return None
+    raw = _LETTERS.sub("\\1\\2\u3000", raw)
+    if _GAP.search(raw.strip()):
+        return _spaced(raw)
+    return _checked(Parting.BLANK, raw.split())
+
+
+def is_drawn(line: Line, source: Source) -> bool:
+    """Whether a line is only drawn: dashes and bars between rows (`|---|---|`)."""
+    raw = source.blocks[line.index].text
+    return len(raw) > 2 and bool(_DRAWN.fullmatch(raw))
+
+
+def _checked(parting: Parting, pieces: list[str]) -> TextRow | None:
+    texts = [clean_text(piece).strip() for piece in pieces]
+    if parting is not Parting.BAR:
+        while texts and not texts[-1]:
+            texts.pop()
+    if not any(texts) or any(len(text) > _LONGEST_CELL for text in texts):
+        return None
+    least = 2 if parting in (Parting.TAB, Parting.BAR) else _FEWEST_COLUMNS
+    if len(texts) < least or (parting is Parting.BLANK and not texts[0]):
+        return None
+    return TextRow(parting, tuple(texts))
+
+
+def _spaced(raw: str) -> TextRow | None:
+    texts, starts, ends = [], [], []
+    at = 0
+    for match in [*_GAP.finditer(raw), None]:
+        end = match.start() if match else len(raw)
+        words = clean_text(raw[at:end]).strip()
+        if words:
+            texts.append(words)
+            starts.append(_wide(raw[:at]))
+            ends.append(_wide(raw[:end]))
+        at = match.end() if match else end
+    if len(texts) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
+        return None
+    return TextRow(Parting.GAP, tuple(texts), tuple(starts), tuple(ends))
+
+
+def _wide(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

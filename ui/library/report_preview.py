@@ -1,0 +1,192 @@
+"""One report of a file as it was understood: facts to set right, outline, doubts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from core.i18n import _
+from core.model.report import Corrections, Report
+from core.model.source import Source
+from ui.library.lines_view import Line, LinesView
+from ui.library.meta_form import MetaForm
+from ui.library.preview_tree import PreviewTree
+from ui.library.start_chooser import StartChooser
+from ui.library.understood import doubts, figures, is_plain, left_out, outline
+from ui.panes.parts import EmptyState, Segments
+from ui.widgets.theme import Theme
+
+
+class ReportPreview(QWidget):
+    """Title, genre, place and year to edit; outline, doubts and lines left out to look at.
+
+    Args:
+        theme: the colours.
+        report: the report as understood, not yet stored.
+        source: the lines of the file; with them one can say where body and glossary begin.
+        part: which report of a file with several it is, -1 where it is the only one.
+        parent: the dialog.
+
+    Signals:
+        reparse_requested(Corrections): something was set that the report is understood by;
+            answer with `set_report`, or with `say_failed`.
+    """
+
+    reparse_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, report: Report, source: Source | None, part: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._busy = 0
+        self._part = part
+        self._report = report
+        self._shown: set[int] = set()
+        self._form = MetaForm(report.meta, self)
+        self._form.changed.connect(self._ask)
+        self._numbers = [(QLabel(self), QLabel(self)) for _pair in figures(report)]
+        self._plain = QLabel(
+            _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
+        )
+        self._plain.setWordWrap(True)
+        self._tree = PreviewTree(theme, self)
+        self._doubts = LinesView(theme, _("存疑"), self)
+        self._left_out = LinesView(theme, _("未收入正文的行"), self)
+        self._warnings = LinesView(theme, _("提醒"), self)
+        self._starts = None if source is None else StartChooser(theme, source, self)
+        self._tabs = Segments([""] * (4 + (source is not None)), self)
+        self._stack = QStackedWidget(self)
+        self._status = QLabel(self)
+        self._status.setProperty("quiet", True)
+        self._pages: list[tuple[QStackedWidget, EmptyState]] = []
+        self._arrange(theme)
+        self._show()
+
+    def _arrange(self, theme: Theme) -> None:
+        numbers = QHBoxLayout()
+        numbers.setSpacing(28)
+        for number, word in self._numbers:
+            number.setProperty("role", "figure")
+            word.setProperty("quiet", True)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(number)
+            column.addWidget(word)
+            numbers.addLayout(column)
+        numbers.addStretch(1)
+        tabs = QHBoxLayout()
+        tabs.addWidget(self._tabs)
+        tabs.addStretch(1)
+        tabs.addWidget(self._status)
+        self._tabs.chosen.connect(self._open)
+        for view, words in (
+            (self._tree, (_("没有章节"), _("没有认出标题，正文会从头到尾连续显示。"))),
+            (self._doubts, (_("没有存疑之处"), _("没有发现可能缺字或连在一起的地方。"))),
+            (self._left_out, (_("没有略去任何一行"), _("文件里的每一行都在正文里。"))),
+            (self._warnings, (_("没有提醒"), _("读取时一切正常。"))),
+        ):
+            self._add_page(theme, view, words)
+        if self._starts is not None:
+            self._starts.changed.connect(self._ask)
+            self._stack.addWidget(self._starts)
+        sheet = QWidget(self)
+        sheet.setObjectName("sheet")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._form)
+        column.addSpacing(4)
+        column.addLayout(numbers)
+        column.addWidget(self._plain)
+        column.addLayout(tabs)
+        column.addWidget(sheet, 1)
+
+    def _add_page(self, theme: Theme, view: QWidget, words: tuple[str, str]) -> None:
+        page = QStackedWidget(self)
+        empty = EmptyState(theme, "outline" if view is self._tree else "check", self)
+        empty.say(*words)
+        page.addWidget(view)
+        page.addWidget(empty)
+        self._stack.addWidget(page)
+        self._pages.append((page, empty))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        for view in (self._tree, self._doubts, self._left_out, self._warnings):
+            view.set_theme(theme)
+        for _page, empty in self._pages:
+            empty.set_theme(theme)
+        if self._starts is not None:
+            self._starts.set_theme(theme)
+
+    @property
+    def report(self) -> Report:
+        """The report as it is understood now."""
+        return self._report
+
+    def corrections(self) -> Corrections:
+        """What was set right; all unset where the report is right as it was understood."""
+        body, glossary = (-1, -1) if self._starts is None else self._starts.starts
+        given = self._form.corrections()
+        return replace(given, body_start=body, glossary_start=glossary, part=self._part)
+
+    def set_report(self, report: Report) -> None:
+        """Show how the file is understood with the corrections asked for."""
+        self._busy = max(0, self._busy - 1)
+        self._report = report
+        self._form.show_meta(report.meta)
+        self._show()
+
+    def say_failed(self, words: str) -> None:
+        """Say why the file could not be understood anew; what is shown stays."""
+        self._busy = max(0, self._busy - 1)
+        self._status.setText(words)
+
+    def _ask(self) -> None:
+        self._busy += 1
+        self._status.setText(_("正在重新识别…"))
+        self.reparse_requested.emit(self.corrections())
+
+    def _show(self) -> None:
+        report = self._report
+        if not self._busy:
+            self._status.setText("")
+        for (number, word), (words, count) in zip(self._numbers, figures(report), strict=True):
+            number.setText(f"{count:,}")
+            word.setText(words)
+        self._plain.setVisible(is_plain(report))
+        counts = [len(report.sections), len(report.doubts), len(report.furniture)]
+        counts.append(len(report.warnings))
+        names = (_("目录"), _("存疑"), _("未收入正文的行"), _("提醒"))
+        for index, (words, count) in enumerate(zip(names, counts, strict=True)):
+            # The number of sections stands above already, without those that are sentences.
+            self._tabs.set_words(index, f"{words} {count}" if count and index else words)
+            self._pages[index][0].setCurrentIndex(0 if count else 1)
+        if self._starts is not None:
+            self._tabs.set_words(len(names), _("起点"))
+        self._shown.clear()
+        self._open(self._stack.currentIndex())
+
+    def _open(self, index: int) -> None:
+        """Bring a tab to the front, filled when it is first looked at."""
+        self._stack.setCurrentIndex(index)
+        if index in self._shown:
+            return
+        self._shown.add(index)
+        report = self._report
+        if index == 0:
+            self._tree.set_nodes(outline(report))
+        elif index == 1:
+            self._doubts.set_lines(doubts(report))
+        elif index == 2:
+            self._left_out.set_lines(left_out(report))
+        elif index == 3:
+            self._warnings.set_lines([Line("", words) for words in report.warnings])
+        elif self._starts is not None:
+            self._starts.set_report(report)
