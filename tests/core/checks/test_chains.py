@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.chains import Told, chains
+from core.checks.chains import chains
+from core.checks.telling import Told
 from core.model.chains import Chain, ChainFlag
 from core.model.checks import Verdict
 from core.model.decisions import Choice
