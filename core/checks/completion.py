@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.checks.places import is_own
+from core.checks.places import is_own, without_place
 from core.checks.prose import Number, sentences
 from core.checks.scopes import UNKNOWN, scope_at
 from core.checks.spending import is_spending
@@ -49,7 +49,8 @@ def _judged(report: Report, level: Number, percent: Number) -> Judgement | None:
     plan = _value(percent.figure, int(year[1]), ValueRole.PLAN, Measure.SHARE, place)
     actual = _value(level.figure, int(year[1]), ValueRole.ACTUAL, Measure.LEVEL, place)
     verdict, rule = _verdict(name, percent)
-    return Judgement(-1, int(year[1]), place, verdict, rule, plan, actual, name, canonical(name))
+    key = canonical(without_place(name, scope))
+    return Judgement(-1, int(year[1]), place, verdict, rule, plan, actual, name, key)
 
 
 def _verdict(name: str, percent: Number) -> tuple[Verdict, str]:

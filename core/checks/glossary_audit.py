@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from core.i18n import _
 from core.model.blocks import Block, NoteMark
@@ -38,6 +39,7 @@ def audit(report: Report) -> list[Finding]:
         for block, mark in marks
         if mark.term is None
     ]
+    torn = _torn(report)
     marked = {mark.term for _block, mark in marks if mark.term is not None}
     for term in report.terms:
         if marks and term.index not in marked:
@@ -48,7 +50,9 @@ def audit(report: Report) -> list[Finding]:
                     rule="entry_without_mark",
                 )
             )
-        elif term.term is not None and not term.uses and not _is_used(report, term):
+        elif term.term is None or term.uses or term.index in torn:
+            continue
+        elif not _is_used(report, term):
             findings.append(
                 _finding(
                     _("正文里没有找到这个名词，说法可能不同。"),
@@ -110,8 +114,9 @@ def _begins(before: str, words: str) -> bool:
 
 def _duplicates(report: Report) -> list[Finding]:
     by_name: dict[str, list[Term]] = defaultdict(list)
+    torn = _torn(report)
     for term in report.terms:
-        if term.term is not None:
+        if term.term is not None and term.index not in torn:
             by_name[_bare(term.term)].append(term)
     return [
         _finding(
@@ -137,6 +142,15 @@ def _at_mark(block: Block, mark: NoteMark) -> Evidence:
 def _at_term(report: Report, term: Term) -> Evidence:
     text = report.blocks[term.block].text
     return Evidence(term.block, term.address, 0, len(text), text)
+
+
+def _torn(report: Report) -> set[int]:
+    """Entries that are probably one, read as two: a heading without words, and what follows it."""
+    torn: set[int] = set()
+    for one, following in pairwise(report.terms):
+        if not one.definition.strip(" 。：:") and following.block == one.block + 1:
+            torn |= {one.index, following.index}
+    return torn
 
 
 def _is_used(report: Report, term: Term) -> bool:

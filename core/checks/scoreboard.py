@@ -13,8 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.checks.completion import completions, no_side
-from core.checks.places import is_own
 from core.checks.spending import has_no_better_side
+from core.checks.statements import plain_scope
 from core.checks.verdicts import compare
 from core.i18n import _
 from core.model.checks import Judgement, Verdict
@@ -42,19 +42,30 @@ def score(report: Report, lower_is_better: Callable[[str], bool]) -> list[Judgem
     judgements: list[Judgement] = []
     for indicator in report.indicators:
         for year, scope in _pairs(indicator, planned):
-            found = _judge(indicator, year, scope, lower_is_better(indicator.key))
+            lower = lower_is_better(indicator.key)
+            found = _judge(indicator, year, scope, lower, _in_table(report, indicator))
             judgements.append(_without_side(report, indicator, found))
-    there = {_subject(report, one) for one in judgements}
+    return _with_completions(report, judgements)
+
+
+def _with_completions(report: Report, judgements: list[Judgement]) -> list[Judgement]:
+    """What the prose says of completion, where a plan is missing or nothing is judged yet."""
+    told: dict[tuple[str, int, str], Judgement] = {}
     for one in completions(report):
-        if _subject(report, one) not in there:
-            there.add(_subject(report, one))
-            judgements.append(one)
-    return judgements
+        told.setdefault(_subject(report, one), one)
+    merged = []
+    for one in judgements:
+        better = told.pop(_subject(report, one), None)
+        if better is None or one.plan is not None:
+            merged.append(one)
+        else:
+            merged.append(replace(better, indicator=one.indicator))
+    return merged + list(told.values())
 
 
 def _subject(report: Report, one: Judgement) -> tuple[str, int, str]:
     """What two judgements of one thing have in common, 全市 being the city itself."""
-    return (one.key, one.year, "" if is_own(report, one.scope) else one.scope)
+    return (one.key, one.year, plain_scope(report, one.scope))
 
 
 def _pairs(indicator: Indicator, planned: set[tuple[int, int]]) -> list[tuple[int, str]]:
@@ -86,13 +97,13 @@ def _pick(indicator: Indicator, role: ValueRole, year: int, scope: str) -> list[
     return [v for v in indicator.values if (v.role, v.year, v.scope) == (role, year, scope)]
 
 
-def _judge(indicator: Indicator, year: int, scope: str, lower: bool) -> Judgement:
+def _judge(indicator: Indicator, year: int, scope: str, lower: bool, in_table: bool) -> Judgement:
     plans = _pick(indicator, ValueRole.PLAN, year, scope)
     actuals = _pick(indicator, ValueRole.ACTUAL, year, scope)
     pairs = [(p, a) for p in plans for a in actuals if (p.measure, p.unit) == (a.measure, a.unit)]
     plan, actual = pairs[0] if pairs else (next(iter(plans), None), next(iter(actuals), None))
     if plan is None or actual is None:
-        verdict, rule = Verdict.CANNOT_JUDGE, _missing(plan, actual)
+        verdict, rule = Verdict.CANNOT_JUDGE, _missing(plan, actual, in_table)
     elif not pairs:
         verdict, rule = Verdict.CANNOT_JUDGE, _("计划与实际的口径或单位不同，不能相比。")
     elif _rounds_to_all(plan, actual, lower):
@@ -104,10 +115,14 @@ def _judge(indicator: Indicator, year: int, scope: str, lower: bool) -> Judgemen
     )
 
 
-def _missing(plan: IndicatorValue | None, actual: IndicatorValue | None) -> str:
+def _missing(plan: IndicatorValue | None, actual: IndicatorValue | None, in_table: bool) -> str:
     if plan is None and actual is None:
-        return _("表中没有这一年的计划数和实际数。")
-    return _("表中没有计划数。") if plan is None else _("表中没有实际数。")
+        return _("没有找到这一年的计划数和实际数。")
+    if plan is None:
+        if not in_table:
+            return _("本报告没有写这一年的计划数，上一年的报告里可能有。")
+        return _("没有找到计划数。")
+    return _("没有找到实际数。")
 
 
 def _rounds_to_all(plan: IndicatorValue, actual: IndicatorValue, lower: bool) -> bool:
@@ -119,6 +134,10 @@ def _rounds_to_all(plan: IndicatorValue, actual: IndicatorValue, lower: bool) ->
     if wanted.low is None or got.low is None or wanted.qualifier != got.qualifier:
         return False
     return 0 < wanted.low - got.low < wanted.low * _AS_GOOD_AS_ALL
+
+
+def _in_table(report: Report, indicator: Indicator) -> bool:
+    return report.blocks[indicator.block].table is not None if report.blocks else False
 
 
 def _without_side(report: Report, indicator: Indicator, found: Judgement) -> Judgement:

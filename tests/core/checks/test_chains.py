@@ -165,7 +165,7 @@ def test_prose_takes_part_where_no_table_has_the_value_and_units_are_brought_tog
         meta=replace(second.meta, year=2021),
         figures=tuple(replace(one, period="2021年") for one in second.figures),
     )
-    told = [Told("a", first), Told("b", later)]
+    told = [Told("a", replace(first, indicators=())), Told("b", replace(later, indicators=()))]
     level, growth = chains(told, "青禾市", lambda _key: False)
     assert (level.unit, growth.unit) == ("亿元", "%")
     assert [year.actual and year.actual.low for year in level.years] == [Decimal(980), 102]
