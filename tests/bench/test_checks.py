@@ -24,7 +24,7 @@ SENTENCE = (
 def report() -> Report:
     """A hundred indicators in two tables, and twenty thousand characters of prose with figures."""
     rows = "\n".join(
-        f"| 第{n}类产品销售收入 | 亿元 | {200 + n} | {201 + n} | {(201 + n) / (200 + n) * 100:.1f} |"
+        f"| 第{n}类产品销售收入 | 亿元 | {200 + n} | {201 + n} | {100 + 100 / (200 + n):.1f} |"
         for n in range(100)
     )
     head = "| 指标 | 单位 | 2020年计划 | 2020年实际 | 占计划% |\n|---|---|---|---|---|\n"
