@@ -71,7 +71,7 @@ _PROSE = "聚焦重点领域和薄弱环节，健全协调推进机制，压实�
 
 
 def _text(number: int) -> str:
-    """A report of a bit more than 20,000 characters with some 800 figures, another for each number."""
+    """A report of some 21,000 characters and 800 figures, another for each number."""
     paragraphs = [
         f"（{'一二三四五六七八九'[n % 9]}）第{number}·{n}项工作。"
         + "".join(f"{_PROSE}{_line(at)}。" for at in range(n, n + 3))
