@@ -131,6 +131,11 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
     for start, end, key in _raised_stretches(line):
         if not any(s < end and start < e for s, e in taken):
             marks.extend(_raised(text, start, end, key, numbers))
+        elif key:  # a mark in brackets that the format links to its note
+            marks = [
+                replace(mark, key=key) if mark.start < end and start < mark.end else mark
+                for mark in marks
+            ]
     return sorted(marks, key=lambda mark: mark.start)
 
 
