@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -12,11 +12,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
-from ui.charts.model import Chart, Mark, row_text
+from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ class ChartScroll(QScrollArea):
     Signals:
         mark_chosen(Mark): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
+        note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
     """
 
     mark_chosen = Signal(object)
     row_changed = Signal(str)
+    note_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,11 +169,14 @@ class ChartScroll(QScrollArea):
         if event.type() == QEvent.Type.MouseMove:
             self._hover(spot)
             return
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        if released and event.button() == Qt.MouseButton.LeftButton and spot is not None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._choose(spot)
-            self._tell_mark()
+        if event.type() != QEvent.Type.MouseButtonRelease or spot is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._choose(spot)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tell(self.mark_chosen)
+        elif event.button() == Qt.MouseButton.RightButton and spot.marks:
+            self._show_menu(event.globalPosition().toPoint())
 
     def _hover(self, spot: Spot | None) -> None:
         self._hovered = spot
@@ -200,19 +205,13 @@ class ChartScroll(QScrollArea):
             if key in zoom:
                 self.zoom_by(zoom[Qt.Key(key)])
                 return
-        rows = len(self._chart.rows) if self._chart is not None else 0
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Home: -rows,
-            Qt.Key.Key_End: rows,
-        }
-        if key in steps and rows:
-            self._walk(steps[Qt.Key(key)], 0)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and rows:
-            self._walk(0, 1 if key == Qt.Key.Key_Right else -1)
+        step = step_of(Qt.Key(key), self._chart, self._spot)
+        if step is not None:
+            self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell_mark()
+            self._tell(self.mark_chosen)
+        elif key == Qt.Key.Key_N:
+            self._tell(self.note_wanted)
         elif key == Qt.Key.Key_Escape and self._spot is not None:
             self._choose(None)
         else:
@@ -238,18 +237,53 @@ class ChartScroll(QScrollArea):
             return
         rect = self._canvas.rect_of(spot).toRect()
         self.ensureVisible(0, rect.center().y(), 0, rect.height())
-        words = row_text(spot.row, spot.panel.series)
+        words = row_text(spot.row, spot.panel)
         self.setAccessibleDescription(words)
         self.row_changed.emit(words)
 
-    def _tell_mark(self) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
+        """Tell the value under the keyboard, where there is one."""
         if self._spot is not None and self._spot.marks:
-            self.mark_chosen.emit(self._spot.marks[0])
+            signal.emit(self._spot.marks[0])
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, signal in (
+            (_("看原文"), self.mark_chosen),
+            (_("批注这个数"), self.note_wanted),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, s=signal: self._tell(s))
+        menu.popup(place)
+
+
+def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:
+    """Rows down and series to the right that a key goes; None for another key.
+
+    Years lie side by side: there a step to the side leads to the next year, one down to the
+    same year of the next indicator.
+    """
+    rows = len(chart.rows) if chart is not None else 0
+    down = {
+        Qt.Key.Key_Down: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Home: -rows,
+        Qt.Key.Key_End: rows,
+    }
+    aside = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+    if chart is None or not rows or key not in down | aside:
+        return None
+    if chart.kind is not ChartKind.HISTORY:
+        return (down[key], 0) if key in down else (0, aside[key])
+    if key in aside:
+        return aside[key], 0
+    years = len(spot.panel.rows) if spot is not None and abs(down[key]) == 1 else 1
+    return down[key] * years, 0
 
 
 def tip_of(spot: Spot) -> str:
     """The exact words of a row, with unit and source."""
-    lines = [spot.row.name]
+    lines = [row_name(spot.row, spot.panel)]
     for one, cell in zip(spot.panel.series, spot.row.cells, strict=True):
         lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
     addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)
