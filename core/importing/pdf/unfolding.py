@@ -7,8 +7,9 @@ parts the page: what is above it is read first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, groupby
-from statistics import median
+from statistics import median, median_low
 from typing import Final
 
 from core.importing.pdf.chars import Char, PageChars
@@ -18,22 +19,43 @@ _BIN: Final = 2.0
 _FEWEST_CHARS: Final = 300
 _FEWEST_ROWS: Final = 8
 _FULL: Final = 0.75  # of the width of a column, which most lines of running text fill
+_ACROSS: Final = 0.25  # of the rows of a page in columns that run across both
 _SHARE: Final = 0.5  # of the lines on both sides that fill their column
 
 
-def unfold(page: PageChars) -> PageChars:
-    """The page with its columns one below the other; the page itself when it has none."""
-    if len(page.upright) < _FEWEST_CHARS:
+class Unfolder:
+    """Unfolds page after page; one that shows its columns less plainly follows those before it."""
+
+    def __init__(self) -> None:
+        self._known: float | None = None
+
+    def unfold(self, page: PageChars) -> PageChars:
+        """The page with its columns one below the other; the page itself when it has none."""
+        if len(page.upright) < _FEWEST_CHARS and self._known is None:
+            return page
+        gutter = _gutter(page.upright) if len(page.upright) >= _FEWEST_CHARS else None
+        if gutter is not None:
+            rows = group_rows(page.upright)
+            pairs = [_parted(row, gutter) for row in rows]
+            if _is_text([pair for pair in pairs if pair is not None and all(pair)]):
+                self._known = gutter
+                return _unfolded(page, rows, pairs)
+        if self._known is not None and page.upright:
+            rows = group_rows(page.upright)
+            pairs = [_parted(row, self._known) for row in rows]
+            across = sum(pair is None for pair in pairs)
+            if across <= _ACROSS * len(rows) and any(pair and all(pair) for pair in pairs):
+                return _unfolded(page, rows, pairs)
         return page
-    gutter = _gutter(page.upright)
-    if gutter is None:
-        return page
-    rows = group_rows(page.upright)
-    pairs = [_parted(row, gutter) for row in rows]
-    if not _is_text([pair for pair in pairs if pair is not None and all(pair)]):
-        return page
-    left = min(char.left for pair in pairs if pair for char in pair[0])
-    right = min(char.left for pair in pairs if pair for char in pair[1])
+
+
+_Pair = tuple[list[Char], list[Char]]
+
+
+def _unfolded(page: PageChars, rows: list[list[Char]], pairs: Sequence[_Pair | None]) -> PageChars:
+    left, right = (
+        median_low(pair[at][0].left for pair in pairs if pair and all(pair)) for at in (0, 1)
+    )
     bands = [list(band) for _, band in groupby(pairs, key=lambda pair: pair is not None)]
     heights = [_height([pair for pair in band if pair is not None]) for band in bands]
     lift = sum(heights)
@@ -72,7 +94,7 @@ def _gutter(chars: list[Char]) -> float | None:
     return None if place < 0 else low + (place + width / 2) * _BIN
 
 
-def _parted(row: list[Char], gutter: float) -> tuple[list[Char], list[Char]] | None:
+def _parted(row: list[Char], gutter: float) -> _Pair | None:
     """The characters of a row on both sides of the gutter; None when it runs across."""
     left = [char for char in row if char.right <= gutter + 1]
     right = [char for char in row if char.left >= gutter - 1]
@@ -83,7 +105,7 @@ def _parted(row: list[Char], gutter: float) -> tuple[list[Char], list[Char]] | N
     return left, right
 
 
-def _is_text(pairs: list[tuple[list[Char], list[Char]]]) -> bool:
+def _is_text(pairs: list[_Pair]) -> bool:
     """Whether the words on both sides are running text rather than the cells of a table."""
     if len(pairs) < _FEWEST_ROWS:
         return False
@@ -100,7 +122,7 @@ def _extent(row: list[Char]) -> float:
     return row[-1].right - row[0].left
 
 
-def _height(pairs: list[tuple[list[Char], list[Char]]]) -> float:
+def _height(pairs: list[_Pair]) -> float:
     """How far the right column must go down to stand below the left one; 0 where it is empty."""
     rights = [char for _, right in pairs for char in right]
     if not rights or not any(left for left, _ in pairs):
