@@ -33,6 +33,8 @@ class Unfolder:
         """The page with its columns one below the other; the page itself when it has none."""
         if len(page.upright) < _FEWEST_CHARS and self._known is None:
             return page
+        if page.turn or page.width > page.height:
+            return page  # a page of tables; no gazette is set so
         gutter = _gutter(page.upright) if len(page.upright) >= _FEWEST_CHARS else None
         if gutter is not None:
             rows = group_rows(page.upright)
@@ -110,7 +112,7 @@ def _is_text(pairs: list[_Pair]) -> bool:
     if len(pairs) < _FEWEST_ROWS:
         return False
     words = "".join(char.text for left, right in pairs for char in (*left, *right))
-    if sum(words.count(stop) for stop in "，。；、") < len(words) / 50:
+    if sum(words.count(stop) for stop in "，。；") < len(words) / 50:
         return False
     widths = [(_extent(left), _extent(right)) for left, right in pairs]
     full = [max(side[at] for side in widths) * _FULL for at in (0, 1)]

@@ -7,7 +7,7 @@ from core.model.report import Report
 from core.parsing.parse import parse
 from tests.support.containers import PdfPage, Words, make_pdf
 
-SIZE, STEP, ROWS, WIDE = 10.0, 16, 12, 20
+SIZE, STEP, ROWS, WIDE = 10.0, 16, 9, 20
 TITLE = ("2026年青禾县政府工作报告", "——2026年1月12日在青禾县第十九届人民代表大会第一次会议上")
 PROSE = "过去一年，全县上下保持定力、攻坚克难，着力稳企业、稳市场、稳预期，推动经济持续向好。"
 TEXT = (
