@@ -20,6 +20,8 @@ from ui.charts.model import Chart, Mark, row_text
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ui.charts.canvas import Canvas, Spot
 
 _ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -27,6 +29,9 @@ _PLAIN = _ZOOMS.index(1.0)
 _WIDE = 460.0
 """From this width on the picture grows with the pane."""
 _WIDEST_ZOOM = 1.25
+_FEW_ROWS = 60
+_FEW_PANELS = 6
+"""A picture of no more rows and panels is drawn at once."""
 
 
 class ChartScroll(QScrollArea):
@@ -49,6 +54,10 @@ class ChartScroll(QScrollArea):
         self._sizes = Sizes()
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
+        self._making: tuple[Canvas, Iterator[bool]] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._make_more)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_width)
@@ -59,8 +68,14 @@ class ChartScroll(QScrollArea):
 
     @property
     def canvas(self) -> Canvas | None:
-        """The picture, once there is one."""
+        """The picture, once there is one; one that is being drawn is finished for it."""
+        while self._making is not None:
+            self._make_more()
         return self._canvas
+
+    def is_showing(self, chart: Chart) -> bool:
+        """Whether `chart` is drawn here, or about to be."""
+        return self._chart is chart
 
     @property
     def spot(self) -> Spot | None:
@@ -74,15 +89,22 @@ class ChartScroll(QScrollArea):
             self._draw(self._chart)
 
     def show_chart(self, chart: Chart) -> None:
-        """Draw `chart`; needs the canvas module to be loaded or takes the time to load it."""
+        """Draw `chart`; needs the canvas module to be loaded or takes the time to load it.
+
+        A long one is drawn a panel at a time, with the event loop in between.
+        """
         self._spot = self._hovered = None
+        if self._canvas is not None:
+            # The numbers of another report or kind must not stand there meanwhile.
+            self._canvas.view.hide()
         self._draw(chart)
         self.verticalScrollBar().setValue(0)
 
     def show_row(self, number: int, place: int) -> None:
         """Choose row `number` from the top, bring it into sight without taking the keyboard."""
-        if self._canvas is not None:
-            self._choose(self._canvas.spot(number, place))
+        canvas = self.canvas
+        if canvas is not None:
+            self._choose(canvas.spot(number, place))
 
     def clear_choice(self) -> None:
         """Choose no row."""
@@ -100,14 +122,34 @@ class ChartScroll(QScrollArea):
         self._chart = chart
         width = self._room()
         self._sizes = Sizes(self._wanted_zoom(width))
+        canvas = Canvas(chart, self._theme, self._sizes, width, unbuilt=True)
+        self._making = canvas, canvas.build()
+        if len(chart.rows) <= _FEW_ROWS and len(chart.panels) <= _FEW_PANELS:
+            while self._making is not None:
+                self._make_more()
+        else:
+            self._turn.start(0)
+
+    def _make_more(self) -> None:
+        """Draw the next panel; after the last show the picture."""
+        if self._making is None:
+            return
+        canvas, steps = self._making
+        if not next(steps, True):
+            self._turn.start(0)
+            return
+        self._making = None
+        self._turn.stop()
         chosen = self._spot
-        self._canvas = Canvas(chart, self._theme, self._sizes, width)
-        view = self._canvas.view
+        self._canvas = canvas
+        view = canvas.view
         view.viewport().installEventFilter(self)  # type: ignore[attr-defined]
         self.setWidget(view)
         self._hovered = None
         if chosen is not None:
-            self._choose(self._canvas.spot(chosen.number, chosen.place))
+            self._choose(canvas.spot(chosen.number, chosen.place))
+        if self._room() != view.width():
+            self._refit.start(0)
 
     def _wanted_zoom(self, width: int) -> float:
         """What was chosen by hand, and a little more in a wide pane."""
@@ -119,7 +161,7 @@ class ChartScroll(QScrollArea):
         return max(self.viewport().width() - reserved, 160)
 
     def _fit_width(self) -> None:
-        if self._canvas is None or self._chart is None:
+        if self._canvas is None or self._chart is None or self._making is not None:
             return
         width = self._room()
         if width == self._canvas.view.width():
