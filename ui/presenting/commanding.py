@@ -80,6 +80,7 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         "copy_notes": desk.exports.copy_notes,
         "outline": lambda: room("outline", window.outline),
         "notes": lambda: room("notes", window.notes),
+        "checks": lambda: room("checks", window.checks),
         "figures": lambda: room("figures", window.figures),
         "side": window.toggle_side,
         "back": back,

@@ -50,6 +50,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("outline", _("目录"), ("Ctrl+1",)),
             Command("notes", _("批注"), ("Ctrl+2",)),
             Command("figures", _("数字"), ("Ctrl+5",)),
+            Command("checks", _("核对"), ("Ctrl+6",)),
             Command("side", _("显示或收起侧栏"), ("Ctrl+B",)),
             Command("charts", _("指标"), ("Ctrl+3",)),
             Command("glossary", _("名词"), ("Ctrl+4",)),
