@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
+    from ui.presenting.charting import ChartsPresenter
     from ui.presenting.checking import ChecksPresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _PRESENTERS = (
     "appearance",
+    "charting",
     "checking",
     "exports",
     "finding",
@@ -74,6 +76,7 @@ class Desk(QObject):
     marks: MarksPresenter
     records: RecordsPresenter
     search: SearchPresenter
+    charts: ChartsPresenter
     checks: ChecksPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
@@ -164,6 +167,7 @@ class Desk(QObject):
 
     def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
+        from ui.presenting.charting import ChartsPresenter
         from ui.presenting.checking import ChecksPresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
@@ -181,6 +185,7 @@ class Desk(QObject):
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
+        self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
