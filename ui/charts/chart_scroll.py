@@ -16,12 +16,11 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
+from ui.charts.making import Making
 from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ui.charts.canvas import Canvas, Spot
 
 _ZOOMS = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -29,9 +28,6 @@ _PLAIN = _ZOOMS.index(1.0)
 _WIDE = 460.0
 """From this width on the picture grows with the pane."""
 _WIDEST_ZOOM = 1.25
-_FEW_ROWS = 60
-_FEW_PANELS = 6
-"""A picture of no more rows and panels is drawn at once."""
 
 
 class ChartScroll(QScrollArea):
@@ -56,10 +52,7 @@ class ChartScroll(QScrollArea):
         self._sizes = Sizes()
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
-        self._making: tuple[Canvas, Iterator[bool]] | None = None
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._make_more)
+        self._making = Making(self._take, self)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_width)
@@ -71,8 +64,7 @@ class ChartScroll(QScrollArea):
     @property
     def canvas(self) -> Canvas | None:
         """The picture, once there is one; one that is being drawn is finished for it."""
-        while self._making is not None:
-            self._make_more()
+        self._making.finish()
         return self._canvas
 
     def is_showing(self, chart: Chart) -> bool:
@@ -124,24 +116,10 @@ class ChartScroll(QScrollArea):
         self._chart = chart
         width = self._room()
         self._sizes = Sizes(self._wanted_zoom(width))
-        canvas = Canvas(chart, self._theme, self._sizes, width, unbuilt=True)
-        self._making = canvas, canvas.build()
-        if len(chart.rows) <= _FEW_ROWS and len(chart.panels) <= _FEW_PANELS:
-            while self._making is not None:
-                self._make_more()
-        else:
-            self._turn.start(0)
+        self._making.start(Canvas(chart, self._theme, self._sizes, width, unbuilt=True))
 
-    def _make_more(self) -> None:
-        """Draw the next panel; after the last show the picture."""
-        if self._making is None:
-            return
-        canvas, steps = self._making
-        if not next(steps, True):
-            self._turn.start(0)
-            return
-        self._making = None
-        self._turn.stop()
+    def _take(self, canvas: Canvas) -> None:
+        """Show a picture that is finished."""
         chosen = self._spot
         self._canvas = canvas
         view = canvas.view
@@ -163,7 +141,7 @@ class ChartScroll(QScrollArea):
         return max(self.viewport().width() - reserved, 160)
 
     def _fit_width(self) -> None:
-        if self._canvas is None or self._chart is None or self._making is not None:
+        if self._canvas is None or self._chart is None or self._making.is_running:
             return
         width = self._room()
         if width == self._canvas.view.width():
