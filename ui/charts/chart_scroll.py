@@ -115,7 +115,7 @@ class ChartScroll(QScrollArea):
 
         self._chart = chart
         width = self._room()
-        self._sizes = Sizes(self._wanted_zoom(width))
+        self._sizes = Sizes(_wanted_zoom(self._zoom, width))
         self._making.start(Canvas(chart, self._theme, self._sizes, width, unbuilt=True))
 
     def _take(self, canvas: Canvas) -> None:
@@ -131,10 +131,6 @@ class ChartScroll(QScrollArea):
         if self._room() != view.width():
             self._refit.start(0)
 
-    def _wanted_zoom(self, width: int) -> float:
-        """What was chosen by hand, and a little more in a wide pane."""
-        return _ZOOMS[self._zoom] * max(1.0, min(_WIDEST_ZOOM, width / _WIDE))
-
     def _room(self) -> int:
         bar = self.verticalScrollBar()
         reserved = 0 if bar.isVisible() else bar.sizeHint().width()
@@ -146,7 +142,7 @@ class ChartScroll(QScrollArea):
         width = self._room()
         if width == self._canvas.view.width():
             return
-        wanted = self._wanted_zoom(width)
+        wanted = _wanted_zoom(self._zoom, width)
         if abs(wanted - self._sizes.zoom) > 0.02:
             self._draw(self._chart)
         else:
@@ -165,7 +161,7 @@ class ChartScroll(QScrollArea):
             self.wheelEvent(event)
             return True
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
+            _show_tip(self._canvas, event, self.viewport())
             return True
         if kind == QEvent.Type.Leave:
             self._hover(None)
@@ -209,13 +205,6 @@ class ChartScroll(QScrollArea):
         if self._canvas is not None:
             shown = self._hovered or self._spot
             self._canvas.choose(shown, strong=shown is not None and shown is self._spot)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        spot = self._canvas.spot_at(QPointF(event.pos())) if self._canvas is not None else None
-        if spot is None:
-            QToolTip.hideText()
-            return
-        QToolTip.showText(event.globalPos(), tip_of(spot), self.viewport())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the rows, left and right the series; Enter goes to the place."""
@@ -299,6 +288,19 @@ def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, i
         return aside[key], 0
     years = len(spot.panel.rows) if spot is not None and abs(down[key]) == 1 else 1
     return down[key] * years, 0
+
+
+def _wanted_zoom(chosen: int, width: int) -> float:
+    """What was chosen by hand, and a little more in a wide pane."""
+    return _ZOOMS[chosen] * max(1.0, min(_WIDEST_ZOOM, width / _WIDE))
+
+
+def _show_tip(canvas: Canvas | None, event: QHelpEvent, viewport: QWidget) -> None:
+    spot = canvas.spot_at(QPointF(event.pos())) if canvas is not None else None
+    if spot is None:
+        QToolTip.hideText()
+        return
+    QToolTip.showText(event.globalPos(), tip_of(spot), viewport)
 
 
 def tip_of(spot: Spot) -> str:
