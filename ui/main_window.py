@@ -33,6 +33,7 @@ from ui.widgets.theme import Theme, palette, stylesheet
 
 if TYPE_CHECKING:
     from ui.charts.charts_pane import ChartsPane
+    from ui.checks.checks_pane import ChecksPane
     from ui.figures.figures_pane import FiguresPane
     from ui.glossary.glossary_pane import GlossaryPane
     from ui.library.library_pane import LibraryPane
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
     search: SearchPane
     notes: NotesPane
     figures: FiguresPane
+    checks: ChecksPane
     library: LibraryPane
     charts: ChartsPane
     glossary: GlossaryPane

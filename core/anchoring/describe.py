@@ -5,12 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from core.anchoring.alone import REACH, alone
 from core.model.annotations import Anchor
 
 if TYPE_CHECKING:
     from core.model.report import Report
 
-CONTEXT = 64
+CONTEXT = REACH
 """Code points kept before and after a quote."""
 
 
@@ -47,4 +48,5 @@ def describe(report: Report, version: str, start: int, end: int) -> Anchor:
         start - report.starts[block.index],
         [other.text for other in report.blocks].count(block.text) - 1,
         text.count(text[start:end]) - 1,
+        *alone(text, start, end),
     )

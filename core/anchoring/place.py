@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.anchoring.aligning import Alignment
+from core.anchoring.alone import Alone, only_one
 from core.anchoring.context import agreement
 from core.anchoring.describe import CONTEXT, block_hash
 from core.anchoring.fuzzy import Similar, most_similar
@@ -45,6 +46,9 @@ _TELLING_BLOCK = 20
 _TWIN_HOME = 0.4
 _TWIN_AWAY = 0.95
 """How well the surroundings of a shorter one must agree, at its address and elsewhere."""
+
+_TOLD_APART = 0.95
+"""The score of words whose surroundings no other place has."""
 
 ORPHAN = Placement(AnchorState.ORPHAN, -1, -1, 0.0)
 
@@ -158,13 +162,23 @@ class Placer:
         if not quote:
             return ORPHAN
         found: list[_Candidate] = []
-        for place in self._squeezed.occurrences(quote):
+        places = self._squeezed.occurrences(quote)
+        known = Alone(anchor.alone_before, anchor.alone_behind, anchor.alone_around)
+        if known.before >= 0:
+            around = squeeze(anchor.prefix), squeeze(anchor.suffix)
+            only = only_one(known, *around, self._squeezed.text, places, len(quote))
+            if only is not None:
+                start, end = self._squeezed.span(only, only + len(quote))
+                return Placement(AnchorState.MOVED, start, end, _TOLD_APART)
+        for place in places:
             start, end = self._squeezed.span(place, place + len(quote))
             found.append(self._candidate(anchor, start, end))
         best = max(found, default=None)
         floor = _floor(len(quote), anchor.copies, len(found))
         if best is not None and best.context >= (max(floor, _GONE_FLOOR) if gone else floor):
-            if _clear_winner(found) is not None:
+            # One of several that is not told apart may be the heir of a place that is gone.
+            told = anchor.copies < 1 or known.before < 0
+            if told and _clear_winner(found) is not None:
                 return Placement(AnchorState.MOVED, best.start, best.end, best.context)
             return Placement(AnchorState.AMBIGUOUS, best.start, best.end, best.context)
         if len(quote) >= EXACT_ONLY:

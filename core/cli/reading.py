@@ -13,7 +13,6 @@ from core.i18n import _, listed
 from core.model.annotations import Annotation
 from core.model.errors import UserError
 from core.model.library import Hit, HitSource, ReportEntry
-from core.model.report import Report
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -96,8 +95,7 @@ def search(library: Library, arguments: Namespace, console: Console) -> int:
     )
     titles = {entry.id: entry.meta.title for entry in library.reports()}
     if console.as_json:
-        reports = {report: library.report(report) for report in {hit.report for hit in hits}}
-        items = [_hit_json(hit, titles, reports[hit.report]) for hit in hits]
+        items = [_hit_json(hit, titles) for hit in hits]
         console.show({"query": arguments.query, "total": len(hits), "hits": items})
     shown = ""
     for hit in hits:
@@ -111,12 +109,11 @@ def search(library: Library, arguments: Namespace, console: Console) -> int:
     return DONE if hits else NOTHING
 
 
-def _hit_json(hit: Hit, titles: dict[str, str], report: Report) -> dict[str, Any]:
+def _hit_json(hit: Hit, titles: dict[str, str]) -> dict[str, Any]:
     """A hit; `start` and `end` count code points of the block at `address`, as everywhere."""
     start, end = hit.start, hit.end
     if start >= 0:
-        base = report.offset(report.block_at(start).index)
-        start, end = start - base, end - base
+        start, end = start - hit.base, end - hit.base
     item = {
         "report": hit.report,
         "title": titles.get(hit.report, ""),

@@ -58,6 +58,7 @@ class Incoming:
     offset: int = -1
     twins: int = -1
     copies: int = -1
+    alone: tuple[int, int, int] = (-1, -1, -1)
     chapter: str = ""
     original: Anchor | None = None
     orphaned: str = ""

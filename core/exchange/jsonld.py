@@ -127,6 +127,7 @@ def _item(value: object) -> Incoming:
             offset=whole_number(target.get("shenyue:offset")),
             twins=whole_number(target.get("shenyue:twins")),
             copies=whole_number(target.get("shenyue:copies")),
+            alone=_alone(target),
             original=_original(target.get("shenyue:original")),
             orphaned=_matched(_VERSION, target.get("shenyue:orphaned")),
         )
@@ -229,7 +230,16 @@ def _original(value: object) -> Anchor | None:
         whole_number(entry.get("shenyue:offset")),
         whole_number(entry.get("shenyue:twins")),
         whole_number(entry.get("shenyue:copies")),
+        *_alone(entry),
     )
+
+
+def _alone(entry: Mapping[str, Any]) -> tuple[int, int, int]:
+    """How much of its surroundings made the quote the only one, -1 where that is not told."""
+    numbers = [whole_number(one) for one in several(entry.get("shenyue:alone"))]
+    if len(numbers) != 3 or min(numbers) < 0:
+        return -1, -1, -1
+    return numbers[0], numbers[1], numbers[2]
 
 
 def _is_a(entry: Mapping[str, Any], *kinds: str) -> bool:

@@ -188,6 +188,7 @@ def _place(anchor: Anchor) -> dict[str, Any]:
         "shenyue:offset": anchor.offset,
         "shenyue:twins": anchor.twins,
         "shenyue:copies": anchor.copies,
+        "shenyue:alone": [anchor.alone_before, anchor.alone_behind, anchor.alone_around],
     }
 
 

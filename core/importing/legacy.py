@@ -145,6 +145,17 @@ def _run(command: list[str]) -> bool:
 
 def _read_text(data: bytes, budget: Budget) -> Draft:
     """The words of a Word or WPS file without LibreOffice."""
+    from core.importing.word97 import read_word97
+
+    draft = read_word97(data, budget) or _read_words(data, budget)
+    draft.warnings.append(
+        _("未安装 LibreOffice，只读取了文字，表格和注释可能不完整。建议另存为 .docx 后再导入。")
+    )
+    return draft
+
+
+def _read_words(data: bytes, budget: Budget) -> Draft:
+    """Nothing but the words, of a file that is not laid out as it should be."""
     from legacy_doc import ExtractionOptions, LegacyDocError, extract_text
 
     options = ExtractionOptions(max_file_bytes=len(data) + 1)
@@ -158,7 +169,4 @@ def _read_text(data: bytes, budget: Budget) -> Draft:
         raise damaged("DOC") from error
     draft = read_lines(clean_surrogates(text), budget)
     draft.format, draft.wrapped = "doc", False
-    draft.warnings.append(
-        _("未安装 LibreOffice，只读取了文字，表格和注释可能不完整。建议另存为 .docx 后再导入。")
-    )
     return draft

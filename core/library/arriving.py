@@ -62,6 +62,7 @@ class Arrival:
             item.offset,
             item.twins,
             item.copies,
+            *item.alone,
         )
         if item.prefix or item.suffix:
             place = self._placer("")[0].place(anchor)

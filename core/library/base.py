@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.i18n import _
+from core.library.indexing import LibraryIndex
 from core.library.reading import parser_version, reread
 from core.model.errors import UserError
 from core.store.backups import back_up_if_due
@@ -30,6 +31,7 @@ class Base:
     def __init__(self, profile: Path, passphrase: str | None = None) -> None:
         self._profile = Path(profile)
         self._store = Store(self._profile, passphrase)
+        self._index = LibraryIndex(self._store, self._report)
         self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
         self._closed = False
         self.backup_problem: UserError | None = None

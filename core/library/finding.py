@@ -10,6 +10,7 @@ from core.model.library import Hit, HitSource, ReportEntry
 
 if TYPE_CHECKING:
     from core.model.glossary import Term
+    from core.search import Query
 
 EVERYWHERE = frozenset(HitSource)
 
@@ -25,6 +26,7 @@ class FindingVerbs(Base):
         sources: Collection[HitSource] = EVERYWHERE,
         regex: bool = False,
         near: int | None = None,
+        most: int | None = None,
     ) -> list[Hit]:
         """Every place where a query stands, report by report in reading order, notes last.
 
@@ -34,22 +36,56 @@ class FindingVerbs(Base):
             sources: where to look.
             regex: the query is a regular expression.
             near: all words of the query within so many characters.
+            most: look no further once so many are found; None for all of them.
 
         Raises:
             UserError: no such report, or an unusable query.
         """
-        from core.search import parse_query, search_notes, search_report
+        from core.search import parse_query
 
         parsed = parse_query(query, regex=regex, near=near)
+        entries = self._searched(report_id)
+        words = bool(parsed) and not {HitSource.TEXT, HitSource.TERM}.isdisjoint(sources)
+        held = self._index.candidates(entries, parsed) if words and report_id is None else None
         hits: list[Hit] = []
-        for entry in self._searched(report_id):
-            report = self._report(entry)
-            found = search_report(report, entry.id, parsed)
-            if HitSource.NOTE in sources:
-                notes = self._store.annotations.of_report(entry.id)
-                found += search_notes(entry.id, notes, parsed, report=report)
-            hits += (hit for hit in found if hit.source in sources)
-        return hits
+        for entry in entries:
+            if words and (held is None or entry.id in held):
+                found = self._in_text(entry, parsed, indexed=held is not None)
+                hits += (hit for hit in found if hit.source in sources)
+            if HitSource.NOTE in sources and entry.notes:
+                hits += self._in_notes(entry, parsed)
+            if most is not None and len(hits) >= most:
+                break
+        return hits if most is None else hits[:most]
+
+    def update_index(self, most: int) -> int:
+        """Take at most so many reports into the search index; how many still lack there.
+
+        Nobody has to call it: a search does what lacks. Called in idle moments, it spares the
+        first search after an update of the program the waiting.
+
+        Raises:
+            UserError: a report is damaged beyond reading.
+        """
+        return self._index.refresh(self._store.reports.entries(), most)
+
+    def _in_text(self, entry: ReportEntry, query: Query, *, indexed: bool) -> list[Hit]:
+        """The hits in the words of a report, by way of the index or by the report itself."""
+        from core.search import search_indexed, search_report
+
+        held = self._index.indexed(entry) if indexed else None
+        if held is not None:
+            return search_indexed(held, entry.id, query)
+        return search_report(self._report(entry), entry.id, query)
+
+    def _in_notes(self, entry: ReportEntry, query: Query) -> list[Hit]:
+        """The hits in the notes on a report; it is read only where there are any."""
+        from core.search import search_notes
+
+        notes = self._store.annotations.of_report(entry.id)
+        if not search_notes(entry.id, notes, query):
+            return []
+        return search_notes(entry.id, notes, query, report=self._report(entry))
 
     def find_terms(
         self, query: str, report_id: str | None = None

@@ -216,7 +216,9 @@ class ImportVerbs(ReportVerbs):
                 image = ReportImage(report_id, before, after)
                 self._store.changes.add(Verb.IMPORT, [image], self._author(), undoable=undoable)
         self._remember(report_id, version, report)
-        return self.entry(report_id)
+        entry = self.entry(report_id)
+        self._index.add(entry, report)
+        return entry
 
     def _same_report(self, report: Report, version: str) -> str | None:
         """The report of which this is a version: the same text, or the same title and subject."""

@@ -104,6 +104,7 @@ class KeepingVerbs(Base):
         except OSError:
             _LOG.info("no backup at close", exc_info=True)
         finally:
+            self._index.close()
             self._store.close()
 
     def profile(self) -> Path:

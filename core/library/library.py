@@ -10,6 +10,7 @@ from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
 from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
+from core.library.linking import LinkVerbs
 from core.library.merging import MergeVerbs
 from core.library.notes import NoteVerbs
 from core.library.reviewing import ReviewVerbs
@@ -20,6 +21,7 @@ class Library(
     NoteVerbs,
     ReviewVerbs,
     MergeVerbs,
+    LinkVerbs,
     HistoryVerbs,
     FindingVerbs,
     CheckVerbs,

@@ -142,6 +142,28 @@ class MarkVerbs(Writing):
         """All tags in use and how often, the most used first; for completion and for tidying."""
         return self._store.annotations.tags()
 
+    def tag_many(
+        self, annotation_ids: Iterable[str], *, add: Iterable[str] = (), remove: Iterable[str] = ()
+    ) -> Change:
+        """Add tags to several annotations and take others from them, in one change.
+
+        Every annotation keeps the tags of its own. Where none differs the change has the id 0.
+
+        Raises:
+            UserError: one of them is not there (then none was changed), or the disk is full.
+        """
+        new, gone = tidy(add), set(remove)
+        with self._store.writing():
+            befores = self._living(annotation_ids)
+            pairs = []
+            for before in befores:
+                tags = tidy((*(tag for tag in before.tags if tag not in gone), *new))
+                if tags != before.tags:
+                    pairs.append((before, touched(replace(before, tags=tags))))
+            if not pairs:
+                return nothing_done(Verb.EDIT, befores)
+            return self._write(Verb.EDIT, pairs)
+
     def rename_tag(self, old: str, new: str) -> Change:
         """Give a tag another name in the whole library, in one change.
 

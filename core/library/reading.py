@@ -31,8 +31,13 @@ def parser_version() -> str:
     A hash of its sources and lexicons, so that nobody needs to remember to raise a number. A
     program bundled into one file has no sources; its own size and time stand for them.
     """
+    return edition_of(_PARSER_ROOMS)
+
+
+def edition_of(rooms: tuple[str, ...]) -> str:
+    """A hash of the sources of some rooms of `core`, and of the lexicons."""
     digest = sha256()
-    sources = [path for room in _PARSER_ROOMS for path in sorted((_CORE / room).rglob("*.py"))]
+    sources = [path for room in rooms for path in sorted((_CORE / room).rglob("*.py"))]
     if not sources:
         status = Path(sys.executable).stat()
         digest.update(f"{status.st_size} {status.st_mtime_ns}".encode())

@@ -69,8 +69,9 @@ class Anchor:
     `block_hash` is the hash of the text of the block that holds `start`. `prefix` and `suffix` are
     32 or more characters around the quote, fewer only at the ends of the report. `offset` is where
     the quote begins in the text of its block, -1 where that is not known. `twins` is how many
-    other blocks had the same text, `copies` how many other places the same words; -1 where
-    that is not known.
+    other blocks had the same text, `copies` how many other places the same words. `alone_before`,
+    `alone_behind` and `alone_around` are how many characters before it, behind it and on both
+    sides make it the only one of its kind (`core.anchoring.alone`). -1 where that is not known.
     """
 
     version: str
@@ -84,6 +85,9 @@ class Anchor:
     offset: int = -1
     twins: int = -1
     copies: int = -1
+    alone_before: int = -1
+    alone_behind: int = -1
+    alone_around: int = -1
 
 
 class AnchorState(StrEnum):

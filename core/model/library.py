@@ -53,7 +53,7 @@ class Hit:
 
     `start` and `end` are canonical offsets of the report (-1 for a hit in a note without place);
     `before`, `match` and `after` are the words themselves. `annotation` is the id for a hit in a
-    note, `term` the index for a hit in the glossary.
+    note, `term` the index for a hit in the glossary. `base` is the canonical offset of the block.
     """
 
     report: str
@@ -67,3 +67,4 @@ class Hit:
     after: str
     annotation: str = ""
     term: int | None = None
+    base: int = 0

@@ -44,6 +44,9 @@ _INFO = re.compile(
     r"|无障碍|长者(?:模式|版|助手)|关怀版|适老化|老年(?:服务|模式)|繁體|繁体版|简体\s*[|｜]?\s*繁体|本站支持|下载文件|^访问量"
     r"|查询间隔|注册\s*登录|登录\s*注册|^登录$|^注册$|^搜索$|^搜本站$|^English$"
 )
+_EDITORS = re.compile(
+    r"[【\[（(]?(?:编者按|编者的话|核心提示|阅读提示|内容提要|内容摘要|导\s*读)[】\]）)]?\s*[:：]|[【\[](?:编者按|导读|核心提示)[】\]]"
+)
 _HEAD_NUMBER = re.compile(
     r"^(?:[【\[〔]?.{0,18}[】\]〕]?)?(?:.{0,20}(?:届|次|会议?|人大|政协)){0,3}\s*文\s*件\s*(?:之)?\s*[（(〔\[]?[一二三四五六七八九十百\d]{0,4}[）)〕\]]?$"
     r"|^[【\[〔]\s*\d{4}[.．年]\s*\d{1,2}.{0,3}[】\]〕].{0,30}会议$|^(?:秘密|机密|内部)(?:★.*)?$|^会议文件.{0,8}$|^(?:大会|会议)(?:文件|材料).{0,8}$"
@@ -67,8 +70,11 @@ _CLUE = re.compile(
 def chrome_reason(text: str) -> FurnitureReason | None:
     """Why this line belongs to a site or a printer and not to a report; None when it may be one.
 
-    Only lines of at most 160 characters are judged: a paragraph is never chrome.
+    Only lines of at most 160 characters are judged: a paragraph is never chrome, but for the words
+    of an editor in front of the report.
     """
+    if _EDITORS.match(text):
+        return FurnitureReason.SITE_INFO
     if len(text) > 160:
         return None
     text = simple(text)

@@ -12,26 +12,40 @@ from core.parsing.lines import Line, join_lines
 from core.parsing.terms import colon, is_parted, split_term
 from core.parsing.variants import simple
 
+_WORD = r"(?:名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|关键词|热词|新词|指标|概念|数据)"
+_EXPLAINED = r"(?:解释|注释|注解|释义|说明|简释|简介|解读|诠释|释疑|解析|释解)"
 _HEADING = re.compile(
     r"(?P<label>附\s*[件录表]?\s*[一二三四五六七八九十\d]*\s*[:：.．、]?\s*)?"
-    r"(?P<title>(?:《?[^。；，：:]{0,40}》?(?:名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|指标|概念|数据))"
+    rf"(?P<title>(?:《?[^。；，：:]{{0,40}}》?[“\"]?{_WORD}[”\"]?)"
     r"(?:[、和及与]?(?:名词|术语|用语|词语|缩略语|指标|概念|部分内容|有关内容))*(?:的)?"
-    r"(?:解释|注释|注解|释义|说明|简释|简介|解读|诠释|释疑)"
-    r"|(?:有关|相关|部分|主要)?(?:缩略语|专有名词|名词术语)|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
+    rf"{_EXPLAINED}(?:[和与及、]{_EXPLAINED})?"
+    r"|(?:有关|相关|部分|主要)?(?:(?:名词|术语)[和与及、])?(?:缩略语|专有名词|名词术语)"
+    r"|(?:《[^》]{1,30}》|(?:政府工作)?报告|文[中内]|正文|有关|相关)(?:的)?(?:注\s*释|注\s*解)"
+    r"|(?:名词|词语|术语)小(?:百科|[词辞]典|贴士|知识)|(?:名词|术语|词汇)表"
+    r"|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
     r"(?:[（(][^）)]{1,24}[）)])?\s*[:：]?"
 )
-_FRAMED = re.compile(r"[【〖《（(\[［—–─★●■◆※*-]+([^】〗》）)\]］]+)[】〗》）)\]］—–─★●■◆※*-]*")
-_NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|热词|新词|概念")
+_FRAMES = r"【〖《（(\[［—–─★●■◆※*】〗》）)\]］-"
+_FRAMED = re.compile(rf"[{_FRAMES}]+([^{_FRAMES}]+)[{_FRAMES}]*")
+_NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|关键词|热词|新词|概念")
+_OF_TEXT = frozenset(("注释", "附注", "注解"))  # names that notes under a table seldom have
+_ORDERED = re.compile(r"[（(][^）)]{0,20}(?:顺序|先后|排列|排序|为序|参考|共\d+)[^）)]{0,10}[）)]")
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=\s|[:：.．、])|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
     r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})(?:\s+(?=[^\s%％.,，])|\s*(?=[^\d\s.,，%％年月日])))"
     r"\s*[.．、:：)）]?\s*"
 )
-_PAGE = re.compile(
-    r"[（(]\s*(?:[Pp]\.?|第)\s*(\d{1,3})(?:\s*[-—~、,，]\s*[Pp]?\d{1,3})*\s*页?\s*[）)]\s*"
+_PLACE = (
+    r"(?:见)?(?:正文)?(?:[Pp]\.?\s*(?P<{0}p>\d{{1,3}})(?:\s*[-—~、,，]\s*[Pp]?\d{{1,3}})*"
+    r"|第?\s*(?P<{0}n>\d{{1,3}})(?:\s*[-—~、,，]\s*\d{{1,3}})*\s*页(?:第?\s*\d{{1,3}}\s*[行段])?)"
 )
+_PLACED = rf"[（(〔\[［【]\s*{_PLACE.format('a')}\s*页?\s*[）)〕\]］】]"
+_PAGE = re.compile(rf"(?:{_PLACED}|{_PLACE.format('b')}(?=[\s:：、.．“]))\s*[:：、.．]?\s*")
+_PAGE_BEHIND = re.compile(rf"{_PLACED}$")
+_RAISED = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
-_BULLET = re.compile(r"[★☆●○◆◇■□▲▪•·➢✓※＊*\uf06c\uf06e\uf0b7\uf0d8]\s*")
+_BULLET = re.compile(r"(?:—{1,2}|[★☆●○◎⊙◆◇■□▲▪•·➢✓※＊*\uf06c\uf06e\uf0b7\uf0d8])\s*")
 _GRID_HEAD = re.compile(
     r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
 )
@@ -97,7 +111,29 @@ def opens_entries(lines: Sequence[Line], named: bool) -> bool:
             return True
         if named and len(lines) > 3 and len(text) <= 20 and not text.endswith(("。", "：")):
             return True
-    return False
+    return named and len(lines) > 1 and all(_says(line.text) for line in lines[:2])
+
+
+def opens_terms(lines: Sequence[Line], title: str) -> bool:
+    """Whether the lines behind 注释 read like terms with their definitions, without numbers."""
+    return (
+        re.sub(r"\s", "", title) in _OF_TEXT
+        and len(lines) > 1
+        and all(
+            line.table is None and 0 < colon(line.text) <= 24 and not _SOURCE_NOTE.match(line.text)
+            for line in lines[:2]
+        )
+    )
+
+
+def is_order(text: str) -> bool:
+    """Whether the line under the heading of a glossary only says how it is ordered."""
+    return len(text) <= 36 and _ORDERED.fullmatch(text) is not None
+
+
+def _says(text: str) -> bool:
+    """Whether a line without number gives a term and, in one sentence or two, what it means."""
+    return not is_parted(text) and len(text) > 8 and split_term(text, True, "")[0] is not None
 
 
 def _bullet(text: str) -> int:
@@ -120,6 +156,10 @@ class _Number:
 
 
 def _entry_number(text: str) -> _Number | None:
+    if len(text) > 3 and text[0] in "（(" and text[2] in "）)" and circled_number(text[1]):
+        return _Number(circled_number(text[1]), 3, True, "（①）")
+    if raised := _RAISED.match(text):
+        return _Number(int(raised[1].translate(_PLAIN)), raised.end(), True, "¹")
     if text and (number := circled_number(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
         return _Number(number, end, True, "①")
@@ -142,6 +182,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     last, numbered = 0, _is_numbered(lines)
     bulleted = not numbered and sum(_bullet(line.text) > 0 for line in lines[:6]) >= 2
     kind = ""
+    said = not numbered and bool(lines) and lines[0].table is None and _says(lines[0].text)
     for line in lines:
         text = line.text
         if line.table is not None:
@@ -156,6 +197,8 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
             groups.append((found.number, found.end, [line]))
         elif bullet:
             groups.append((None, bullet, [line]))
+        elif said and _says(text):
+            groups.append((None, 0, [line]))
         elif groups and (numbered or bulleted or _is_continuation(groups[-1][2], text)):
             groups[-1][2].append(line)
         elif numbered or bulleted:
@@ -223,18 +266,22 @@ def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, b
     page = 0
     match = _PAGE.match(text)
     if match:
-        page, text = int(match[1]), text[match.end() :]
-    elif (
-        match := re.search(r"[（(]\s*(?:见?正文)?(?:[Pp]\.?\s*|第)(\d{1,3})\s*页?\s*[）)]$", text)
-    ) is not None:
-        page = int(match[1])
+        page, text = _page(match), text[match.end() :]
+    elif match := _PAGE_BEHIND.search(text):
+        page = _page(match)
     first = group[0].text[start:].strip()
     if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,：:]\S|[。；，,]", first):
         alone = first.strip("【】：: ")
         rest = line.text[start + len(group[0].text[start:]) :].strip()
         return Entry(line, number, alone or None, rest, page)
     term, definition = split_term(text, named, body)
+    if term is not None and (match := _PAGE_BEHIND.search(term)) is not None and match.start():
+        page, term = _page(match), term[: match.start()].strip()
     return Entry(line, number, term, definition, page)
+
+
+def _page(match: re.Match[str]) -> int:
+    return int(next(number for number in match.groupdict().values() if number))
 
 
 def join_entry(group: Sequence[Line]) -> Line:

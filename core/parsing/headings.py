@@ -16,6 +16,11 @@ from core.parsing.lines import Line
 _ROW = re.compile(r"(?:(?<=\s)|^)[-－]?[\d,，]+(?:\.\d+)?%?(?=\s|$)")
 _AMOUNT = re.compile(r"\d(?:\.\d+)?\s*(?:万?亿?元|%|万人|个百分点)")
 _COUNT = re.compile(r"\d万?[户家个项人名所条亩吨辆台套件处座场]")
+# A gap behind words without any mark of a sentence; words with which figures are reported.
+_GAP = re.compile(
+    r"([^\s。；：，！？]{3,40}[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“]|(?:19|20)\d\d年)"
+)
+_REPORTED = re.compile(r"%|完成|增长|下降|增加|减少|预算|同比|安排|其中|，[^，]*\d")
 _PART_REACH = 8  # paragraphs between the title of a part and its first number
 _NEARBY = 240  # no heading is longer; a long line must not be searched to its end
 _OPEN, _CLOSE = "“《（(", "”》）)"
@@ -67,20 +72,39 @@ def _words(text: str, label: Label) -> tuple[int, int, bool] | None:
         if colon is not None:
             return colon
         bare = rest.rstrip("：:")
-        if len(bare) > _ALONE[style] or rest.endswith(("；", ";", "，", ",", "、", "！")):
+        if len(bare) > _ALONE[style] or rest.endswith(("；", ";", "，", ",", "、")):
             return None
-        return label.end + len(bare), len(text), True
+        called = rest.endswith("！") and (style > Style.PAREN_HAN or len(rest) > _SENTENCE[style])
+        return None if called else (label.end + len(bare), len(text), True)
     if label.style >= Style.ARABIC and (colon := _short_colon(text[:stop], label)) is not None:
         return colon
     title = stop - label.end
+    if spaced := _gap(text, label, stop, _LEADING[style]):
+        return spaced, spaced + 1, False
     if stop == len(text) - 1:
         counted = label.style >= Style.ARABIC and "，" in rest and _COUNT.search(rest)
-        if title > _SENTENCE[style] or _AMOUNT.search(rest) or counted:
-            return None
+        if title > _SENTENCE[style] or (_AMOUNT.search(rest) and not _boasts(rest)) or counted:
+            return _short_colon(text, label)
         return stop, len(text), True
-    if title > _LEADING[style] or (_AMOUNT.search(rest[:title]) and title > 14):
+    figures = _AMOUNT.search(rest[:title]) and title > 14 and not _boasts(rest[:title])
+    if title > _LEADING[style] or figures:
         return _short_colon(text, label)
     return stop, stop + 1, False
+
+
+def _gap(text: str, label: Label, stop: int, longest: int) -> int:
+    """The place of a gap that alone parts a title from its text (`一、工作回顾　过去一年，…`)."""
+    match = _GAP.match(text, label.end)
+    if match is None or match.end(1) - label.end > longest or label.style > Style.PAREN_HAN:
+        return 0
+    return match.end(1) if "，" in text[match.end() : stop] and len(text) - match.end() > 24 else 0
+
+
+def _boasts(title: str) -> bool:
+    """Whether a title with an amount says what was reached (`收入突破20亿元，质效明显提升`)."""
+    head, comma, tail = title.rstrip("。").partition("，")
+    reached = re.search(r"突破|达到|跨越|超过|跃上|迈上|站上|千亿|百亿|万亿", head)
+    return bool(comma and reached and len(tail) >= 4) and _REPORTED.search(title) is None
 
 
 def _short_colon(text: str, label: Label) -> tuple[int, int, bool] | None:
@@ -121,7 +145,7 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
         label = read_label(line.text)
         if label is None or label.style > Style.CIRCLED or not sequence.accepts(label):
             continue
-        words = _words(line.text, label)
+        words = None if _ends_list(lines, at, label) else _words(line.text, label)
         if words is None:
             continue
         sequence.take(label)
@@ -148,6 +172,15 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
     )
     headings.update(_unnumbered(lines, headings, base))
     return dict(sorted(headings.items()))
+
+
+def _ends_list(lines: Sequence[Line], at: int, label: Label) -> bool:
+    """Whether the number only goes on with a list whose items end in semicolons."""
+    above = lines[at - 1] if at else None
+    if above is None or label.number < 2 or not above.text.endswith(("；", ";")):
+        return False
+    before = read_label(above.text)
+    return before is not None and (before.style, before.number) == (label.style, label.number - 1)
 
 
 def _parts_above(

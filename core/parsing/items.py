@@ -32,6 +32,7 @@ def closed_headings(lines: Sequence[Line]) -> list[Line]:
         if len(line.text) <= _TERM_SPACED
         and " " in line.text
         and line.table is None
+        and not (line.text.endswith("。") and "，" in line.text)  # a heading and its text
         and (_is_numbered(line.text) or read_glossary_heading(line.text) is not None)
         else line
         for line in lines

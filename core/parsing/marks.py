@@ -26,7 +26,7 @@ _NOTED = re.compile(
 # A number in plain brackets behind a word: a mark where the word is its term.
 _PLAIN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff%％”》）)])[（(](\d{1,3})[）)]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
+_CIRCLED = re.compile("[\u2460-\u2487\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
 _MOST_IN_LINE = 3000  # marks that are weighed in one paragraph; real ones have a few
 _LIST_BEFORE = "：:；;。，,、！"

@@ -24,7 +24,7 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.glossary import Entry, entry_of_note, read_entries
-from core.parsing.indicators import read_indicators
+from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
     is_cut,
@@ -194,9 +194,11 @@ def _report(
         furniture=discarded.all(),
         warnings=tuple(warnings),
     )
+    figures = read_figures(meta, blocks, sections)
     return replace(
         report,
-        indicators=read_indicators(meta, blocks, tables),
-        figures=read_figures(meta, blocks, sections),
+        indicators=read_indicators(meta, blocks, tables)
+        or stated_indicators(meta, blocks, sections, figures),
+        figures=figures,
         doubts=read_doubts(blocks, terms),
     )

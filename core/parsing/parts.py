@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
 from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import grid_entries, opens_entries, read_glossary_heading
+from core.parsing.glossary import (
+    grid_entries,
+    is_order,
+    opens_entries,
+    opens_terms,
+    read_glossary_heading,
+)
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.titles import is_byline
@@ -113,7 +119,13 @@ def _glossary(lines: Sequence[Line], at: int, stages: list[Stage], forced: int) 
     if heading is None and annex and not annex[2] and at + 1 < len(lines):
         heading = read_glossary_heading(lines[at + 1].text)
         used, group = 2, [lines[at], lines[at + 1]]
-    if heading is None or not opens_entries(lines[at + used : at + used + 6], heading.named):
+    if heading is None:
+        return 0
+    if at + used < len(lines) and is_order(lines[at + used].text):
+        group.append(lines[at + used])
+        used += 1
+    ahead = lines[at + used : at + used + 6]
+    if not opens_entries(ahead, heading.named) and not opens_terms(ahead, heading.title):
         return 0
     before = stages[-1].lines[-1] if stages[-1].lines else None
     if not heading.named and (
@@ -155,10 +167,8 @@ def _much_follows(lines: Sequence[Line], at: int) -> bool:
 
 
 def _join_spaced(group: Sequence[Line]) -> Line:
-    if len(group) == 1:
-        return group[0]
-    spaced = group[0].with_text(group[0].text + " ")
-    return join_lines([spaced, *group[1:]])
+    spaced = [line.with_text(line.text + " ") for line in group[:-1]]
+    return join_lines([*spaced, group[-1]])
 
 
 def _attachments(lines: Sequence[Line], at: int, stages: list[Stage], discarded: Discarded) -> int:

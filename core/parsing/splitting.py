@@ -89,7 +89,8 @@ def find_reports(lines: Sequence[Line]) -> list[Stretch]:
         starts.insert(0, 0)
     others = _others(lines, starts[0] + 1 if starts else 0)
     if len(starts) <= 1 and not others:
-        return [Stretch(0, len(lines))]
+        behind = bool(starts) and bool(_others(lines[: starts[0]], -1))  # another paper in front
+        return [Stretch(starts[0] if behind else 0, len(lines))]
     stretches = []
     for place, start in enumerate(starts):
         last = starts[place + 1] if place + 1 < len(starts) else len(lines)

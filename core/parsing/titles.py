@@ -142,7 +142,9 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
             return None
         if chrome_reason(text) or _DASHES.match(text) or is_document_number(text):
             return None
-        if is_meeting_line(text) or is_salutation(text) or read_label(text) is not None:
+        if is_meeting_line(text) or is_salutation(text) or DATE.fullmatch(text):
+            return None
+        if read_label(text) is not None:
             return None
         words += close_spaces(text)
         if is_title(words) and _REPORT_TITLE.search(simple(words)):

@@ -1,6 +1,6 @@
 """Query to folded query to hits; names by pinyin."""
 
-from core.search.hits import search_notes, search_report
+from core.search.hits import search_indexed, search_notes, search_report
 from core.search.names import Name, NameKind, find_names, find_terms
 from core.search.query import Query, parse_query
 
@@ -11,6 +11,7 @@ __all__ = [
     "find_names",
     "find_terms",
     "parse_query",
+    "search_indexed",
     "search_notes",
     "search_report",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core.model.library import Hit, HitSource
@@ -12,7 +12,9 @@ from core.text.folding import fold
 
 if TYPE_CHECKING:
     from core.model.annotations import Annotation
+    from core.model.blocks import Block
     from core.model.report import Report
+    from core.search.indexed import IndexedReport, Line
     from core.search.query import Query
 
 CONTEXT = 24
@@ -30,9 +32,26 @@ def search_report(report: Report, report_id: str, query: Query) -> list[Hit]:
     """
     if not query:
         return []
-    folded = folded_report(report)
+    return _hits(folded_report(report), report.blocks, report.starts, report_id, query)
+
+
+def search_indexed(report: IndexedReport, report_id: str, query: Query) -> list[Hit]:
+    """The same hits as `search_report`, from what the index keeps of the report.
+
+    Raises:
+        UserError: a regular expression took too long.
+    """
+    return _hits(report, report.blocks, report.offsets, report_id, query) if query else []
+
+
+def _hits(
+    folded: FoldedReport,
+    blocks: Sequence[Block] | Sequence[Line],
+    offsets: Sequence[int],
+    report_id: str,
+    query: Query,
+) -> list[Hit]:
     hits: list[Hit] = []
-    blocks, offsets = report.blocks, report.starts
     # One character may stand in thousands of places while a person types: the loop is kept lean.
     for index, start, end in folded.found(spans(folded, query)):
         block = blocks[index]
@@ -55,6 +74,7 @@ def search_report(report: Report, report_id: str, query: Query) -> list[Hit]:
                 after,
                 "",
                 block.term,
+                base,
             )
         )
     return hits
@@ -97,10 +117,12 @@ def _in_note(
     place = annotation.placement
     start, end = (place.start, place.end) if place is not None else (-1, -1)
     section = None
+    base = 0
     address = annotation.anchor.address if annotation.anchor else annotation.target.key
     if report is not None and start >= 0 and report.blocks:
         block = report.block_at(start)
         section, address = block.section, block.address
+        base = report.offset(block.index)
     for _index, first, last in lines.found(spans(lines, query)):
         before, after = _same_line(text[max(0, first - CONTEXT) : first], text[last:][:CONTEXT])
         yield Hit(
@@ -114,6 +136,7 @@ def _in_note(
             text[first:last],
             after,
             annotation.id,
+            base=base,
         )
 
 

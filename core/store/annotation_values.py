@@ -25,14 +25,23 @@ COLUMNS = (
     "a.seq, a.id, a.report, a.kind, a.key, a.version, a.address, a.block_hash, a.start, a.end,"
     " a.quote, a.prefix, a.suffix, a.offset, a.twins, a.copies, a.colour, a.style, a.note,"
     " a.role, a.author, a.created, a.modified, a.deleted, a.settled, a.orphaned, a.origin,"
+    " a.alone_before, a.alone_behind, a.alone_around,"
     " p.state, p.start, p.end, p.score"
 )
 _TABLE_COLUMNS = tuple(
     name.removeprefix("a.") for name in COLUMNS.replace(",", "").split() if name.startswith("a.")
 )
-_LATER_COLUMNS: Mapping[str, str | None] = {"settled": None, "orphaned": "", "origin": ""}
+_LATER_COLUMNS: Mapping[str, str | int | None] = {
+    "settled": None,
+    "orphaned": "",
+    "origin": "",
+    "alone_before": -1,
+    "alone_behind": -1,
+    "alone_around": -1,
+}
 """What a damaged library of a former schema does not have."""
 
+_ALONE = ("alone_before", "alone_behind", "alone_around")
 _ANCHOR_COLUMNS = {
     "version",
     "address",
@@ -45,7 +54,9 @@ _ANCHOR_COLUMNS = {
     "offset",
     "twins",
     "copies",
+    *_ALONE,
 }
+_NUMBERS = {"seq", "start", "end", "offset", "twins", "copies", *_ALONE}
 _MAY_BE_MISSING = {*_ANCHOR_COLUMNS, "colour", "role", "author", "settled"}
 KINDS = {str(kind): kind for kind in TargetKind}
 COLOURS = {str(colour): colour for colour in Colour}
@@ -73,6 +84,9 @@ def lasting(annotation: Annotation) -> dict[str, object]:
         "offset": anchor and anchor.offset,
         "twins": anchor and anchor.twins,
         "copies": anchor and anchor.copies,
+        "alone_before": anchor and anchor.alone_before,
+        "alone_behind": anchor and anchor.alone_behind,
+        "alone_around": anchor and anchor.alone_around,
         "author": annotation.author,
         "created": annotation.created,
         "origin": annotation.origin,
@@ -109,7 +123,7 @@ def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotatio
     """
     values = {**_LATER_COLUMNS, **values}
     for name, value in values.items():
-        wanted = int if name in ("seq", "start", "end", "offset", "twins", "copies") else str
+        wanted = int if name in _NUMBERS else str
         if not (isinstance(value, wanted) or (value is None and name in _MAY_BE_MISSING)):
             raise TypeError(name)
     row = tuple(values[name] for name in _TABLE_COLUMNS)
@@ -119,11 +133,12 @@ def annotation_of(values: Mapping[str, Any], tags: tuple[str, ...]) -> Annotatio
 def _annotation(row: Row, tags: tuple[str, ...]) -> Annotation:
     _seq, id_, report, kind, key, version, address, block_hash, start, end, quote = row[:11]
     prefix, suffix, offset, twins, copies, colour, style, note, role, author = row[11:21]
-    created, modified, deleted, settled, orphaned, origin, state, first, last, score = row[21:]
+    created, modified, deleted, settled, orphaned, origin = row[21:27]
+    state, first, last, score = row[30:]
     anchor = original = None
     if version is not None:
         where = (version, address, block_hash, start, end)
-        anchor = Anchor(*where, quote, prefix, suffix, offset, twins, copies)
+        anchor = Anchor(*where, quote, prefix, suffix, offset, twins, copies, *row[27:30])
     if settled is not None:
         anchor, original = anchor_from_text(settled), anchor
     return Annotation(

@@ -88,18 +88,21 @@ class AnnotationRows:
     def marks(self, report: str) -> list[Mark]:
         """What is painted of the living annotations that have a place, as they were made."""
         rows = self._connection.rows(_MARKS, (report,))
+        make = Mark._make
         with _no_collection():
             return [
-                Mark(
-                    id_,
-                    start,
-                    end,
-                    None if colour is None else COLOURS[colour],
-                    STYLES[style],
-                    note and note.split("\n", 1)[0],
-                    None if role is None else ROLES[role],
-                    STATES[state],
-                    KINDS[kind],
+                make(
+                    (
+                        id_,
+                        start,
+                        end,
+                        COLOURS.get(colour),
+                        STYLES[style],
+                        note.split("\n", 1)[0] if note else "",
+                        ROLES.get(role),
+                        STATES[state],
+                        KINDS[kind],
+                    )
                 )
                 for id_, start, end, colour, style, note, role, state, kind in rows
             ]

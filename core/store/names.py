@@ -24,7 +24,7 @@ DAMAGED = "damaged"
 APPLICATION_ID = 0x53484E59
 """`SHNY`, in the header of every library and backup."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest `user_version` that this program understands."""
 
 _PAGE = 4096

@@ -80,6 +80,22 @@ class ReportRows:
         """Version shown and time of removal (empty: not removed), None for an unknown report."""
         return self._connection.row("SELECT version, removed FROM report WHERE id = ?", (report,))
 
+    def readings(self) -> list[tuple[str, str, str]]:
+        """Of every report that is not removed: its id, the version shown, the parser's edition."""
+        return self._connection.rows(
+            "SELECT r.id, r.version, v.parser FROM report AS r"
+            " JOIN version AS v ON v.report = r.id AND v.id = r.version WHERE r.removed = ''"
+        )
+
+    def text(self, report: str, version: str) -> str:
+        """The canonical text of a version, empty for an unknown one."""
+        return str(
+            self._connection.value(
+                "SELECT text FROM version WHERE report = ? AND id = ?", (report, version)
+            )
+            or ""
+        )
+
     def versions(self, report: str) -> list[Version]:
         """The versions of a report, the oldest first."""
         rows = self._connection.rows(

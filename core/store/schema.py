@@ -26,6 +26,7 @@ def migrate(db: Database) -> None:
     migrations(name="m001_library")(_m001_library)
     migrations(name="m002_decisions")(_m002_decisions)
     migrations(name="m003_choices")(_m003_choices)
+    migrations(name="m004_alone")(_m004_alone)
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -172,3 +173,9 @@ def _m003_choices(db: Database) -> None:
         foreign_keys=[("report", "report", "id")],
         not_null={"choice", "note", "author", "modified"},
     )
+
+
+def _m004_alone(db: Database) -> None:
+    """How much of its surroundings makes a quote the only one; -1 for those made before."""
+    for side in ("before", "behind", "around"):
+        db.execute(f"ALTER TABLE annotation ADD COLUMN alone_{side} INTEGER DEFAULT -1")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
-from tests.support.windows import CTRL, LEFT, Day, key, point_of
+from core.model.decisions import Choice
+from tests.support.windows import CTRL, LEFT, Day, dialog, key, library, point_of, press
+from ui.checks.checks_pane import FINDINGS, PROMISES
+from ui.checks.note_dialog import ProgressDialog
 from ui.panes.lines_list import LinesList
 
 
@@ -24,3 +28,80 @@ def test_a_figure_of_the_list_is_found_in_the_text(day: Day) -> None:
     place = shown.visualRect(shown.model().index(1, 0)).center()
     QTest.mouseClick(shown.viewport(), LEFT, pos=place)
     day.until(lambda: viewport.rect().contains(point_of(window, start)))
+
+
+def rows(shown: LinesList) -> list[str]:
+    model = shown.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def at(shown: LinesList, words: str) -> int:
+    return next(row for row, text in enumerate(rows(shown)) if text.startswith(words))
+
+
+def test_the_scoreboard_opens_to_the_rule_and_leads_to_the_table(day: Day) -> None:
+    window = day.open()
+    key(window, Qt.Key.Key_6, held=CTRL)
+    shown = window.checks.findChild(LinesList)
+    day.until(lambda: rows(shown))
+    assert rows(shown)[0] == "▼ 未达计划 2"
+    place = shown.visualRect(shown.model().index(1, 0)).center()
+    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
+    actual = at(shown, "实际")
+    report = window.desk.current.report
+    assert report is not None
+    told: list[str] = []
+    window.checks.place_chosen.connect(lambda start, end: told.append(report.text[start:end]))
+    place = shown.visualRect(shown.model().index(actual, 0)).center()
+    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
+    day.until(lambda: told)
+    assert told == ["3.6"]
+
+
+def test_a_finding_that_was_put_aside_stays_so_and_comes_back_with_undo(day: Day) -> None:
+    window = day.open()
+    key(window, Qt.Key.Key_6, held=CTRL)
+    window.checks.show_list(FINDINGS)
+    shown = window.checks.findChild(LinesList)
+    day.until(lambda: rows(shown))
+    first = shown.model().index(1, 0)
+    assert not any(row.startswith("已看过") for row in rows(shown))
+    shown.setFocus()
+    shown.setCurrentIndex(first)
+    QTest.keyClick(shown, Qt.Key.Key_Delete)
+    day.until(lambda: "已看过 1" in rows(shown))
+    day.close(window)
+
+    again = day.open()
+    key(again, Qt.Key.Key_6, held=CTRL)
+    again.checks.show_list(FINDINGS)
+    shown = again.checks.findChild(LinesList)
+    day.until(lambda: "已看过 1" in rows(shown))
+    key(again, Qt.Key.Key_Z, held=CTRL)
+    day.until(lambda: rows(shown) and not any(row.startswith("已看过") for row in rows(shown)))
+
+
+def test_a_promise_is_tracked_and_its_progress_written_down(day: Day) -> None:
+    window = day.open()
+    key(window, Qt.Key.Key_6, held=CTRL)
+    window.checks.show_list(PROMISES)
+    shown = window.checks.findChild(LinesList)
+    day.until(lambda: rows(shown))
+    shown.setFocus()
+    shown.setCurrentIndex(shown.model().index(1, 0))
+    promise = shown.current_item()
+    QTest.keyClick(shown, Qt.Key.Key_T)
+    day.until(lambda: "跟踪" in rows(shown)[1])
+
+    window.checks.note_wanted.emit(promise)
+    day.until(lambda: dialog(ProgressDialog) is not None)
+    opened = dialog(ProgressDialog)
+    assert opened is not None
+    opened.findChild(QPlainTextEdit).insertPlainText("已问发改委")
+    press(opened, "保存")
+    day.settle(window)
+    report_id = window.desk.current.report_id
+    with library(day.profile) as read:
+        [kept] = [one for one in read.commitments(report_id) if one.note]
+    assert kept.note == "已问发改委"
+    assert kept.choice is Choice.TRACKED

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -16,24 +15,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
 from core.i18n import _
-from ui.charts.geometry import Sizes, Span, fit, line_centre, row_at, wrap_name
-from ui.charts.items import Band, RowsItem
-from ui.charts.model import Chart, Mark, Panel, Row
+from ui.charts.bars_panel import BarsPanel
+from ui.charts.geometry import Sizes
+from ui.charts.items import Band
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row
+from ui.charts.years_panel import YearsPanel
 from ui.widgets.theme import Theme, ui_font
 
 MARGIN = 12
 _NAME_SHARE = 0.34
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """One panel as drawn."""
-
-    panel: Panel
-    names: Any
-    ticks: Any
-    box: Any
-    rows: RowsItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Canvas:
         self._theme = theme
         self._sizes = sizes
         self._bands: list[Band] = []
-        self._drawn: list[_Drawn] = []
+        self._drawn: list[BarsPanel | YearsPanel] = []
         self._layout = pg.GraphicsLayoutWidget()
         self.view: QWidget = self._layout
         self._layout.setBackground(QColor(theme.ground))
@@ -106,7 +96,9 @@ class Canvas:
             gap=8,
         )
         for panel in self.chart.panels:
-            self._add_band(Band(panel.title, self._theme, self._sizes.small_font, quiet=True), 0)
+            # What all rows are about is a name; else the title only tells the unit of the axis.
+            quiet = not panel.name
+            self._add_band(Band(panel.title, self._theme, self._sizes.small_font, quiet=quiet), 0)
             self._add_panel(panel)
         if self.chart.absent:
             words = _("未列：{names}").format(names="、".join(self.chart.absent))
@@ -120,51 +112,8 @@ class Canvas:
         self._bands.append(band)
 
     def _add_panel(self, panel: Panel) -> None:
-        grid = self._layout.ci.layout
-        box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
-        box.setMouseEnabled(x=False, y=False)
-        box.invertY(True)
-        ticks = self._axis("top", box)
-        names = self._axis("left", box)
-        row = grid.rowCount()
-        self._layout.addItem(ticks, row=row, col=1)
-        self._layout.addItem(names, row=row + 1, col=0)
-        self._layout.addItem(box, row=row + 1, col=1)
-        grid.setRowSpacing(row + 1, 10)
-        height = self._sizes.row(len(panel.series)) * len(panel.rows)
-        for item in (names, box):
-            item.setMinimumHeight(height)
-            item.setMaximumHeight(height)
-        ticks.setHeight(self._sizes.small_font + 8 if panel.axis.ticks else 0)
-        box.setYRange(0, height, padding=0)
-        # The range follows with the width.
-        rows = RowsItem(panel, self._theme, self._sizes, Span(0.0, 1.0, 0.0))
-        box.addItem(rows, ignoreBounds=True)
-        ticks.setTicks([list(panel.axis.ticks)])
-        self._drawn.append(_Drawn(panel, names, ticks, box, rows))
-
-    def _axis(self, side: str, box: Any) -> Any:
-        # A clear colour, for SVG knows no pen without a brush.
-        nothing = QPen(QColor(0, 0, 0, 0))
-        left = side == "left"
-        ink = QColor(self._theme.ink if left else self._theme.muted)
-        axis = pg.AxisItem(side, pen=nothing, textPen=ink, tickPen=nothing)
-        # Units stand in the title of the panel; a prefix would make every new range dear.
-        axis.enableAutoSIPrefix(False)
-        axis.linkToView(box)
-        font = ui_font(self._sizes.font if left else self._sizes.small_font)
-        axis.setStyle(
-            tickLength=0,
-            # Ticks of no length would be painted as dots.
-            tickAlpha=0,
-            tickTextOffset=8 if left else 2,
-            tickTextHeight=self._sizes.small_font + 6,
-            tickFont=font,
-            hideOverlappingLabels=False,
-            autoExpandTextSpace=False,
-            autoReduceTextSpace=False,
-        )
-        return axis
+        kind = YearsPanel if self.chart.kind is ChartKind.HISTORY else BarsPanel
+        self._drawn.append(kind(self._layout, panel, self._theme, self._sizes))
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(ui_font(self._sizes.font))
@@ -178,20 +127,7 @@ class Canvas:
         for band in self._bands:
             band.fit_to(inner)
         for drawn in self._drawn:
-            panel = drawn.panel
-            span = fit(panel, inner - names_width - 8, measure)
-            row_height = self._sizes.row(len(panel.series))
-            drawn.names.setTicks(
-                [
-                    [
-                        ((number + 0.5) * row_height, wrap_name(row.name, names_width, measure))
-                        for number, row in enumerate(panel.rows)
-                    ]
-                ]
-            )
-            drawn.names.setWidth(names_width + 8)
-            drawn.box.setXRange(span.low, span.high, padding=0)
-            drawn.rows.set_span(span)
+            drawn.fit_to(inner, names_width)
         grid = self._layout.ci.layout
         grid.invalidate()
         height = round(grid.effectiveSizeHint(Qt.SizeHint.MinimumSize).height())
@@ -205,13 +141,12 @@ class Canvas:
         scene = self._layout.mapToScene(point.toPoint())
         number = 0
         for drawn in self._drawn:
-            box = drawn.box.sceneBoundingRect()
-            if box.top() <= scene.y() < box.bottom():
-                found = row_at(drawn.panel, self._sizes, scene.y() - box.top())
-                if found is None:
-                    return None
+            found = drawn.place_at(scene)
+            if found is not None:
                 row, place = found
-                return Spot(number + drawn.panel.rows.index(row), row, drawn.panel, place)
+                if row < 0:
+                    return None
+                return Spot(number + row, drawn.panel.rows[row], drawn.panel, place)
             number += len(drawn.panel.rows)
         return None
 
@@ -225,18 +160,24 @@ class Canvas:
             if number < len(drawn.panel.rows):
                 panel = drawn.panel
                 where = min(place, len(panel.series) - 1)
-                start = self.chart.rows.index(panel.rows[0])
+                start = self._number_of(panel)
                 return Spot(start + number, panel.rows[number], panel, where)
             number -= len(drawn.panel.rows)
         raise IndexError(number)
 
+    def _number_of(self, panel: Panel) -> int:
+        """How many rows stand above a panel."""
+        count = 0
+        for drawn in self._drawn:
+            if drawn.panel is panel:
+                break
+            count += len(drawn.panel.rows)
+        return count
+
     def rect_of(self, spot: Spot) -> QRectF:
         """The rectangle of a spot's row in the view."""
         drawn = next(drawn for drawn in self._drawn if drawn.panel is spot.panel)
-        box = drawn.box.sceneBoundingRect()
-        height = self._sizes.row(len(spot.panel.series))
-        within = spot.panel.rows.index(spot.row)
-        return QRectF(0, box.top() + within * height, self.view.width(), height)
+        return drawn.band(spot.panel.rows.index(spot.row), self.view.width())
 
     @contextmanager
     def plain(self) -> Iterator[None]:
@@ -255,11 +196,9 @@ class Canvas:
         self._bar.setVisible(spot is not None and strong)
         for drawn in self._drawn:
             here = spot is not None and drawn.panel is spot.panel
-            drawn.rows.set_chosen(drawn.panel.rows.index(spot.row) if here and spot else -1)
+            drawn.set_chosen(drawn.panel.rows.index(spot.row) if here and spot else -1)
         if spot is None:
             return
-        rect = self.rect_of(spot)
-        self._chosen.setRect(rect)
-        centre = rect.top() + line_centre(len(spot.panel.series), self._sizes, spot.place)
-        half = self._sizes.line / 2 - 1
-        self._bar.setRect(QRectF(2, centre - half, 3, 2 * half))
+        self._chosen.setRect(self.rect_of(spot))
+        drawn = next(drawn for drawn in self._drawn if drawn.panel is spot.panel)
+        self._bar.setRect(drawn.bar(spot.panel.rows.index(spot.row), spot.place))

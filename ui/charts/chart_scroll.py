@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
-from ui.charts.model import Chart, Mark, row_text
+from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -200,17 +200,9 @@ class ChartScroll(QScrollArea):
             if key in zoom:
                 self.zoom_by(zoom[Qt.Key(key)])
                 return
-        rows = len(self._chart.rows) if self._chart is not None else 0
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Home: -rows,
-            Qt.Key.Key_End: rows,
-        }
-        if key in steps and rows:
-            self._walk(steps[Qt.Key(key)], 0)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and rows:
-            self._walk(0, 1 if key == Qt.Key.Key_Right else -1)
+        step = step_of(Qt.Key(key), self._chart, self._spot)
+        if step is not None:
+            self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_mark()
         elif key == Qt.Key.Key_Escape and self._spot is not None:
@@ -238,7 +230,7 @@ class ChartScroll(QScrollArea):
             return
         rect = self._canvas.rect_of(spot).toRect()
         self.ensureVisible(0, rect.center().y(), 0, rect.height())
-        words = row_text(spot.row, spot.panel.series)
+        words = row_text(spot.row, spot.panel)
         self.setAccessibleDescription(words)
         self.row_changed.emit(words)
 
@@ -247,9 +239,33 @@ class ChartScroll(QScrollArea):
             self.mark_chosen.emit(self._spot.marks[0])
 
 
+def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:
+    """Rows down and series to the right that a key goes; None for another key.
+
+    Years lie side by side: there a step to the side leads to the next year, one down to the
+    same year of the next indicator.
+    """
+    rows = len(chart.rows) if chart is not None else 0
+    down = {
+        Qt.Key.Key_Down: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_Home: -rows,
+        Qt.Key.Key_End: rows,
+    }
+    aside = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+    if chart is None or not rows or key not in down | aside:
+        return None
+    if chart.kind is not ChartKind.HISTORY:
+        return (down[key], 0) if key in down else (0, aside[key])
+    if key in aside:
+        return aside[key], 0
+    years = len(spot.panel.rows) if spot is not None and abs(down[key]) == 1 else 1
+    return down[key] * years, 0
+
+
 def tip_of(spot: Spot) -> str:
     """The exact words of a row, with unit and source."""
-    lines = [spot.row.name]
+    lines = [row_name(spot.row, spot.panel)]
     for one, cell in zip(spot.panel.series, spot.row.cells, strict=True):
         lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
     addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)

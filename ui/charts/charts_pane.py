@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 
 from core.i18n import _
 from ui.charts.chart_scroll import ChartScroll
+from ui.charts.choice_button import ChoiceButton
 from ui.charts.collection import Collection
+from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Choice, Mark
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -23,9 +25,10 @@ from ui.widgets.theme import Theme
 if TYPE_CHECKING:
     from core.model.report import Report
     from ui.charts.canvas import Canvas
+    from ui.charts.history import History
     from ui.tasks import Tasks
 
-KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.FIGURES)
+KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.HISTORY, ChartKind.FIGURES)
 TABLE = len(KINDS)
 
 
@@ -38,10 +41,14 @@ class ChartsPane(Pane):
 
     Signals:
         place_chosen(int, int): the canonical span of a value that was clicked.
+        away_chosen(Away): a value was clicked that stands in another report.
+        history_wanted(): somebody looks at the years: `set_history` is to be called.
         told(str): what became of a copy or an export.
     """
 
     place_chosen = Signal(int, int)
+    away_chosen = Signal(object)
+    history_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -50,15 +57,14 @@ class ChartsPane(Pane):
         self._charts = Collection()
         self._place = 0
         self._loading = False
-        words = [_("计划·实际"), _("目标"), _("数字"), _("表格")]
+        self._history_asked = False
+        self._with_years = False
+        words = [_("计划·实际"), _("目标"), _("历年"), _("数字"), _("表格")]
         self._segments = Segments(words, self)
         self._segments.chosen.connect(self._choose_segment)
         self._wanted = 0
-        self._choice = QToolButton(self)
-        self._choice.setToolTip(_("年份或章节"))
-        self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._choices = QMenu(self._choice)
-        self._choice.setMenu(self._choices)
+        self._choice = ChoiceButton(self)
+        self._choice.taken.connect(self._choose)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
@@ -109,11 +115,23 @@ class ChartsPane(Pane):
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
         self._charts = Collection(report)
+        self._history_asked = self._with_years = False
         self._table.set_table(self._charts.table)
         # A report without indicators begins with its figures.
         bare = not self._charts.table.rows
         self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
         self._show_current()
+
+    def set_history(self, history: History) -> None:
+        """Show what the library knows of the place of the report over the years."""
+        self._charts.set_history(history)
+        self._show_current()
+
+    def refresh_history(self) -> None:
+        """The years may have changed: ask again, now or when somebody looks."""
+        self._history_asked = False
+        if self._kind is ChartKind.HISTORY and self._charts.report is not None:
+            self._ask_history()
 
     def set_place(self, offset: int) -> None:
         """The canonical offset that is read now: the figures of its section are drawn."""
@@ -156,6 +174,8 @@ class ChartsPane(Pane):
         return KINDS[current] if current < TABLE else None
 
     def _choose_segment(self, place: int) -> None:
+        if place == TABLE and self._wanted == KINDS.index(ChartKind.HISTORY):
+            self._with_years = True
         self._wanted = place
         self._show_current()
 
@@ -165,23 +185,41 @@ class ChartsPane(Pane):
         self._choice.hide()
         kind = self._kind
         if self._charts.is_empty:
-            self._say_nothing()
+            self._empty.say(*why_nothing(self._charts))
+            self._stack.setCurrentWidget(self._empty)
         elif kind is None:
             self._show_table()
         else:
+            if kind is ChartKind.HISTORY:
+                self._ask_history()
             self._show_chart(kind, self._charts.chart(kind, self._place))
 
+    def _ask_history(self) -> None:
+        if not self._history_asked and self.isVisible():
+            self._history_asked = True
+            self.history_wanted.emit()
+
     def _show_table(self) -> None:
-        if self._charts.table.rows:
+        """The values of the report, or of all years where they were looked at before."""
+        years = self._charts.years_table()
+        self._with_years = self._with_years and bool(years.rows)
+        table = years if self._with_years else self._charts.table
+        if years.rows:
+            tables = [Choice(0, _("这份报告"), _("这份报告")), Choice(1, _("历年"), _("历年"))]
+            self._choice.offer(tables, int(self._with_years))
+        if self._table.table_model.table != table:
+            self._table.set_table(table)
+        if table.rows:
             self._stack.setCurrentWidget(self._table)
             return
         self._empty.say(_("报告没有指标表"), _("正文里的数字在“数字”里。"))
         self._stack.setCurrentWidget(self._empty)
 
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
-        self._offer_choices(kind, chart)
+        latest_first = kind is not ChartKind.FIGURES
+        self._choice.offer(chart.choices[::-1] if latest_first else chart.choices, chart.key)
         if not chart.panels:
-            self._empty.say(*self._why_empty(kind))
+            self._empty.say(*why_no_chart(kind, self._charts))
             self._stack.setCurrentWidget(self._empty)
         elif is_loaded():
             canvas = self._scroll.canvas
@@ -193,40 +231,11 @@ class ChartsPane(Pane):
             self._stack.setCurrentWidget(self._empty)
             self._load()
 
-    def _why_empty(self, kind: ChartKind) -> tuple[str, str]:
-        if kind is ChartKind.FIGURES:
-            return _("没有找到数字"), _("正文里没有可以画的数字。")
-        if not self._charts.table.rows:
-            return _("没有找到指标"), _("报告没有主要指标表；正文里的数字在“数字”里。")
-        return _("报告没有列出这一项"), _("其余的数在“表格”里，按报告的原样列出。")
-
-    def _say_nothing(self) -> None:
-        if self._charts.report is None:
-            self._empty.say(
-                _("指标"),
-                _("打开一份报告，这里用图和表对照各项指标的计划、实际和目标。"),
-            )
+    def _choose(self, key: int) -> None:
+        if self._kind is None:
+            self._with_years = bool(key)
         else:
-            self._empty.say(
-                _("没有找到指标"),
-                _("报告里有主要指标表时，计划、实际和目标会在这里对照；正文中的数字不受影响。"),
-            )
-        self._stack.setCurrentWidget(self._empty)
-
-    def _offer_choices(self, kind: ChartKind, chart: Chart) -> None:
-        current = next((one for one in chart.choices if one.key == chart.key), None)
-        self._choice.setVisible(len(chart.choices) > 1)
-        self._choice.setText(current.brief if current is not None else "")
-        self._choices.clear()
-        latest_first = kind is not ChartKind.FIGURES
-        for one in reversed(chart.choices) if latest_first else chart.choices:
-            action = self._choices.addAction(one.words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(one.key == chart.key)
-            action.triggered.connect(lambda _on=False, key=one.key: self._choose(kind, key))
-
-    def _choose(self, kind: ChartKind, key: int) -> None:
-        self._charts.choose(kind, key)
+            self._charts.choose(self._kind, key)
         self._show_current()
 
     def _load(self) -> None:
@@ -249,7 +258,12 @@ class ChartsPane(Pane):
 
     def _drawn(self) -> tuple[Canvas | None, ValueTable]:
         drawn = self._stack.currentWidget() is self._scroll
-        return (self._scroll.canvas if drawn else None), self._charts.table
+        canvas = self._scroll.canvas if drawn else None
+        years = self._kind is ChartKind.HISTORY or (self._kind is None and self._with_years)
+        return canvas, self._charts.years_table() if years else self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
-        self.place_chosen.emit(mark.start, mark.end)
+        if mark.away is not None:
+            self.away_chosen.emit(mark.away)
+        else:
+            self.place_chosen.emit(mark.start, mark.end)

@@ -9,6 +9,7 @@ from ui.charts.table import ValueTable
 
 if TYPE_CHECKING:
     from core.model.report import Report
+    from ui.charts.history import History
 
 
 class Collection:
@@ -19,6 +20,7 @@ class Collection:
         from ui.charts.table import build_table
 
         self.report = report
+        self.history: History | None = None
         self.table = build_table(report) if report is not None else ValueTable()
         self._charts: dict[tuple[ChartKind, int | None], Chart] = {}
         self._chosen: dict[ChartKind, int | None] = {}
@@ -47,16 +49,32 @@ class Collection:
     def look(self, kind: ChartKind, key: int | None) -> Chart:
         """A picture, without choosing it."""
         from ui.charts.building import build_chart
+        from ui.charts.history import History, build_history
         from ui.charts.section_figures import build_section_chart
 
         assert self.report is not None
         if (kind, key) not in self._charts:
-            if kind is ChartKind.FIGURES:
+            if kind is ChartKind.HISTORY:
+                made = build_history(self.history or History(), self.report)
+            elif kind is ChartKind.FIGURES:
                 made = build_section_chart(self.report, key)
             else:
                 made = build_chart(self.report, kind, key)
             self._charts[kind, key] = made
         return self._charts[kind, key]
+
+    def set_history(self, history: History) -> None:
+        """What the library knows of the place over the years."""
+        self.history = history
+        self._charts.pop((ChartKind.HISTORY, None), None)
+
+    def years_table(self) -> ValueTable:
+        """The values over the years; empty until the library was asked for them."""
+        if self.report is None or self.history is None:
+            return ValueTable()
+        from ui.charts.history import history_table
+
+        return history_table(self.look(ChartKind.HISTORY, None))
 
     def has(self, kind: ChartKind, key: int) -> bool:
         """Whether there is a picture of that kind with that key."""

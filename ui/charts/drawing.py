@@ -68,7 +68,7 @@ class MarkPainter:
         if series.shape in (Shape.HOLLOW, Shape.SOLID):
             self._box(QRectF(x, y - self._bar / 2, 16, self._bar), series.shape, colour, edge)
         else:
-            self._marker(series.shape, QPointF(x + 8, y), colour, edge, filled=True)
+            self.marker(series.shape, QPointF(x + 8, y), colour, edge, filled=True)
 
     def _colours(self, series: Series) -> tuple[QColor, QColor]:
         return tone_colour(self._theme, series.tone), edge_colour(self._theme, series.tone)
@@ -144,7 +144,7 @@ class MarkPainter:
         if mark.bound is Bound.RANGE and low is not None and high is not None:
             self._painter.setPen(QPen(edge, 3))
             self._painter.drawLine(QPointF(low, y), QPointF(high, y))
-            self._marker(mark.series.shape, QPointF(low, y), colour, edge, filled=True)
+            self.marker(mark.series.shape, QPointF(low, y), colour, edge, filled=True)
         if mark.bound is Bound.ABOUT:
             self._whisker(y, end, edge)
         if mark.bound in _OPEN_RIGHT:
@@ -152,7 +152,7 @@ class MarkPainter:
         if mark.bound in _OPEN_LEFT:
             self._arrow(y, end - MARKER, -ARROW, edge, dashed=False)
         filled = mark.bound not in _STRICT
-        self._marker(mark.series.shape, QPointF(end, y), colour, edge, filled=filled)
+        self.marker(mark.series.shape, QPointF(end, y), colour, edge, filled=filled)
 
     def _whisker(self, y: float, end: float, edge: QColor) -> None:
         """A line through the marker that fades out on both sides."""
@@ -163,9 +163,10 @@ class MarkPainter:
             fade.setColorAt(place, colour)
         self._painter.fillRect(QRectF(end - FADE - 3, y - 1.5, 2 * FADE + 6, 3), QBrush(fade))
 
-    def _marker(
+    def marker(
         self, shape: Shape, at: QPointF, colour: QColor, edge: QColor, *, filled: bool
     ) -> None:
+        """A sign of one form with its middle at `at`; hollow where it is not `filled`."""
         self._painter.setPen(QPen(edge, 1.2))
         self._painter.setBrush(colour if filled else QColor(self._theme.ground))
         x, y, half = at.x(), at.y(), MARKER

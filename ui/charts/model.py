@@ -23,6 +23,8 @@ class ChartKind(StrEnum):
     """目标 of one year, the own area against others."""
     FIGURES = "figures"
     """The figures in the prose of one section."""
+    HISTORY = "history"
+    """Every indicator over the years, from all reports of the place; its rows are years."""
 
 
 INDICATOR_KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS)
@@ -63,12 +65,22 @@ class Series:
     shape: Shape
 
 
+class Away(NamedTuple):
+    """A place in another report: its id, and a span in the text of one of its blocks."""
+
+    report: str
+    block: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One value in its place.
 
     `text` is as printed, qualifier included. `low` and `high` are None where the words leave that
-    side open, both None for words. `start` and `end` are canonical offsets in the report.
+    side open, both None for words. `start` and `end` are canonical offsets in the report; -1 where
+    the value stands in another report, `away`. A preliminary value is drawn hollow and dotted.
     """
 
     indicator: int
@@ -81,6 +93,8 @@ class Mark:
     start: int
     end: int
     address: str
+    preliminary: bool = False
+    away: Away | None = None
 
     @property
     def is_word(self) -> bool:
@@ -112,7 +126,7 @@ class Panel:
     """Rows with one measure and one unit on one axis.
 
     Where all values are words, the axis has no ticks; `measure` is None where the words do not
-    even tell what they measure.
+    even tell what they measure. `name` is what all rows are about, empty where each has its own.
     """
 
     title: str
@@ -121,6 +135,7 @@ class Panel:
     series: tuple[Series, ...]
     rows: tuple[Row, ...]
     axis: Axis
+    name: str = ""
 
 
 class Choice(NamedTuple):
@@ -157,10 +172,16 @@ class Chart:
         return tuple(row for panel in self.panels for row in panel.rows)
 
 
-def row_text(row: Row, series: tuple[Series, ...]) -> str:
+def row_text(row: Row, panel: Panel) -> str:
     """A row as one spoken sentence."""
+    series = panel.series
     parts = [
         f"{one.label} {'、'.join(mark.text for mark in cell) or '—'}"
         for one, cell in zip(series, row.cells, strict=True)
     ]
-    return f"{row.name}：{'，'.join(parts)}"
+    return f"{row_name(row, panel)}：{'，'.join(parts)}"
+
+
+def row_name(row: Row, panel: Panel) -> str:
+    """What a row is about, where it stands alone."""
+    return f"{panel.name} {row.name}".strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from core.i18n import _
-from core.model.annotations import AnchorState, Colour, Role
+from core.model.annotations import AnchorState, Colour, Role, Style
 from ui.notes.entries import LOST_GROUP, REPORT_GROUP, Entry, Group, fold_words
 from ui.panes.naming import colour_name, role_name, state_words
 
@@ -28,7 +28,7 @@ class Wanted:
     """What the list is narrowed to; empty parts narrow nothing.
 
     `roles` may hold None for annotations without a role, `states` holds EXACT for those that
-    stand where they were made. `group` is the index of a section.
+    stand where they were made. `group` is the index of a section, `bookmarks` leaves only those.
     """
 
     text: str = ""
@@ -38,6 +38,7 @@ class Wanted:
     tags: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     group: int | None = None
+    bookmarks: bool = False
 
     @property
     def is_all(self) -> bool:
@@ -54,6 +55,7 @@ class Wanted:
             and (not self.states or (placement is not None and placement.state in self.states))
             and (not self.tags or not self.tags.isdisjoint(annotation.tags))
             and (not self.authors or annotation.author in self.authors)
+            and (not self.bookmarks or annotation.style is Style.BOOKMARK)
             and (self.group is None or entry.group.index == self.group)
             and (not folded or folded in entry.searchable)
         )
@@ -74,6 +76,7 @@ class Facets:
     tags: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    bookmarks: bool = False
 
 
 def facets_of(entries: Sequence[Entry]) -> Facets:
@@ -97,12 +100,14 @@ def facets_of(entries: Sequence[Entry]) -> Facets:
         sorted(tags),
         sorted(authors),
         list(groups),
+        any(entry.annotation.style is Style.BOOKMARK for entry in entries),
     )
 
 
 def words_of(wanted: Wanted, facets: Facets) -> list[str]:
     """What the list is narrowed to by the menus, in words."""
-    found = [role_words(role) for role in (*Role, None) if role in wanted.roles]
+    found = [_("书签")] if wanted.bookmarks else []
+    found += [role_words(role) for role in (*Role, None) if role in wanted.roles]
     found += [state_words(state) for state in AnchorState if state in wanted.states]
     found += [f"#{tag}" for tag in sorted(wanted.tags)]
     found += [author_words(author) for author in sorted(wanted.authors)]

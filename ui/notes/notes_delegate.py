@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QTextCursor
 from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
@@ -28,10 +28,11 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Style
+from ui.markdown.words import words_of
 from ui.notes.authors import author_colour
 from ui.notes.entries import Entry, Group
 from ui.notes.notes_model import ROW
-from ui.panes.naming import colour_name, role_name, state_name, state_sign
+from ui.panes.naming import colour_name, kind_name, role_name, state_name, state_sign
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.theme import Theme, body_font, ui_font
 
@@ -73,7 +74,7 @@ class NotesDelegate(QStyledItemDelegate):
 
     def _has_chips(self, annotation: Annotation) -> bool:
         known = annotation.role or annotation.tags or state_name(annotation)
-        return bool(known or self._other(annotation))
+        return bool(known or kind_name(annotation) or self._other(annotation))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -94,7 +95,8 @@ class NotesDelegate(QStyledItemDelegate):
         if entry.quote:
             height += _QUOTE_LINE * min(_lines(entry.quote, 13, room), _QUOTE_LINES)
         if annotation.note:
-            height += _NOTE_LINE * min(_lines(annotation.note, 13, room), _NOTE_LINES)
+            note = words_of(annotation.note)
+            height += _NOTE_LINE * min(_lines(note, 13, room), _NOTE_LINES)
             height += 2 if entry.quote else 0
         if self._has_chips(annotation):
             height += _CHIPS
@@ -127,7 +129,7 @@ class NotesDelegate(QStyledItemDelegate):
                 y += _QUOTE_LINE
         if annotation.note:
             y += 2 if entry.quote else 0
-            y = self._paint_note(painter, annotation.note, left, y, width)
+            y = self._paint_note(painter, words_of(annotation.note), left, y, width)
         if self._has_chips(annotation):
             self._paint_chips(painter, annotation, QRectF(left, y + 2, width, _CHIPS - 2))
 
@@ -154,7 +156,10 @@ class NotesDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         letter = _("注")
         ink = self._theme.muted
-        if annotation.colour is None:
+        if annotation.style is Style.BOOKMARK:
+            letter = ""
+            _ribbon(painter, box.adjusted(5, 2, -5, -2), self._theme.link)
+        elif annotation.colour is None:
             painter.setPen(QPen(QColor(self._theme.muted), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         elif annotation.style is Style.UNDERLINE:
@@ -186,6 +191,7 @@ class NotesDelegate(QStyledItemDelegate):
         if state and annotation.placement is not None:
             state = f"{state_sign(annotation.placement.state)} {state}"
         framed = [
+            (kind_name(annotation), Qt.PenStyle.NoPen),
             (state, Qt.PenStyle.DashLine),
             (role_name(annotation.role) if annotation.role else "", Qt.PenStyle.SolidLine),
         ]
@@ -194,8 +200,9 @@ class NotesDelegate(QStyledItemDelegate):
                 continue
             width = min(metrics.horizontalAdvance(words) + 10, box.right() - x)
             frame = QRectF(x + 0.5, box.center().y() - 8.5, width - 1, 17)
-            painter.setPen(QPen(QColor(self._theme.muted), 1, line))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            plain = line is Qt.PenStyle.NoPen
+            painter.setPen(line if plain else QPen(QColor(self._theme.muted), 1, line))
+            painter.setBrush(QColor(self._theme.shade) if plain else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 4, 4)
             draw_line(painter, frame.adjusted(5, 0, -3, 0), words, font, self._theme.ink)
             x += width + 6
@@ -298,3 +305,12 @@ def _lines(text: str, px: int, width: float) -> int:
         # One character of every line may be left over at its end.
         total += max(1, math.ceil(needed / max(width - px * 0.6, px)))
     return total
+
+
+def _ribbon(painter: QPainter, box: QRectF, colour: str) -> None:
+    """The sign of a bookmark."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    notch = QPointF(box.center().x(), box.bottom() - 3)
+    corners = [box.topLeft(), box.topRight(), box.bottomRight(), notch, box.bottomLeft()]
+    painter.drawPolygon(QPolygonF(corners))

@@ -25,6 +25,7 @@ class NotesList(QListView):
         place_chosen(int, int): the canonical span of a chosen annotation.
         edit_requested(str, dict): the id of an annotation and the fields to change.
         delete_requested(list): ids.
+        edit_many_requested(list, dict): ids and the fields to change on all of them.
         tag_wanted(): the chosen annotations are to get a tag.
         selection_changed(int): how many annotations are chosen.
     """
@@ -32,6 +33,7 @@ class NotesList(QListView):
     place_chosen = Signal(int, int)
     edit_requested = Signal(str, dict)
     delete_requested = Signal(list)
+    edit_many_requested = Signal(list, dict)
     tag_wanted = Signal()
     selection_changed = Signal(int)
 
@@ -42,7 +44,7 @@ class NotesList(QListView):
             lambda identity, note: self.edit_requested.emit(identity, {"note": note})
         )
         self.menu = RowMenu(self)
-        self.menu.changed.connect(self.edit_requested)
+        self.menu.changed.connect(self.edit_many_requested)
         self.menu.delete_wanted.connect(self.delete_chosen)
         self.menu.note_wanted.connect(self.edit_current)
         self.menu.tag_wanted.connect(self.tag_wanted)
@@ -142,6 +144,12 @@ class NotesList(QListView):
         ids = [annotation.id for annotation in self.chosen()]
         if ids:
             self.delete_requested.emit(ids)
+
+    def edit_note(self, annotation_id: str) -> None:
+        """Choose an annotation and open its note."""
+        if self.choose(annotation_id):
+            self.setFocus()
+            self.edit_current()
 
     def edit_current(self) -> None:
         """Open the note of the current annotation."""

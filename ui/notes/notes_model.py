@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.i18n import _, clauses
 from core.model.annotations import Annotation
 from core.model.report import Report
+from ui.markdown.words import words_of
 from ui.notes.entries import Entry, Group, Groups, entry_of, fold_words
 from ui.notes.filtering import (
     Facets,
@@ -19,7 +20,7 @@ from ui.notes.filtering import (
     filter_entries,
     in_order,
 )
-from ui.panes.naming import colour_name, role_name, state_name
+from ui.panes.naming import colour_name, kind_name, role_name, state_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -169,9 +170,10 @@ def spoken(entry: Entry) -> str:
         [
             colour_name(annotation.colour) if annotation.colour is not None else "",
             _("“{quote}”").format(quote=entry.quote) if entry.quote else "",
-            annotation.note,
+            words_of(annotation.note),
             role_name(annotation.role) if annotation.role is not None else "",
             *(f"#{tag}" for tag in annotation.tags),
+            kind_name(annotation),
             state_name(annotation),
             annotation.author,
         ]

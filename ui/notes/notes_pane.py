@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QStackedWidget,
     QToolButton,
@@ -21,12 +19,14 @@ from PySide6.QtWidgets import (
 from core.i18n import _
 from core.model.annotations import Annotation
 from core.model.report import Report
+from ui.notes.bulk_bar import BulkBar
 from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Wanted
 from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import NotesModel
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton
+from ui.panes.tags import TagField
 from ui.widgets.theme import Theme
 
 
@@ -37,14 +37,30 @@ class NotesPane(Pane):
         place_chosen(int, int): the canonical span of an annotation that was chosen.
         edit_requested(str, dict): the id of an annotation and the fields to change (`note`,
             `colour`, `style`, `tags`, `role`).
+        edit_many_requested(list, dict): ids and the fields to change on all of them.
+        tag_many_requested(list, list, list): ids, tags to add, tags to take away.
+        merge_requested(list): ids of highlights that are to become one.
         delete_requested(list): ids.
+        history_requested(str): the log of an annotation is wanted.
+        link_wanted(str): a link to an annotation is to be copied.
+        bin_requested(): what was deleted is wanted.
+        names_requested(): the colours are to be named.
+        report_note_requested(): a note on the report as a whole is to be written.
         export_requested(str): `md` or `jsonld`.
         copy_requested(): all notes, as Markdown, onto the clipboard.
     """
 
     place_chosen = Signal(int, int)
     edit_requested = Signal(str, dict)
+    edit_many_requested = Signal(list, dict)
+    tag_many_requested = Signal(list, list, list)
+    merge_requested = Signal(list)
     delete_requested = Signal(list)
+    history_requested = Signal(str)
+    link_wanted = Signal(str)
+    bin_requested = Signal()
+    names_requested = Signal()
+    report_note_requested = Signal()
     export_requested = Signal(str)
     copy_requested = Signal()
 
@@ -59,20 +75,15 @@ class NotesPane(Pane):
         self._all = QToolButton(self)
         self._all.setText(_("看全部"))
         self._all.setProperty("chip", True)
-        self._copy = IconButton(theme, "copy", _("复制全部批注"), self)
-        self._export = IconButton(theme, "export", _("导出批注"), self)
-        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._export)
-        for words, name in ((_("导出 Markdown…"), "md"), (_("导出 JSON-LD…"), "jsonld")):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _on, name=name: self.export_requested.emit(name))
-        self._export.setMenu(menu)
-        self._tag = QLineEdit(self)
-        self._tag.setPlaceholderText(_("标签，Enter 加上"))
+        self._add = IconButton(theme, "plus", _("批注整份报告"), self)
+        self._more = IconButton(theme, "more", _("更多"), self)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._more_menu())
+        self._tag = TagField(_("标签，Enter 加上"), self)
         self._tag.setAccessibleName(_("新标签"))
         self._tag.hide()
-        self._known_tags = QStringListModel(self)
-        self._tag.setCompleter(QCompleter(self._known_tags, self))
+        self._bulk = BulkBar(theme, self._list.menu, self._list.chosen, self)
+        self._bulk.hide()
         self._empty = EmptyState(theme, "notes", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
@@ -91,8 +102,8 @@ class NotesPane(Pane):
         row.addWidget(self._count)
         row.addWidget(self._all)
         row.addStretch(1)
-        row.addWidget(self._copy)
-        row.addWidget(self._export)
+        row.addWidget(self._add)
+        row.addWidget(self._more)
         tag_row = QHBoxLayout()
         tag_row.setContentsMargins(8, 0, 8, 0)
         tag_row.addWidget(self._tag)
@@ -101,6 +112,7 @@ class NotesPane(Pane):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(foot)
+        column.addWidget(self._bulk)
         column.addLayout(tag_row)
         column.addWidget(self._stack, 1)
         return foot
@@ -111,18 +123,25 @@ class NotesPane(Pane):
         self._bar.moved.connect(self._list.walk)
         self._bar.confirmed.connect(self._list.go_to_current)
         self._all.clicked.connect(self._bar.clear)
-        self._copy.clicked.connect(self.copy_requested)
+        self._add.clicked.connect(lambda _on: self.report_note_requested.emit())
         self._list.place_chosen.connect(self.place_chosen)
         self._list.edit_requested.connect(self.edit_requested)
         self._list.delete_requested.connect(self.delete_requested)
+        self._list.edit_many_requested.connect(self.edit_many_requested)
         self._list.tag_wanted.connect(self._ask_tag)
+        menu = self._list.menu
+        menu.tags_changed.connect(self.tag_many_requested)
+        menu.merge_wanted.connect(self.merge_requested)
+        menu.history_wanted.connect(self.history_requested)
+        menu.link_wanted.connect(self.link_wanted)
+        menu.names_wanted.connect(self.names_requested)
         self._list.selection_changed.connect(lambda _count: self._show_count())
         self._tag.returnPressed.connect(self._take_tag)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
-        for part in (self._bar, self._list, self._copy, self._export, self._empty):
+        for part in (self._bar, self._list, self._add, self._more, self._bulk, self._empty):
             part.set_theme(theme)
 
     def set_author(self, author: str) -> None:
@@ -153,6 +172,16 @@ class NotesPane(Pane):
             self._bar.clear()
             self._list.choose(annotation_id)
 
+    def edit_annotation(self, annotation_id: str) -> None:
+        """Open the note of one annotation in its row; a filter that hides it is lifted."""
+        self.show_annotation(annotation_id)
+        self._list.edit_note(annotation_id)
+
+    def take_colour_names(self) -> None:
+        """The colours are called otherwise now."""
+        self._bar.take_names()
+        self._list.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the tag field leaves it, elsewhere it lifts the filter."""
         if event.key() == Qt.Key.Key_Escape and self._tag.isVisible():
@@ -171,7 +200,6 @@ class NotesPane(Pane):
         """The list, or why there is none."""
         total = self._model.total
         self._bar.setVisible(total > 0)
-        self._foot.setVisible(total > 0)
         self._bar.offer(self._model.facets())
         self._show_count()
         if self._model.shown:
@@ -189,23 +217,39 @@ class NotesPane(Pane):
 
     def _show_count(self) -> None:
         total, shown = self._model.total, self._model.shown
-        chosen = len(self._list.chosen())
-        if chosen > 1:
-            words = _("已选 {count} 条").format(count=chosen)
-        elif shown != total:
+        chosen = self._list.chosen()
+        if shown != total:
             words = _("{shown} / {total}").format(shown=shown, total=total)
         else:
             words = _("{total} 条").format(total=total)
-        self._count.setText(words)
+        self._count.setText(words if total else "")
         self._all.setVisible(not self._model.wanted.is_all)
+        several = len(chosen) > 1
+        self._bulk.show_chosen(chosen)
+        self._bulk.setVisible(several)
+        self._foot.setVisible(self._report is not None and not several)
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self._more)
+        for words, signal in (
+            (_("复制全部批注"), self.copy_requested),
+            (_("给颜色取名…"), self.names_requested),
+            (_("回收站…"), self.bin_requested),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on, signal=signal: signal.emit())
+        menu.addSeparator()
+        for words, name in ((_("导出 Markdown…"), "md"), (_("导出 JSON-LD…"), "jsonld")):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on, name=name: self.export_requested.emit(name))
+        return menu
 
     def _ask_tag(self) -> None:
-        self._known_tags.setStringList(self._model.facets().tags)
+        self._tag.set_known(self._model.facets().tags)
         self._tag.clear()
         self._tag.show()
         self._tag.setFocus()
 
     def _take_tag(self) -> None:
-        self._list.menu.add_tags(self._list.chosen(), self._tag.text())
+        self._list.menu.put_tags(self._list.chosen(), self._tag.tags())
         self._tag.hide()
         self._list.setFocus()

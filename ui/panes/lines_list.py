@@ -19,11 +19,13 @@ class LinesList(QListView):
     Signals:
         chosen(object): the `item` of a line that was clicked or taken with Enter.
         removed(object): the `item` of a line on which Delete was pressed.
+        typed(object, str): a letter typed on the `item` of a line.
         menu_wanted(object, QPoint): a context menu for the `item` of a line, at a global place.
     """
 
     chosen = Signal(object)
     removed = Signal(object)
+    typed = Signal(object, str)
     menu_wanted = Signal(object, QPoint)
 
     def __init__(
@@ -95,6 +97,12 @@ class LinesList(QListView):
                 self._lines.toggle(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands of the pane: rows of Chinese words cannot be found by typing."""
+        item = self.current_item()
+        if item is not None:
+            self.typed.emit(item, search)
 
     def _choose(self, index: QModelIndex) -> None:
         shown = self._shown(index)

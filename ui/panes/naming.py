@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.i18n import _
-from core.model.annotations import AnchorState, Annotation, Role
+from core.model.annotations import AnchorState, Annotation, Role, Style, TargetKind
 
 
 class _Own:
@@ -43,6 +43,20 @@ def role_name(role: Role) -> str:
         Role.QUESTION: _("追问"),
         Role.SUGGEST: _("建议"),
     }[role]
+
+
+def kind_name(annotation: Annotation) -> str:
+    """What an annotation is on, where that is not some words or the report; or that it marks."""
+    if annotation.style is Style.BOOKMARK:
+        return _("书签")
+    return {
+        TargetKind.PARAGRAPH: _("整段"),
+        TargetKind.HEADING: _("标题"),
+        TargetKind.TERM: _("名词"),
+        TargetKind.INDICATOR: _("指标"),
+        TargetKind.VALUE: _("数值"),
+        TargetKind.CELL: _("单元格"),
+    }.get(annotation.target.kind, "")
 
 
 def state_words(state: AnchorState) -> str:

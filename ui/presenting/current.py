@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ui.presenting.loading import Loaded
 
 if TYPE_CHECKING:
-    from core.model.annotations import Annotation
+    from core.model.annotations import Annotation, Colour
     from core.model.library import ReportEntry
     from core.model.report import Report
 
@@ -21,6 +21,7 @@ class Current:
         self.annotations: dict[str, Annotation] = {}
         self.tags: list[str] = []
         self.author = ""
+        self.colour_names: dict[Colour, str] = {}
 
     @property
     def report_id(self) -> str:
@@ -34,3 +35,4 @@ class Current:
         self.annotations = {} if loaded is None else {one.id: one for one in loaded.annotations}
         self.tags = [] if loaded is None else loaded.tags
         self.author = self.author if loaded is None else loaded.author
+        self.colour_names = self.colour_names if loaded is None else loaded.colour_names

@@ -25,13 +25,27 @@ if TYPE_CHECKING:
     from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
+    from ui.presenting.checking import ChecksPresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
+    from ui.presenting.marks import MarksPresenter
     from ui.presenting.notes import NotesPresenter
+    from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.troubles import Troubles
 
+_PRESENTERS = (
+    "appearance",
+    "checking",
+    "exports",
+    "finding",
+    "importing",
+    "marks",
+    "notes",
+    "records",
+)
+"""The modules to import before the presenters are made, one in each turn of the event loop."""
 _BUTTONS = {"search": "find"}
 """The buttons of the header that are called otherwise than their command."""
 
@@ -56,7 +70,10 @@ class Desk(QObject):
     reports: ReportsPresenter
     imports: ImportPresenter
     notes: NotesPresenter
+    marks: MarksPresenter
+    records: RecordsPresenter
     search: SearchPresenter
+    checks: ChecksPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
     troubles: Troubles
@@ -111,7 +128,7 @@ class Desk(QObject):
     def _steps(self) -> Iterator[Step]:
         yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
-        for name in ("appearance", "exports", "finding", "importing", "notes"):
+        for name in _PRESENTERS:
             yield Step(_nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
 
@@ -145,18 +162,24 @@ class Desk(QObject):
 
     def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
+        from ui.presenting.checking import ChecksPresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.marks import MarksPresenter
         from ui.presenting.notes import NotesPresenter
+        from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
         self.reports.loaded.connect(self._loaded)
         self.imports = ImportPresenter(window, tasks, self.reports.open)
-        self.notes = NotesPresenter(window, tasks, current, self.reports.recheck)
+        self.notes = NotesPresenter(window, tasks, current, self._recheck)
+        self.marks = MarksPresenter(window, tasks, current, self.notes)
+        self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
+        self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
         self._join_panes()
@@ -190,7 +213,7 @@ class Desk(QObject):
     def _join_panes(self) -> None:
         window = self._window
         reader = window.reader
-        for pane in (window.outline, window.glossary, window.charts, window.figures):
+        for pane in (window.outline, window.glossary, window.charts, window.figures, window.checks):
             pane.place_chosen.connect(reader.go_to)
         reader.place_changed.connect(self._show_place)
         window.header.pressed.connect(self._press)
@@ -201,6 +224,11 @@ class Desk(QObject):
         reader.copied.connect(window.toast.say)
         window.charts.told.connect(window.toast.say)
         window.command.connect(self._command)
+
+    def _recheck(self) -> None:
+        """After an undo or redo that concerned no annotation."""
+        self.reports.recheck()
+        self.checks.refresh()
 
     def _show_place(self, offset: int) -> None:
         report = self.current.report
@@ -221,6 +249,13 @@ class Desk(QObject):
                 find_names(report, "a")
 
             self.tasks.run(look)
+        if not self._looking:
+            self._index_more()
+
+    def _index_more(self, left: int = 1) -> None:
+        """Take in a few reports that the search index lacks, time after time, between writes."""
+        if left and not self.tasks.is_closed:
+            self.tasks.write(lambda library: library.update_index(4), self._index_more)
 
     def _show_term(self, term: int) -> None:
         self._window.show_dock(self._window.glossary_dock)
@@ -241,10 +276,12 @@ class Desk(QObject):
                 window.notes,
                 window.search,
                 window.figures,
+                window.checks,
             ):
                 yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
             yield Step(lambda: self._show_place(window.reader.place()))
             yield Step(lambda: window.reader.set_definitions(words))
+            yield Step(lambda: self.records.take_names(self.current.colour_names))
             yield from map(Step, self.notes.show_all())
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.

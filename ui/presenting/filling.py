@@ -30,6 +30,7 @@ def fill(window: MainWindow, tasks: Tasks) -> Iterator[Step]:
     yield Step(lambda: _add_notes(window), "ui.notes.notes_pane")
     yield Step(lambda: _add_search(window), "ui.search.search_pane")
     yield Step(lambda: _add_figures(window), "ui.figures.figures_pane")
+    yield Step(lambda: _add_checks(window), "ui.checks.checks_pane")
     yield Step(lambda: _add_library(window), "ui.library.library_pane")
     # The reader makes its marks on first use: it should not have to wait for them then.
     yield Step(window.finish, "ui.reader.marking")
@@ -81,6 +82,13 @@ def _add_figures(window: MainWindow) -> None:
 
     window.figures = FiguresPane(window.theme, window)
     window.add_pane("figures", window.figures)
+
+
+def _add_checks(window: MainWindow) -> None:
+    from ui.checks.checks_pane import ChecksPane
+
+    window.checks = ChecksPane(window.theme, window)
+    window.add_pane("checks", window.checks)
 
 
 def _add_library(window: MainWindow) -> None:

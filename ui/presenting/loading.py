@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from core.library import Library
-    from core.model.annotations import Annotation
+    from core.model.annotations import Annotation, Colour
     from core.model.library import ReportEntry
     from core.model.page import Page
     from core.model.report import Report
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Loaded(NamedTuple):
     """A report with all that the window shows of it.
 
-    `place` is a canonical offset, `author` the name that new annotations get.
+    `place` is a canonical offset, `author` the name that new annotations get,
+    `colour_names` what the delegate calls the colours.
     """
 
     entry: ReportEntry
@@ -25,6 +26,7 @@ class Loaded(NamedTuple):
     annotations: list[Annotation]
     tags: list[str]
     author: str
+    colour_names: dict[Colour, str]
 
 
 def load(library: Library, report_id: str | None = None, *, looking: bool = False) -> Loaded | None:
@@ -56,6 +58,7 @@ def load(library: Library, report_id: str | None = None, *, looking: bool = Fals
         library.annotations(report_id),
         library.tags(),
         library.author(),
+        library.colour_names(),
     )
 
 

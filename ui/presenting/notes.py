@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 
 from core.i18n import _
+from core.model.annotations import Style, Target, TargetKind
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -48,7 +49,7 @@ class NotesPresenter:
         """The steps that show the annotations of the report that was opened."""
         window, current = self._window, self._current
         yield lambda: window.reader.set_annotations(list(current.annotations.values()))
-        yield lambda: window.reader.set_tags(current.tags)
+        yield lambda: window.reader.set_tags(current.tags, current.author)
         yield lambda: window.notes.set_author(current.author)
         yield lambda: window.notes.set_annotations(list(current.annotations.values()))
         yield lambda: window.outline.set_annotations(list(current.annotations.values()))
@@ -59,31 +60,52 @@ class NotesPresenter:
         Args:
             start: first canonical offset; not used with an address.
             end: the offset behind it.
-            wish: keywords of `Library.annotate`; `address` for a note on that block as a whole,
-                `edit` to open the note for writing once it is there.
+            wish: keywords of `Library.annotate`; `edit` to open the note for writing once it is
+                there; for a note on a whole thing its `kind` with `address` (and `cell`, a row and
+                a column) or `key`.
         """
-        from core.model.annotations import Target, TargetKind
-
         look = dict(wish)
         edit = bool(look.pop("edit", False))
-        address = str(look.pop("address", ""))
-        target = Target(TargetKind.PARAGRAPH, address) if address else Target(TargetKind.TEXT)
         report_id = self._current.report_id
         if not report_id:
             self._window.toast.say(_("报告库没有打开，现在不能批注"))
+            return
+        target = target_of(look)
+        present = self._on_whole(target)
+        if edit and present is not None:
+            self.edit_note(present.id)
             return
 
         def done(change: Change) -> None:
             self.apply(change)
             if edit and change.ids:
-                self._window.reader.edit_note(change.ids[0])
+                self.edit_note(change.ids[0])
 
         def write(library: Library) -> Change:
-            if address:
+            if target.kind is not TargetKind.TEXT:
                 return library.annotate(report_id, target, **look)
             return library.annotate(report_id, target, start=start, end=end, **look)
 
         self._tasks.write(write, done)
+
+    def edit_note(self, identity: str) -> None:
+        """Open a note for writing: beside its words, or in the list where it has none."""
+        annotation = self._current.annotations.get(identity)
+        place = annotation.placement if annotation is not None else None
+        if place is not None and place.start >= 0:
+            self._window.reader.edit_note(identity)
+        elif annotation is not None:
+            self._window.show_room("notes")
+            self._window.notes.edit_annotation(identity)
+
+    def _on_whole(self, target: Target) -> Annotation | None:
+        """The note that a whole thing carries already."""
+        if target.kind is TargetKind.TEXT:
+            return None
+        for one in self._current.annotations.values():
+            if one.target == target and one.style is not Style.BOOKMARK:
+                return one
+        return None
 
     def edit(self, identity: str, look: Mapping[str, Any]) -> None:
         """Change an annotation; `look` as in `Library.edit`."""
@@ -180,3 +202,16 @@ class NotesPresenter:
             self._window.toast.say(words)
 
         self._tasks.write(fn, done)
+
+
+def target_of(wish: dict[str, Any]) -> Target:
+    """What a wish is for, taken out of it: `kind` with `address` and `cell`, or with `key`."""
+    address = str(wish.pop("address", ""))
+    key = str(wish.pop("key", ""))
+    cell = wish.pop("cell", None)
+    kind = TargetKind(wish.pop("kind", TargetKind.PARAGRAPH if address else TargetKind.TEXT))
+    if kind is TargetKind.CELL and cell is not None:
+        from core.library import cell_key
+
+        return Target(kind, cell_key(address, *cell))
+    return Target(kind, key or address)

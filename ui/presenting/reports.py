@@ -48,6 +48,7 @@ class ReportsPresenter(QObject):
         self._current = current
         self._looking = looking
         self._written = -1
+        self._then: tuple[str, int, int, int] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PLACE_MS)
@@ -65,6 +66,11 @@ class ReportsPresenter(QObject):
         self._tasks.write(
             lambda library: load(library, report_id, looking=self._looking), self._show
         )
+
+    def open_at(self, report_id: str, block: int, start: int, end: int) -> None:
+        """Open a report and lead to a span in the text of one of its blocks."""
+        self._then = (report_id, block, start, end)
+        self.open(report_id)
 
     def remove(self, report_id: str) -> None:
         """Take a report out of the list, with a way back."""
@@ -158,3 +164,12 @@ class ReportsPresenter(QObject):
             _("{title} - 审阅").format(title=loaded.entry.meta.title or loaded.entry.source_name)
         )
         self.loaded.emit(loaded)
+        self._lead(loaded)
+
+    def _lead(self, loaded: Loaded) -> None:
+        """Go on to the place that the report was opened for."""
+        then, self._then = self._then, None
+        if then is not None and then[0] == loaded.entry.id and then[1] < len(loaded.report.blocks):
+            _report, block, start, end = then
+            offset = loaded.report.offset(block, start)
+            self._window.reader.go_to(offset, offset + end - start)

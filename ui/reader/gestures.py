@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
-from core.model.annotations import Colour, Style
-from ui.reader.words import sentence_in, word_at
+from core.model.annotations import Colour
+from ui.reader.acting import Acting
+from ui.reader.choosing import Choosing
+from ui.reader.menus import card_menu, words_menu
+from ui.reader.stretching import Stretching
+from ui.reader.words import word_at
 from ui.widgets.theme import COLOURS
 
 if TYPE_CHECKING:
@@ -18,6 +21,17 @@ if TYPE_CHECKING:
     from ui.reader.reader_view import ReaderView
 
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+_LETTERS = {
+    Qt.Key.Key_U: "underline",
+    Qt.Key.Key_N: "note",
+    Qt.Key.Key_T: "tag",
+    Qt.Key.Key_P: "whole",
+    Qt.Key.Key_B: "bookmark",
+    Qt.Key.Key_M: "merge",
+    Qt.Key.Key_X: "split",
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Backspace: "delete",
+}
 _REST_MS = 250
 
 
@@ -29,20 +43,25 @@ class Gestures(QObject):
         self._reader = reader
         self._marking = marking
         self._sheet = reader.sheet
-        self._identity = ""
+        self.choosing = Choosing(reader, marking)
+        self.acting = Acting(reader, marking, self.choosing)
+        self.stretching = Stretching(reader.sheet, marking, reader.theme)
+        self.stretching.range_chosen.connect(reader.range_requested)
         self._pressed: QPoint | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._offer)
-        marking.toolbar.colour_chosen.connect(lambda name: self._mark(Colour(name)))
+        marking.toolbar.colour_chosen.connect(lambda name: self.acting.mark(Colour(name)))
         marking.toolbar.pressed.connect(self._on_button)
         marking.toolbar.left.connect(self._dismiss)
+        marking.cards.menu_wanted.connect(self._card_menu)
         self._sheet.viewport().setMouseTracking(True)
         self._sheet.installEventFilter(self)
         self._sheet.viewport().installEventFilter(self)
         self._sheet.scrolled.connect(marking.toolbar.hide)
         self._sheet.selectionChanged.connect(self._on_selection)
+        self._sheet.cursorPositionChanged.connect(self._on_selection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys first belong to the marks, then to the text; so does the mouse."""
@@ -56,6 +75,10 @@ class Gestures(QObject):
                     return True
                 if kind == QEvent.Type.KeyPress:
                     return self._on_key(event)
+                if kind == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift:
+                    self.stretching.commit()
+            elif kind == QEvent.Type.FocusOut:
+                self.stretching.commit()
             return False
         if kind == QEvent.Type.Leave:
             self._marking.tips.hide()
@@ -68,11 +91,10 @@ class Gestures(QObject):
 
     def _on_mouse(self, kind: QEvent.Type, event: QMouseEvent) -> bool:
         point = event.position().toPoint()
+        if self.stretching.on_mouse(kind, event):
+            return True
         if kind == QEvent.Type.MouseMove and not event.buttons():
-            term = self._term_at(point)
-            self._marking.tips.hover(term, point)
-            shape = Qt.CursorShape.PointingHandCursor if term >= 0 else Qt.CursorShape.IBeamCursor
-            self._sheet.viewport().setCursor(shape)
+            self._hover(point)
         elif kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = point
             self._sheet.show_caret()
@@ -97,21 +119,35 @@ class Gestures(QObject):
         if term >= 0:
             self._reader.mark_clicked.emit(term)
             return
-        identity = self._highlight_at(self._sheet.cursorForPosition(point).position())
-        self._activate(identity)
+        position = self._sheet.cursorForPosition(point).position()
+        self._activate(self.choosing.next_at(position), position)
 
-    def _activate(self, identity: str) -> None:
-        self._identity = identity
+    def _hover(self, point: QPoint) -> None:
+        """Show by the pointer what a press would do."""
+        term = self._term_at(point)
+        self._marking.tips.hover(term, point)
+        shape = Qt.CursorShape.PointingHandCursor if term >= 0 else Qt.CursorShape.IBeamCursor
+        if self.stretching.handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        self._sheet.viewport().setCursor(shape)
+
+    def _activate(self, identity: str, position: int) -> None:
+        """Choose a highlight, one of those at a document position."""
+        self.stretching.commit()
+        self.choosing.identity = identity
         self._marking.highlights.active = identity
         self._sheet.viewport().update()
         annotation = self._marking.annotation(identity)
         if annotation is None or annotation.placement is None:
             return
         placement = annotation.placement
-        self._marking.show_toolbar((placement.start, placement.end), identity)
+        turn = self.choosing.turn(position, identity)
+        self._marking.show_toolbar((placement.start, placement.end), identity, turn)
         self._reader.annotation_activated.emit(identity)
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        if self.stretching.on_key(event):
+            return True
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -133,17 +169,14 @@ class Gestures(QObject):
 
     def _plain_key(self, key: Qt.Key) -> bool:
         if key in _NUMBERS:
-            self._mark(Colour(COLOURS[_NUMBERS.index(key)]))
+            self.acting.mark(Colour(COLOURS[_NUMBERS.index(key)]))
         elif key == Qt.Key.Key_H:
-            self._mark(None)
-        elif key == Qt.Key.Key_U:
-            self._on_button("underline")
-        elif key == Qt.Key.Key_N:
-            self._on_button("note")
-        elif key == Qt.Key.Key_T:
-            self._on_button("tag")
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._on_button("delete")
+            self.acting.mark(None)
+        elif key in _LETTERS:
+            self._on_button(_LETTERS[key])
+        elif key == Qt.Key.Key_O:
+            position = self._sheet.textCursor().position()
+            self._activate(self.choosing.next_at(position), position)
         elif key == Qt.Key.Key_S:
             self._select_sentence()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -154,54 +187,9 @@ class Gestures(QObject):
             return False
         return True
 
-    def _subject(self) -> tuple[str, tuple[int, int] | None]:
-        """What a key acts on: selected words, else the highlight at the caret, else nothing."""
-        span = self._sheet.selected_span()
-        if span is not None:
-            return "", span
-        identity = self._identity or self._highlight_at(self._sheet.textCursor().position())
-        return (identity if self._marking.annotation(identity) is not None else ""), None
-
-    def _sentence(self) -> tuple[int, int] | None:
-        """The sentence at the caret, when the caret is in view."""
-        built = self._sheet.built
-        if built is None or not self._sheet.viewport().rect().intersects(self._sheet.cursorRect()):
-            return None
-        offset = built.positions.canonical(self._sheet.textCursor().position())
-        start, end = sentence_in(self._marking.text, offset)
-        return (start, end) if end > start else None
-
-    def _mark(self, colour: Colour | None, **look: object) -> None:
-        identity, span = self._subject()
-        if identity:
-            if colour is not None:
-                self._marking.asking.recolour(identity, colour)
-            return
-        span = span or self._sentence()
-        if span is not None:
-            self._marking.asking.highlight(span, colour, **look)
-
     def _on_button(self, name: str) -> None:
-        identity, span = self._subject()
         self._hide_toolbar()
-        if name == "copy":
-            annotation = self._marking.annotation(identity)
-            if span is None and annotation is not None and annotation.placement is not None:
-                span = (annotation.placement.start, annotation.placement.end)
-            if span is not None:
-                self._marking.asking.copy(span)
-        elif name == "delete":
-            if identity:
-                self._reader.delete_requested.emit([identity])
-        elif name == "underline":
-            if identity:
-                self._marking.asking.underline(identity)
-            else:
-                self._mark(None, style=Style.UNDERLINE)
-        elif identity:
-            self._marking.edit_note(identity, tags=name == "tag")
-        else:
-            self._mark(None, edit=True)
+        self.acting.act(name)
 
     def _enter(self) -> None:
         """Enter follows the mark at the caret, or opens the toolbar of the highlight there."""
@@ -217,7 +205,8 @@ class Gestures(QObject):
         if cursor.hasSelection():
             self._offer()
         else:
-            self._activate(self._highlight_at(cursor.position()))
+            found = self.choosing.at(cursor.position())
+            self._activate(found[0] if found else "", cursor.position())
         if self._marking.toolbar.isVisible():
             self._marking.toolbar.button(COLOURS[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -226,7 +215,7 @@ class Gestures(QObject):
         cursor.clearSelection()
         self._sheet.setTextCursor(cursor)
         self._marking.tips.hide()
-        self._identity = ""
+        self.choosing.identity = ""
         self._marking.highlights.active = ""
         self._hide_toolbar()
         self._sheet.setFocus()
@@ -245,16 +234,26 @@ class Gestures(QObject):
         return True
 
     def _select_sentence(self) -> None:
-        span = self._sentence()
+        span = self.choosing.sentence()
         if span is not None:
             self._sheet.select(*span)
             self._rest.start()
 
     def _on_selection(self) -> None:
-        self._identity = ""
+        cursor = self._sheet.textCursor()
+        chosen = self.choosing.identity
+        if cursor.hasSelection() or chosen not in self.choosing.at(cursor.position()):
+            self._let_go()
         self._hide_toolbar()
         if self._pressed is None and self._sheet.textCursor().hasSelection():
             self._rest.start()
+
+    def _let_go(self) -> None:
+        """No highlight is chosen any more: the caret left it."""
+        if self.choosing.identity:
+            self.choosing.identity = ""
+            self._marking.highlights.active = ""
+            self._sheet.viewport().update()
 
     def _offer(self) -> None:
         """Show the toolbar at the selected words."""
@@ -274,13 +273,6 @@ class Gestures(QObject):
                 return int(link)
         return -1
 
-    def _highlight_at(self, position: int) -> str:
-        span = self._marking.highlights.spans.at(position)
-        if span is None and position > 0:
-            # The caret stands behind the last word of a highlight.
-            span = self._marking.highlights.spans.at(position - 1)
-        return span.identity if span is not None else ""
-
     @staticmethod
     def _cursor_point(event: QEvent) -> QPoint:
         from PySide6.QtGui import QContextMenuEvent
@@ -289,28 +281,43 @@ class Gestures(QObject):
 
     def _menu(self, point: QPoint) -> None:
         """The menu of the right mouse button and of the menu key."""
-        menu = QMenu(self._sheet)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        built = self._sheet.built
+        if built is None:
+            return
+        position = self._sheet.cursorForPosition(point).position()
         if not self._sheet.textCursor().hasSelection():
-            self._identity = self._highlight_at(self._sheet.cursorForPosition(point).position())
-        identity, span = self._subject()
-        if span is not None:
-            menu.addAction(_("复制")).triggered.connect(lambda: self._on_button("copy"))
-            chosen = span
-            menu.addAction(_("复制引文和出处")).triggered.connect(
-                lambda: self._marking.asking.copy(chosen, quoted=True)
-            )
-            menu.addSeparator()
-        if span is not None or identity:
-            menu.addAction(_("写批注")).triggered.connect(lambda: self._on_button("note"))
-            menu.addAction(_("标签")).triggered.connect(lambda: self._on_button("tag"))
-            menu.addAction(_("下划线")).triggered.connect(lambda: self._on_button("underline"))
-        if identity:
-            menu.addAction(_("删除")).triggered.connect(lambda: self._on_button("delete"))
+            found = self.choosing.at(position)
+            if self.choosing.identity not in found:
+                self.choosing.identity = found[0] if found else ""
+        span = self._sheet.selected_span()
+
+        def copy_quoted() -> None:
+            if span is not None:
+                self._marking.asking.copy(span, quoted=True)
+
+        offset = built.positions.canonical(position)
+        menu = words_menu(self._sheet, self.choosing, self.acting, position, offset, copy_quoted)
+        menu.addAction(_("加书签或取下")).triggered.connect(
+            lambda: self._reader.bookmark_requested.emit(offset)
+        )
         menu.addSeparator()
         menu.addAction(_("选取这一句")).triggered.connect(lambda: self._sentence_at(point))
         menu.addAction(_("全选")).triggered.connect(self._sheet.selectAll)
         menu.popup(self._sheet.viewport().mapToGlobal(point))
+
+    def _card_menu(self, identity: str, place: QPoint) -> None:
+        """The menu over a card."""
+        reader = self._reader
+        card = self._marking.cards.card(identity)
+        if card is None:
+            return
+        acts = (
+            (_("写批注"), lambda: self._marking.edit_note(identity)),
+            (_("历史…"), lambda: reader.history_requested.emit(identity)),
+            (_("复制链接"), lambda: reader.link_wanted.emit(identity)),
+            (_("删除"), lambda: reader.delete_requested.emit([identity])),
+        )
+        card_menu(card, card.links(), reader.link_activated.emit, acts).popup(place)
 
     def _sentence_at(self, point: QPoint) -> None:
         self._sheet.setTextCursor(self._sheet.cursorForPosition(point))

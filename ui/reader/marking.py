@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 
 from core.model.annotations import Annotation
 from ui.reader.asking import Asking
+from ui.reader.bookmarks import Bookmarks
 from ui.reader.cards import Cards
 from ui.reader.copying import canonical_text
 from ui.reader.geometry import line_rects
@@ -53,6 +54,8 @@ class Marking(QObject):
         self.placing = Placing(self._sheet, self.highlights.spans, self.cards, self._annotations)
         self.asking = Asking(reader, self)
         self.gestures = Gestures(reader, self)
+        self.bookmarks = Bookmarks(reader, self, theme)
+        self.cards.link_activated.connect(reader.link_activated)
         self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
         self._marks_timer = self._timer(_MARKS_MS, self.mark_bar)
         self.placing.done.connect(self._marks_timer.start)
@@ -66,6 +69,10 @@ class Marking(QObject):
             page = self._reader.page
             self._text = canonical_text(page) if page is not None else ""
         return self._text
+
+    def annotations(self) -> Iterable[Annotation]:
+        """All of them."""
+        return self._annotations.values()
 
     def annotation(self, identity: str) -> Annotation | None:
         """The annotation of that id."""
@@ -81,6 +88,8 @@ class Marking(QObject):
             self.cards,
             self.tips.tip,
             self.toolbar,
+            self.gestures.stretching,
+            self.bookmarks,
         ):
             part.set_theme(theme)
 
@@ -115,6 +124,7 @@ class Marking(QObject):
         else:
             self._annotations[identity] = annotation
             self.placing.place(annotation)
+        self.bookmarks.changed()
         self._sheet.viewport().update()
         self._marks_timer.start()
 
@@ -162,8 +172,16 @@ class Marking(QObject):
         self.placing.place(annotation)
         self.cards.open(identity, tags=tags)
 
-    def show_toolbar(self, span: tuple[int, int], identity: str = "") -> None:
-        """Show the toolbar at a canonical span, for the annotation on it if there is one."""
+    def show_toolbar(
+        self, span: tuple[int, int], identity: str = "", turn: tuple[int, int] = (1, 1)
+    ) -> None:
+        """Show the toolbar at a canonical span, for the annotation on it if there is one.
+
+        Args:
+            span: the words.
+            identity: the annotation.
+            turn: which one it is, from 1, of how many that overlap there.
+        """
         built = self._sheet.built
         if built is None:
             return
@@ -174,7 +192,11 @@ class Marking(QObject):
         colour = annotation.colour if annotation is not None else None
         style = str(annotation.style) if annotation is not None and colour else ""
         self.toolbar.show_for(
-            area, colour=str(colour or ""), style=style, known=annotation is not None
+            area,
+            colour=str(colour or ""),
+            style=style,
+            known=annotation is not None,
+            turn=turn,
         )
 
     def _area(self, start: int, end: int) -> QRectF | None:
@@ -200,6 +222,7 @@ class Marking(QObject):
 
     def _place_all(self) -> None:
         self.placing.begin(self._annotations)
+        self.bookmarks.changed()
         self._sheet.viewport().update()
 
     def _place_hits(self) -> None:
@@ -232,6 +255,7 @@ class Marking(QObject):
         """Marks at their heights, which are known once the report is laid out."""
         if not self._sheet.is_laid_out:
             return
+        built = self._sheet.built
         heights = Heights(self._sheet.document())
         spans = list(self.highlights.spans)
         colours = {name: self._theme.underline(name) for name in {span.colour for span in spans}}
@@ -241,4 +265,7 @@ class Marking(QObject):
         )
         hits = heights.shares([start for start, _end in self.hits.hits])
         self.bar_marks.set_hits(hits, self._theme.accent)
+        if built is not None:
+            starts = [built.positions.start(start) for start, _id in self.bookmarks.places()]
+            self.bar_marks.set_bookmarks(heights.shares(starts), self._theme.link)
         self.bar_marks.cover()

@@ -33,7 +33,8 @@ class ReaderView(QWidget):
 
     All offsets are canonical code points. A `look` is a dict with keys of `Library.annotate`
     (`colour`, `style`, `note`, `tags`, `role`); in `annotate_requested` `edit: True` asks for
-    `edit_note` once the annotation is there, `address` for a note on that paragraph as a whole.
+    `edit_note` once the annotation is there; `address` (with `kind`, and `cell` as row and column)
+    stands for a note on that block or cell as a whole.
 
     Signals:
         first_painted(): the words stand on the screen, for the first time.
@@ -43,6 +44,13 @@ class ReaderView(QWidget):
         annotate_requested(int, int, object): a span and a look.
         edit_requested(str, object): an annotation's id and the part of the look that changes.
         delete_requested(object): a list of annotation ids.
+        range_requested(str, int, int): an annotation is to cover another span.
+        merge_requested(object): a list of annotations that are to become one.
+        split_requested(str, int): an annotation is to become two, parted at an offset.
+        bookmark_requested(int): a bookmark is to be put on the block at an offset, or taken away.
+        link_activated(str): a link in a note was followed.
+        link_wanted(str): a link to an annotation is to be copied.
+        history_requested(str): the log of an annotation is wanted.
         annotation_activated(str): a highlight or a card was clicked.
         zoom_changed(int): the size in percent.
         hit_visited(int): the index of the hit that `step_hit` moved on to.
@@ -56,6 +64,13 @@ class ReaderView(QWidget):
     annotate_requested = Signal(int, int, object)
     edit_requested = Signal(str, object)
     delete_requested = Signal(object)
+    range_requested = Signal(str, int, int)
+    merge_requested = Signal(object)
+    split_requested = Signal(str, int)
+    bookmark_requested = Signal(int)
+    link_activated = Signal(str)
+    link_wanted = Signal(str)
+    history_requested = Signal(str)
     annotation_activated = Signal(str)
     zoom_changed = Signal(int)
     hit_visited = Signal(int)
@@ -64,7 +79,7 @@ class ReaderView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
-        self._theme = theme
+        self.theme = theme
         self._zoom = 100
         self._page: Page | None = None
         self._place = 0
@@ -99,7 +114,7 @@ class ReaderView(QWidget):
         if self._marking is None:
             from ui.reader.marking import Marking
 
-            self._marking = Marking(self, self._theme)
+            self._marking = Marking(self, self.theme)
             if self._page is not None:
                 self._marking.rebuilt()
         return self._marking
@@ -122,8 +137,10 @@ class ReaderView(QWidget):
         """Take the words shown over a note mark, by term index."""
         self.marking.tips.set_definitions(definitions)
 
-    def set_tags(self, tags: Sequence[str]) -> None:
-        """Take the tags in use, for completion."""
+    def set_tags(self, tags: Sequence[str], author: str | None = None) -> None:
+        """Take the tags in use, for completion, and the name whose cards need none."""
+        if author is not None:
+            self.marking.cards.author = author
         self.marking.cards.set_tags(tags)
 
     def set_annotations(self, annotations: Sequence[Annotation]) -> None:
@@ -191,7 +208,7 @@ class ReaderView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self._theme = theme
+        self.theme = theme
         self.sheet.set_colours(theme)
         if self._marking is not None:
             self._marking.set_theme(theme)
@@ -231,7 +248,7 @@ class ReaderView(QWidget):
         selected = self.sheet.selected_span() if caret is None else None
         if caret is None and old is not None:
             caret = old.positions.canonical(self.sheet.textCursor().position())
-        formats = Formats(self._theme, self._zoom)
+        formats = Formats(self.theme, self._zoom)
         self.sheet.set_em(formats.em)
         self.sheet.set_built(page, build(page, formats))
         if self._marking is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPolygonF, QTextDocument
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 _TALL = 3.0
+_FLAG = 9.0
 
 
 class Heights:
@@ -48,6 +49,8 @@ class ScrollMarks(QWidget):
         self._bar = bar
         self._highlights: list[tuple[float, str]] = []
         self._hits: list[float] = []
+        self._bookmarks: list[float] = []
+        self._ribbon = "#000000"
         self._accent = "#000000"
         self._drawn: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -63,6 +66,12 @@ class ScrollMarks(QWidget):
         self._hits = [share for share, _colour in self._thinned([(m, "") for m in marks])]
         self._repaint()
 
+    def set_bookmarks(self, marks: Sequence[float], colour: str) -> None:
+        """Show these shares as small flags across the bar."""
+        self._ribbon = colour
+        self._bookmarks = list(marks)
+        self._repaint()
+
     def cover(self) -> None:
         """Lie over the whole bar."""
         self.setGeometry(self._bar.rect())
@@ -71,6 +80,10 @@ class ScrollMarks(QWidget):
     def marks(self) -> tuple[int, int]:
         """How many marks of highlights and of hits are painted."""
         return len(self._highlights), len(self._hits)
+
+    def bookmarks(self) -> list[float]:
+        """Where flags are painted, as shares of the height."""
+        return self._bookmarks
 
     def _thinned(self, marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
         """One mark for each pixel: thousands would be painted over each other."""
@@ -104,5 +117,16 @@ class ScrollMarks(QWidget):
         accent = QColor(self._accent)
         for share in self._hits:
             painter.fillRect(QRectF(half, share * height, half - 1, _TALL - 1), accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._ribbon))
+        for share in self._bookmarks:
+            top = share * height - _FLAG / 2
+            flag = [
+                QPointF(0, top),
+                QPointF(self.width() - 5, top + _FLAG / 2),
+                QPointF(0, top + _FLAG),
+            ]
+            painter.drawPolygon(QPolygonF(flag))
         painter.end()
         return result

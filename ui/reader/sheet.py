@@ -98,6 +98,7 @@ class Sheet(TextView):
         self.gutter = Margin(self, self._paint_gutter)
         self.margin = Margin(self)
         self.layers: list[Layer] = []
+        self.gutter_layers: list[Layer] = []
         self._rules: list[Layer] = []
         self._theme = theme
         # The width that the words were last set in.
@@ -282,6 +283,10 @@ class Sheet(TextView):
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self._theme.muted))
         height = painter.fontMetrics().height()
+        for layer in self.gutter_layers:
+            painter.translate(0, -scroll)
+            layer.paint(painter, QRectF(area).translated(0, scroll))
+            painter.translate(0, scroll)
         done = -1
         for block, origin in self.blocks_in(QRectF(area).translated(0, scroll)):
             index = self.built.block_at_position(block.position())

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.i18n import _
 from ui.panes.naming import colour_name
@@ -63,9 +63,8 @@ class Toolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 4, 5, 4)
         row.setSpacing(1)
-        for number, colour in enumerate(COLOURS, 1):
-            words = _("划线：{colour} ({key})").format(colour=colour_name(colour), key=number)
-            button = self._add(row, colour, words)
+        for colour in COLOURS:
+            button = self._add(row, colour, "")
             button.clicked.connect(partial(self.colour_chosen.emit, colour))
         for name, words in (
             ("underline", _("下划线 (U)")),
@@ -76,8 +75,20 @@ class Toolbar(QWidget):
         ):
             button = self._add(row, name, words)
             button.clicked.connect(partial(self.pressed.emit, name))
+        self.turn = QLabel(self)
+        self.turn.setFont(ui_font(12))
+        self.turn.setToolTip(_("这里的划线重叠：再点一次或按 O 换下一条"))
+        row.addWidget(self.turn)
+        self.take_names()
         self.set_theme(theme)
         self.hide()
+
+    def take_names(self) -> None:
+        """The colours are called as they are called now."""
+        for number, colour in enumerate(COLOURS, 1):
+            words = _("划线：{colour} ({key})").format(colour=colour_name(colour), key=number)
+            self._buttons[colour].setToolTip(words)
+            self._buttons[colour].setAccessibleName(words)
 
     def button(self, name: str) -> QToolButton:
         """The button of a colour or of an action."""
@@ -95,9 +106,18 @@ class Toolbar(QWidget):
             f"QToolButton:hover {{ background: {theme.hover}; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
             f"QToolButton:checked {{ background: {theme.shade}; }}"
+            f"QLabel {{ color: {theme.muted}; padding: 0 6px; }}"
         )
 
-    def show_for(self, words: QRectF, *, colour: str = "", style: str = "", known: bool) -> None:
+    def show_for(
+        self,
+        words: QRectF,
+        *,
+        colour: str = "",
+        style: str = "",
+        known: bool,
+        turn: tuple[int, int] = (1, 1),
+    ) -> None:
         """Show it above `words` (in coordinates of the parent), or below when there is no room.
 
         Args:
@@ -105,12 +125,15 @@ class Toolbar(QWidget):
             colour: the colour they have.
             style: the style they have.
             known: whether they are highlighted already, so that they can be deleted.
+            turn: which highlight it is, from 1, of how many that overlap.
         """
         self._chosen = colour
         self._paint_swatches()
         self._buttons["underline"].setCheckable(known)
         self._buttons["underline"].setChecked(style == "underline")
         self._buttons["delete"].setVisible(known)
+        self.turn.setText(f"{turn[0]}/{turn[1]}")
+        self.turn.setVisible(turn[1] > 1)
         self.adjustSize()
         parent = self._room
         size = self.sizeHint()

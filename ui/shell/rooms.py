@@ -12,5 +12,6 @@ def side_rooms() -> tuple[tuple[str, str], ...]:
         ("search", _("查找")),
         ("notes", _("批注")),
         ("figures", _("数字")),
+        ("checks", _("核对")),
         ("library", _("报告库")),
     )

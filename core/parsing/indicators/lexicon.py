@@ -73,6 +73,11 @@ def _find(name: str) -> _Entry | None:
     return None
 
 
+def is_known(name: str) -> bool:
+    """Whether the lexicon has an indicator of this name."""
+    return _find(name) is not None
+
+
 def wordings(name: str) -> tuple[str, ...]:
     """The names under which the lexicon knows an indicator, its own first."""
     entry = _find(name)

@@ -51,6 +51,7 @@ def rebuilt(item: dict[str, Any]) -> Annotation:
             target["shenyue:offset"],
             target["shenyue:twins"],
             target["shenyue:copies"],
+            *target["shenyue:alone"],
         )
     bodies = item.get("body", [])
     notes = [body["value"] for body in bodies if body["purpose"] == "commenting"]
@@ -82,9 +83,7 @@ anchors = st.builds(
     text,
     text,
     text,
-    st.integers(-1, 99),
-    st.integers(-1, 99),
-    st.integers(-1, 99),
+    *[st.integers(-1, 99)] * 6,
 )
 annotations = st.builds(
     Annotation,

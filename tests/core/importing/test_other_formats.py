@@ -130,6 +130,22 @@ def test_old_word_files_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> 
     assert TITLE in _body(source)
     assert OPENING in _body(source)
     assert "LibreOffice" in source.warnings[0]
+    assert _notes(source) == [("1", "按县农业农村局口径。")]
+    (mark,) = [run for block in source.blocks for run in block.runs if run.note]
+    assert (mark.text, mark.superscript, mark.note) == ("1", True, "fn1")
+    (table,) = [block.table for block in source.blocks if block.table is not None]
+    assert (table.rows, table.columns) == (4, 3)
+
+
+def test_a_word_file_that_lies_about_its_parts_still_gives_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(legacy, "find_office", lambda: None)
+    data = bytearray((SAMPLES / "report.doc").read_bytes())
+    start = data.find(b"\xec\xa5")
+    data[start + 0x1A2 : start + 0x1AA] = b"\xff" * 8  # the table of pieces is nowhere
+
+    assert TITLE in _body(read_bytes(bytes(data), "report.doc"))
 
 
 def test_an_office_that_fails_leaves_the_words(

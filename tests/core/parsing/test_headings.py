@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.model.source import Run
 from core.parsing.headings import find_headings, first_stop
 from core.parsing.lines import Line
@@ -131,3 +133,28 @@ def test_a_numeral_parted_by_a_space(make_report) -> None:
 def test_counted_items_are_no_headings(make_report) -> None:
     text = "政府工作报告\n各位代表：\n一、工作回顾\n（一）改革\n1、改革深化，新登记企业6800户。"
     assert [s.title for s in make_report(text).sections] == ["工作回顾", "改革"]
+
+
+TEXT = "全年实施重点项目86个，完成投资120亿元，规模以上工业增加值增长8.6%。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (["（一）经济发展稳中有进 " + TEXT], ["经济发展稳中有进"]),
+        (["（一）经济发展：" + TEXT], ["经济发展"]),
+        (["（一）奋力夺取双胜利！", TEXT], ["奋力夺取双胜利！"]),
+        (
+            ["（一）收入突破20亿元，发展质效实现新提升。" + TEXT],
+            ["收入突破20亿元，发展质效实现新提升"],
+        ),
+        (["（一）收入完成20.6亿元，比上年增长5.3%。" + TEXT], []),
+        (["（一）总量偏小，结构不优；", "（二）收支矛盾突出，压力较大。"], []),
+    ],
+)
+def test_headings_that_are_hard_to_tell_from_text(
+    lines: list[str], titles: list[str], make_report
+) -> None:
+    report = make_report("\n".join(["一、工作回顾", TEXT, *lines, "二、工作安排", TEXT]))
+    assert [s.title for s in report.sections if s.level == 2] == titles
+    assert [s.title for s in report.sections if s.level == 1] == ["工作回顾", "工作安排"]

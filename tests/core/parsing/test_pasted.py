@@ -152,3 +152,38 @@ def test_notes_whose_heading_has_no_indent_on_paper(make_report) -> None:
     assert [(term.number, term.term) for term in report.terms] == [(1, "“双链”"), (2, "“三库”")]
     assert all("注释" not in b.text for b in report.blocks if b.kind is BlockKind.PARAGRAPH)
     assert report.sections[-1].part is Part.GLOSSARY
+
+
+def front(make_report, *lines: str, format: str = "txt") -> Report:
+    return make_report("\n".join([*lines, BODY]), format=format)
+
+
+def test_a_date_on_the_cover_is_no_part_of_the_title(make_report) -> None:
+    report = front(make_report, "政府工作报告", "青禾县人民政府", "2026年1月", TITLE, MEETING)
+    assert report.meta.title == TITLE
+
+
+def test_the_words_of_an_editor_are_no_text(make_report) -> None:
+    note = "编者按：1月12日，县人民代表大会开幕，县长许文远作报告。现将报告全文刊登如下，供学习。"
+    check(front(make_report, TITLE, note, MEETING), [note])
+
+
+def test_a_resolution_in_front_of_the_report(make_report) -> None:
+    other = [
+        "青禾县第十九届人民代表大会第一次会议关于政府工作报告的决议",
+        "（2026年1月15日青禾县第十九届人民代表大会第一次会议通过）",
+        "会议听取和审议了县长许文远所作的政府工作报告，决定批准这个报告。",
+    ]
+    check(front(make_report, *other, TITLE, MEETING), other)
+
+
+def test_a_place_behind_the_day_of_a_meeting(make_report) -> None:
+    passed = "（2026年1月15日青禾县第十九届人民代表大会第一次会议审议通过）"
+    meta = front(make_report, "政府工作报告", passed).meta
+    assert (meta.region, meta.meeting) == ("青禾县", "青禾县第十九届人民代表大会第一次会议")
+
+
+def test_a_unit_without_name_is_no_place(make_report) -> None:
+    meeting = "——2026年1月12日在云岭彝族自治州第十三届人民代表大会第四次会议上"
+    meta = front(make_report, "自治州人民政府工作报告", meeting).meta
+    assert meta.region == "云岭彝族自治州"

@@ -42,6 +42,8 @@ def test_a_library_of_each_released_schema_opens_with_all_it_holds(
             assert moved.anchor.quote == "科技创新能力不足"
             assert moved.original.quote == "科技创新"
             assert [one.verb for one in library.revisions(moved.id)] == ["annotate", "range"]
+        known = notes["要追问"].anchor.alone_before >= 0
+        assert known == (version >= 4)
         assert library.setting("author") == "王代表"
         assert library.reading_place(entry.id) == 30
         assert library.verify() == []

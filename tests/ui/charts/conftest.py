@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from core.model.values import (
     ValueExpr,
     ValueRole,
 )
+from ui.tasks import Tasks
 
 P, A, T = ValueRole.PLAN, ValueRole.ACTUAL, ValueRole.TARGET
 OWN, CITY = "青禾区", "全市"
@@ -100,3 +102,10 @@ def indicator_report() -> Callable[..., Report]:
 def sample() -> Report:
     """A report with eight indicators of every kind."""
     return build(SAMPLE)
+
+
+@pytest.fixture
+def tasks(tmp_path: Path) -> Iterator[Tasks]:
+    made = Tasks(tmp_path, opener=lambda _profile: None)  # type: ignore[arg-type, return-value]
+    yield made
+    made.close()

@@ -28,7 +28,7 @@ def test_plan_and_actual_stand_side_by_side_as_printed(sample: Report) -> None:
         ("实际", Tone.ACTUAL, Shape.SOLID),
     ]
     first = chart.panels[0].rows[0]
-    assert row_text(first, chart.series) == "地区生产总值：计划 4.5左右，实际 4.4"
+    assert row_text(first, chart.panels[0]) == "地区生产总值：计划 4.5左右，实际 4.4"
     assert first.cells[0][0].bound is Bound.ABOUT
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,13 +26,6 @@ from ui.charts.table_view import ValueTableView
 from ui.panes.parts import EmptyState, Segments
 from ui.tasks import Tasks
 from ui.widgets.theme import THEMES
-
-
-@pytest.fixture
-def tasks(tmp_path: Path) -> Iterator[Tasks]:
-    made = Tasks(tmp_path, opener=lambda _profile: None)  # type: ignore[arg-type, return-value]
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -32,13 +32,29 @@ class Told:
     def __init__(self, pane: NotesPane) -> None:
         self.places: list[tuple[int, int]] = []
         self.edits: list[tuple[int, dict[str, Any]]] = []
+        self.many: list[tuple[list[int], dict[str, Any]]] = []
+        self.tagged: list[tuple[list[int], list[str], list[str]]] = []
         self.deleted: list[list[str]] = []
         self.other: list[str] = []
         pane.place_chosen.connect(lambda start, end: self.places.append((start, end)))
         pane.edit_requested.connect(lambda i, fields: self.edits.append((int(i, 16), fields)))
+        pane.edit_many_requested.connect(lambda ids, look: self.many.append((_numbers(ids), look)))
+        pane.tag_many_requested.connect(
+            lambda ids, add, remove: self.tagged.append((_numbers(ids), add, remove))
+        )
+        pane.merge_requested.connect(lambda ids: self.other.append(f"merge {_numbers(ids)}"))
+        pane.history_requested.connect(lambda one: self.other.append(f"history {int(one, 16)}"))
+        pane.link_wanted.connect(lambda one: self.other.append(f"link {int(one, 16)}"))
+        pane.bin_requested.connect(lambda: self.other.append("bin"))
+        pane.names_requested.connect(lambda: self.other.append("names"))
+        pane.report_note_requested.connect(lambda: self.other.append("report"))
         pane.delete_requested.connect(self.deleted.append)
         pane.export_requested.connect(self.other.append)
         pane.copy_requested.connect(lambda: self.other.append("copy"))
+
+
+def _numbers(ids: list[str]) -> list[int]:
+    return [int(one, 16) for one in ids]
 
 
 @pytest.fixture

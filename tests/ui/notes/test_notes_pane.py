@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.model.annotations import Annotation, Colour, Role, Style
+from core.model.annotations import Annotation, Colour, Role, Style, TargetKind
 from core.model.report import Report
 from tests.support.annotations import make_annotation
 from tests.ui.notes.conftest import (
@@ -21,6 +21,7 @@ from tests.ui.notes.conftest import (
     numbers,
     view_of,
 )
+from ui.notes.bulk_bar import BulkBar
 from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Wanted
 from ui.notes.notes_model import ROW, NotesModel
@@ -72,7 +73,7 @@ def test_digits_change_the_colour_where_it_is_another(pane: NotesPane, told: Tol
 
     QTest.keyClick(view_of(pane), Qt.Key.Key_3)
 
-    assert told.edits == [(1, {"colour": Colour.BLUE})]
+    assert told.many == [([1], {"colour": Colour.BLUE})]
 
 
 def test_a_note_is_edited_in_its_row(pane: NotesPane, told: Told) -> None:
@@ -184,17 +185,13 @@ def test_the_menu_changes_role_style_and_tags_of_all_chosen(pane: NotesPane, tol
     actions = menu_of(pane)
     actions["追问"].trigger()
     actions["下划线"].trigger()
-    actions["就业"].trigger()
+    actions["去掉 #就业"].trigger()
 
-    assert told.edits == [
-        (4, {"role": Role.QUESTION}),
-        (2, {"role": Role.QUESTION}),
-        (3, {"role": Role.QUESTION}),
-        (4, {"style": Style.UNDERLINE}),
-        (1, {"style": Style.UNDERLINE}),
-        (3, {"style": Style.UNDERLINE}),
-        (3, {"tags": ()}),
+    assert told.many == [
+        ([4, 2, 3], {"role": Role.QUESTION}),
+        ([4, 1, 3], {"style": Style.UNDERLINE}),
     ]
+    assert told.tagged == [([3], [], ["就业"])]
     assert not actions["写批注"].isEnabled()
 
 
@@ -207,22 +204,70 @@ def test_a_tag_is_added_where_it_lacks(pane: NotesPane, told: Told) -> None:
     field.setText("#工业，民生")
     QTest.keyClick(field, Qt.Key.Key_Return)
 
-    assert told.edits == [
-        (4, {"tags": ("工业", "民生")}),
-        (1, {"tags": ("工业", "民生")}),
-        (2, {"tags": ("工业", "民生")}),
-        (3, {"tags": ("就业", "工业", "民生")}),
-    ]
+    assert told.tagged == [([4, 1, 2, 3], ["工业", "民生"], [])]
     assert not field.isVisible()
 
 
-def test_export_and_copy_are_asked_for(pane: NotesPane, told: Told) -> None:
+def test_the_menu_of_the_pane_asks_for_what_it_says(pane: NotesPane, told: Told) -> None:
     buttons = {button.toolTip(): button for button in pane.findChildren(QToolButton)}
-    QTest.mouseClick(buttons["复制全部批注"], Qt.MouseButton.LeftButton)
-    for action in buttons["导出批注"].menu().actions():
+    for action in buttons["更多"].menu().actions():
         action.trigger()
+    QTest.mouseClick(buttons["批注整份报告"], Qt.MouseButton.LeftButton)
 
-    assert told.other == ["copy", "md", "jsonld"]
+    assert told.other == ["copy", "names", "bin", "md", "jsonld", "report"]
+
+
+def test_one_note_has_a_history_and_a_link(pane: NotesPane, told: Told) -> None:
+    click(pane, 2)
+    menu_of(pane)["历史…"].trigger()
+    menu_of(pane)["复制链接"].trigger()
+
+    assert told.other == ["history 2", "link 2"]
+
+
+def test_several_chosen_notes_get_a_bar_of_their_own(pane: NotesPane, told: Told) -> None:
+    bar = pane.findChild(BulkBar)
+    click(pane, 1)
+    assert not bar.isVisible()
+    click(pane, 3, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.isVisible()
+    assert count(pane) == "已选 3 条"
+
+    for name, words in (("highlight", "绿色"), ("role", "肯定"), ("tag", "去掉 #工业")):
+        menu = bar.button(name).menu()
+        menu.aboutToShow.emit()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+    QTest.mouseClick(bar.button("merge"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar.button("delete"), Qt.MouseButton.LeftButton)
+
+    assert told.many == [
+        ([1, 2, 3], {"colour": Colour.GREEN}),
+        ([1, 2, 3], {"role": Role.AFFIRM}),
+    ]
+    assert told.tagged == [([1], [], ["工业"])]
+    assert told.other == ["merge [1, 2, 3]"]
+    assert told.deleted == [[note(1).id, note(2).id, note(3).id]]
+
+
+def test_only_coloured_words_can_be_merged(pane: NotesPane) -> None:
+    click(pane, 4)
+    click(pane, 1, Qt.KeyboardModifier.ControlModifier)
+
+    assert not pane.findChild(BulkBar).button("merge").isEnabled()
+
+
+def test_bookmarks_are_listed_and_can_be_alone(pane: NotesPane) -> None:
+    mark = replace(
+        make_annotation(REPORT, 8, "工业倍增升级", kind=TargetKind.PARAGRAPH, colour=None),
+        style=Style.BOOKMARK,
+    )
+    pane.apply_annotation(mark.id, mark)
+    bar = pane.findChild(FilterBar)
+
+    bar.want(Wanted(bookmarks=True))
+
+    assert [row for row in numbers(pane) if isinstance(row, int)] == [8]
+    assert "书签" in view_of(pane).model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_chosen_notes_are_copied_as_words(pane: NotesPane) -> None:

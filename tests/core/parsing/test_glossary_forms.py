@@ -1,0 +1,117 @@
+"""The many forms in which reports print their glossary: names, numbers, places in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.model.report import Report
+
+BODY = """政府工作报告
+——2024年1月15日在青禾县第十九届人民代表大会第四次会议上
+各位代表：
+现在，我代表县人民政府，向大会报告工作，请予审议，并请各位委员和列席会议的同志提出意见。
+一、过去一年的工作
+过去一年，双链融合持续推进，三库联动机制更加完善，5G专网覆盖重点园区，经济稳中有进。
+二、今年的主要任务
+今年要坚持稳中求进，深化各项改革，全力以赴抓好高质量发展的各项任务，不断增进民生福祉。
+各位代表！让我们同心同德，为建设更加美好的青禾而努力奋斗！
+"""
+TERMS = (
+    ("双链融合", "产业链与创新链相互促进。"),
+    ("三库联动", "项目库、资金库、人才库协同运行。"),
+    ("5G专网", "利用移动通信技术建设的专用网络。"),
+)
+
+
+def entries(report: Report) -> list[tuple[int | None, str | None]]:
+    return [(term.number, term.term) for term in report.terms]
+
+
+def report_with(make_report, heading: str, form: str) -> Report:
+    lines = [
+        form.format(n=n, t=term, d=means, c="①②③"[n - 1], s="¹²³"[n - 1])
+        for n, (term, means) in enumerate(TERMS, 1)
+    ]
+    report = make_report(BODY + heading + "\n" + "\n".join(lines))
+    last = [block.text for block in report.blocks if block.term is None and block.text]
+    assert any(text.endswith("而努力奋斗！") for text in last)
+    return report
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "注[{n}]：{t}：{d}",
+        "注{n}“{t}”：{d}",
+        "（{c}）{t}：{d}",
+        "{s}{t}：{d}",
+        "{n}.{t}（P{n}）：{d}",
+        "{n}.{t}（见第{n}页）：{d}",
+        "{n}.{t}〔P{n}〕：{d}",
+        "{n}.第{n}页：{t}：{d}",
+    ],
+)
+def test_numbered_entries(form: str, make_report) -> None:
+    report = report_with(make_report, "名词解释", form)
+    found = [(n, (t or "").strip("“”")) for n, t in entries(report)]
+    assert found == [(n, term) for n, (term, _) in enumerate(TERMS, 1)]
+    assert all(d.startswith(("产业链", "项目库", "利用")) for d in definitions(report))
+    if "P" in form or "页" in form:
+        assert [term.page for term in report.terms] == [1, 2, 3]
+
+
+def definitions(report: Report) -> list[str]:
+    return [term.definition for term in report.terms]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "P{n} {t}：{d}",
+        "第{n}页 {t}：{d}",
+        "第{n}页第5行：{t}：{d}",
+        "{t}（第{n}页）：{d}",
+        "——{t}：{d}",
+        "◎{t}：{d}",
+        "{t}。{d}",
+        "{t}是指{d}",
+    ],
+)
+def test_entries_without_number(form: str, make_report) -> None:
+    report = report_with(make_report, "名词解释", form)
+    assert entries(report) == [(None, term) for term, _ in TERMS]
+    if "页" in form or form.startswith("P"):
+        assert [term.page for term in report.terms] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "附件1\n名词解释\n（按报告中出现顺序排列）",
+        "《政府工作报告》有关名词解释和说明",
+        "——附件：名词解释——",
+        "名词解析",
+        "关键词解释",
+        "名词解释与说明",
+        "有关名词和缩略语",
+        "名词小百科",
+        "政府工作报告“热词”解释",
+        "《报告》注释",
+        "文中注释",
+    ],
+)
+def test_names_of_a_glossary(heading: str, make_report) -> None:
+    report = report_with(make_report, heading, "{n}.{t}：{d}")
+    assert entries(report) == [(n, term) for n, (term, _) in enumerate(TERMS, 1)]
+    assert "（按报告中出现顺序排列）" not in [term.term for term in report.terms]
+
+
+@pytest.mark.parametrize("heading", ["注释", "附注："])
+def test_notes_without_number_that_read_like_terms(heading: str, make_report) -> None:
+    report = report_with(make_report, heading, "{t}：{d}")
+    assert entries(report) == [(None, term) for term, _ in TERMS]
+
+
+def test_a_note_of_sources_is_no_glossary(make_report) -> None:
+    text = BODY + "注释\n资料来源：县统计局、县财政局提供。\n数据来源：县人力资源和社会保障局提供。"
+    assert not make_report(text).terms

@@ -1,0 +1,1 @@
+"""What a delegate should look at: plan against actual, things to verify, promises."""

@@ -1,0 +1,288 @@
+"""The pane of what a delegate should look at: three lists, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.i18n import _
+from core.model.chains import Chain, Match
+from core.model.checks import Finding, Judgement
+from core.model.commitments import Commitment, Passage
+from core.model.decisions import CHOICES, Choice, DecisionKind
+from core.model.report import Report
+from ui.checks.findings import finding_groups, match_group
+from ui.checks.places import Elsewhere, Place, place_of
+from ui.checks.promises import Kept, kept_name, promise_groups
+from ui.checks.scores import score_groups
+from ui.panes.lines import Group, LinesModel
+from ui.panes.lines_list import LinesList
+from ui.panes.pane import Pane
+from ui.panes.parts import EmptyState, Segments
+from ui.widgets.theme import Theme
+
+SCORES, FINDINGS, PROMISES = range(3)
+_KEYS = {"K": Choice.KEPT, "T": Choice.TRACKED, "Y": Choice.CONFIRMED, "N": Choice.SPLIT}
+
+
+class Checked(NamedTuple):
+    """All that was found in a report; `titles` tells how other reports are called."""
+
+    judgements: Sequence[Judgement] = ()
+    findings: Sequence[Finding] = ()
+    commitments: Sequence[Commitment] = ()
+    later: Mapping[str, Passage] = {}
+    chains: Sequence[Chain] = ()
+    titles: Mapping[str, str] = {}
+
+
+class ChecksPane(Pane):
+    """Plan against actual, things to verify, promises.
+
+    Signals:
+        wanted(): somebody looks and there is nothing yet: `set_checked` is to be called.
+        place_chosen(int, int): a canonical span of the report.
+        elsewhere_chosen(Elsewhere): a place in another report.
+        decided(DecisionKind, str, object, str): about which kind of thing, its key, the `Choice`
+            (None takes a former decision back), and the note that goes with it.
+        match_decided(Match, object): the `Choice` whether a name means an indicator, or None.
+        note_wanted(Commitment): the user wants to write down how a promise goes on.
+    """
+
+    wanted = Signal()
+    place_chosen = Signal(int, int)
+    elsewhere_chosen = Signal(object)
+    decided = Signal(object, str, object, str)
+    match_decided = Signal(object, object)
+    note_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._checked: Checked | None = None
+        self._asked = False
+        self._kept = Kept.ALL
+        self._segments = Segments([_("达成"), _("待核"), _("承诺")], self)
+        self._which = QToolButton(self)
+        self._which_menu = QMenu(self._which)
+        self._count = QLabel(self)
+        self._model = LinesModel(self)
+        self._list = LinesList(self._model, theme, _("核对"), self)
+        self._empty = EmptyState(theme, "checks", self)
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._segments.chosen.connect(self._show)
+        self._which_menu.aboutToShow.connect(self._offer_kept)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.removed.connect(self._on_removed)
+        self._list.typed.connect(self._on_typed)
+        self._list.menu_wanted.connect(self._show_menu)
+        self.setFocusProxy(self._list)
+        self.set_theme(theme)
+        self._show()
+
+    def _arrange(self) -> None:
+        self._which.setProperty("chip", True)
+        self._which.setToolTip(_("只看一部分承诺"))
+        self._which.setMenu(self._which_menu)
+        self._which.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._count.setProperty("quiet", True)
+        for page in (self._empty, self._list):
+            self._stack.addWidget(page)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 8, 8, 0)
+        head.addWidget(self._segments)
+        head.addStretch(1)
+        counted = QHBoxLayout()
+        counted.setContentsMargins(14, 4, 8, 0)
+        counted.addWidget(self._count, 1)
+        counted.addWidget(self._which)
+        # As high with the button as without it, so that nothing jumps.
+        self._count.setMinimumHeight(self._which.sizeHint().height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(counted)
+        column.addWidget(self._stack, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().set_theme(theme)
+        for part in (self._list, self._empty):
+            part.set_theme(theme)
+
+    def set_report(self, report: Report | None) -> None:
+        """Another report is open; what was found in it is asked for when somebody looks."""
+        self._report = report
+        self._checked = None
+        self._asked = False
+        self._ask()
+        self._show()
+
+    def set_checked(self, checked: Checked) -> None:
+        """Show what was found in the report that is open."""
+        self._checked = checked
+        self._show()
+
+    def refresh(self) -> None:
+        """What is shown may have changed: ask again, now or when somebody looks."""
+        self._asked = False
+        self._ask()
+
+    def show_list(self, which: int) -> None:
+        """Show one of the three lists: `SCORES`, `FINDINGS` or `PROMISES`."""
+        self._segments.set_current(which)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was put off."""
+        super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._report is not None and not self._asked and self.isVisible():
+            self._asked = True
+            self.wanted.emit()
+
+    def _groups(self) -> list[Group]:
+        report, checked = self._report, self._checked
+        if report is None or checked is None:
+            return []
+        if self._segments.current == SCORES:
+            return score_groups(report, checked.judgements)
+        if self._segments.current == FINDINGS:
+            return [*finding_groups(report, checked.findings), match_group(checked.chains)]
+        return promise_groups(
+            report, checked.commitments, checked.later, self._kept, checked.titles
+        )
+
+    def _show(self) -> None:
+        """The list asked for, or why it is empty."""
+        current = self._segments.current
+        self._model.set_groups(self._groups(), opened=current == FINDINGS)
+        has = self._model.count > 0
+        self._count.setText(self._count_words() if has else "")
+        promises = current == PROMISES and bool(self._checked and self._checked.commitments)
+        self._which.setVisible(promises)
+        self._which.setText(kept_name(self._kept))
+        self._which.setChecked(self._kept is not Kept.ALL)
+        self._stack.setCurrentWidget(self._list if has else self._empty)
+        self._empty.say(*self._why_empty(current))
+
+    def _count_words(self) -> str:
+        words = {
+            SCORES: _("{count} 项指标"),
+            FINDINGS: _("{count} 处待核"),
+            PROMISES: _("{count} 项承诺"),
+        }[self._segments.current]
+        return words.format(count=f"{self._model.count:,}")
+
+    def _why_empty(self, current: int) -> tuple[str, str]:
+        if self._report is None:
+            return _("核对"), _("打开一份报告，看计划完成得怎样，哪些地方要核对，承诺了什么。")
+        if self._checked is None:
+            return _("正在核对"), ""
+        return {
+            SCORES: (_("没有可比的指标"), _("报告没有同时列出计划数和实际数。")),
+            FINDINGS: (_("没有要核对的地方"), _("正文、表格和注释之间没有发现不一致。")),
+            PROMISES: (_("没有承诺"), _("这里列出报告中带数量或期限的承诺。")),
+        }[current]
+
+    def _on_chosen(self, item: object) -> None:
+        report = self._report
+        if isinstance(item, Place):
+            self.place_chosen.emit(*item)
+        elif isinstance(item, Elsewhere):
+            self.elsewhere_chosen.emit(item)
+        elif isinstance(item, Finding) and report is not None and item.evidence:
+            self.place_chosen.emit(*place_of(report, item.evidence[0]))
+        elif isinstance(item, Commitment) and report is not None:
+            start = report.offset(item.block, item.start)
+            self.place_chosen.emit(start, start + item.end - item.start)
+
+    def _on_typed(self, item: object, letter: str) -> None:
+        """K keeps and T tracks a promise; Y and N tell whether two names mean one indicator."""
+        choice = _KEYS.get(letter.upper())
+        if choice in CHOICES[DecisionKind.COMMITMENT] and isinstance(item, Commitment):
+            self._decide(item, choice)
+        elif choice in CHOICES[DecisionKind.MATCH] and isinstance(item, Match):
+            self._match(item, choice)
+
+    def _on_removed(self, item: object) -> None:
+        if isinstance(item, Finding):
+            self._dismiss(item)
+        elif isinstance(item, Commitment):
+            self._decide(item, Choice.DROPPED)
+
+    def _dismiss(self, finding: Finding) -> None:
+        choice = None if finding.dismissed else Choice.DISMISSED
+        self.decided.emit(DecisionKind.FINDING, finding.key, choice, "")
+
+    def _decide(self, one: Commitment, choice: Choice) -> None:
+        """Take a choice, or take it back where it was taken before."""
+        wanted = None if one.choice is choice else choice
+        self.decided.emit(DecisionKind.COMMITMENT, one.key, wanted, one.note)
+
+    def _match(self, match: Match, choice: Choice) -> None:
+        self.match_decided.emit(match, None if match.choice is choice else choice)
+
+    def _show_menu(self, item: object, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if isinstance(item, Finding):
+            words = _("重新待核") if item.dismissed else _("看过了，不再提示")
+            menu.addAction(words).triggered.connect(lambda: self._dismiss(item))
+        elif isinstance(item, Match):
+            pairs = [(Choice.CONFIRMED, _("是同一指标")), (Choice.SPLIT, _("是两个指标"))]
+            self._add_choices(menu, pairs, item.choice, lambda c: self._match(item, c))
+        elif isinstance(item, Commitment):
+            pairs = [
+                (Choice.TRACKED, _("跟踪")),
+                (Choice.KEPT, _("留下")),
+                (Choice.DROPPED, _("去掉，不算承诺")),
+            ]
+            self._add_choices(menu, pairs, item.choice, lambda c: self._decide(item, c))
+            menu.addSeparator()
+            menu.addAction(_("写进展…")).triggered.connect(lambda: self.note_wanted.emit(item))
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(place)
+
+    @staticmethod
+    def _add_choices(
+        menu: QMenu,
+        pairs: Sequence[tuple[Choice, str]],
+        taken: Choice | None,
+        act: Callable[[Choice], None],
+    ) -> None:
+        for choice, words in pairs:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(taken is choice)
+            action.triggered.connect(lambda _on=False, c=choice: act(c))
+
+    def _offer_kept(self) -> None:
+        self._which_menu.clear()
+        for kept in Kept:
+            action = self._which_menu.addAction(kept_name(kept))
+            action.setCheckable(True)
+            action.setChecked(kept is self._kept)
+            action.triggered.connect(lambda _on=False, k=kept: self._take_kept(k))
+
+    def _take_kept(self, kept: Kept) -> None:
+        self._kept = kept
+        self._show()
