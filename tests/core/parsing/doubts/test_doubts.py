@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,13 @@ def test_doubts_lie_in_their_text_and_do_not_overlap(text: str) -> None:
         assert end <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.text
         end = one.end
+
+
+@pytest.mark.parametrize("text", ["1" * 60_000, "1.1" * 20_000, "“" * 20_000, "（推进" * 20_000])
+def test_hostile_text_ends(text: str) -> None:
+    start = time.process_time()
+    doubts(text)
+    assert time.process_time() - start < 10  # quadratic time would take minutes
 
 
 def test_the_doubts_of_the_bundled_report() -> None:
