@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
@@ -35,10 +35,12 @@ class ChartScroll(QScrollArea):
     Signals:
         mark_chosen(Mark): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
+        note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
     """
 
     mark_chosen = Signal(object)
     row_changed = Signal(str)
+    note_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,11 +169,14 @@ class ChartScroll(QScrollArea):
         if event.type() == QEvent.Type.MouseMove:
             self._hover(spot)
             return
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        if released and event.button() == Qt.MouseButton.LeftButton and spot is not None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._choose(spot)
-            self._tell_mark()
+        if event.type() != QEvent.Type.MouseButtonRelease or spot is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._choose(spot)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._tell(self.mark_chosen)
+        elif event.button() == Qt.MouseButton.RightButton and spot.marks:
+            self._show_menu(event.globalPosition().toPoint())
 
     def _hover(self, spot: Spot | None) -> None:
         self._hovered = spot
@@ -204,7 +209,9 @@ class ChartScroll(QScrollArea):
         if step is not None:
             self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell_mark()
+            self._tell(self.mark_chosen)
+        elif key == Qt.Key.Key_N:
+            self._tell(self.note_wanted)
         elif key == Qt.Key.Key_Escape and self._spot is not None:
             self._choose(None)
         else:
@@ -234,9 +241,20 @@ class ChartScroll(QScrollArea):
         self.setAccessibleDescription(words)
         self.row_changed.emit(words)
 
-    def _tell_mark(self) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
+        """Tell the value under the keyboard, where there is one."""
         if self._spot is not None and self._spot.marks:
-            self.mark_chosen.emit(self._spot.marks[0])
+            signal.emit(self._spot.marks[0])
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, signal in (
+            (_("看原文"), self.mark_chosen),
+            (_("批注这个数"), self.note_wanted),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, s=signal: self._tell(s))
+        menu.popup(place)
 
 
 def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:

@@ -43,12 +43,14 @@ class ChartsPane(Pane):
         place_chosen(int, int): the canonical span of a value that was clicked.
         away_chosen(Away): a value was clicked that stands in another report.
         history_wanted(): somebody looks at the years: `set_history` is to be called.
+        note_wanted(Mark): a note is to be written on a value.
         told(str): what became of a copy or an export.
     """
 
     place_chosen = Signal(int, int)
     away_chosen = Signal(object)
     history_wanted = Signal()
+    note_wanted = Signal(object)
     told = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class ChartsPane(Pane):
         self._empty = EmptyState(theme, "chart", self)
         self._scroll = ChartScroll(theme, self)
         self._scroll.mark_chosen.connect(self._on_mark)
+        self._scroll.note_wanted.connect(self.note_wanted)
         self._table = ValueTableView(theme, self)
         self._table.mark_chosen.connect(self._on_mark)
         self._stack = QStackedWidget(self)

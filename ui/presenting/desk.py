@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
+    from ui.presenting.charting import ChartsPresenter
     from ui.presenting.checking import ChecksPresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
+    from ui.presenting.reviewing import ReviewPresenter
     from ui.presenting.troubles import Troubles
 
 _PRESENTERS = (
     "appearance",
+    "charting",
     "checking",
     "exports",
     "finding",
@@ -44,6 +47,7 @@ _PRESENTERS = (
     "marks",
     "notes",
     "records",
+    "reviewing",
 )
 """The modules to import before the presenters are made, one in each turn of the event loop."""
 _BUTTONS = {"search": "find"}
@@ -72,7 +76,9 @@ class Desk(QObject):
     notes: NotesPresenter
     marks: MarksPresenter
     records: RecordsPresenter
+    review: ReviewPresenter
     search: SearchPresenter
+    charts: ChartsPresenter
     checks: ChecksPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
@@ -162,6 +168,7 @@ class Desk(QObject):
 
     def _join(self) -> None:
         from ui.presenting.appearance import AppearancePresenter
+        from ui.presenting.charting import ChartsPresenter
         from ui.presenting.checking import ChecksPresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
@@ -170,6 +177,7 @@ class Desk(QObject):
         from ui.presenting.notes import NotesPresenter
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
+        from ui.presenting.reviewing import ReviewPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
@@ -178,7 +186,9 @@ class Desk(QObject):
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
+        self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
+        self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
@@ -283,6 +293,7 @@ class Desk(QObject):
             yield Step(lambda: window.reader.set_definitions(words))
             yield Step(lambda: self.records.take_names(self.current.colour_names))
             yield from map(Step, self.notes.show_all())
+            yield Step(self.review.report_opened)
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.
             yield Step(lambda: window.charts.set_report(report))
