@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
+    from ui.presenting.reviewing import ReviewPresenter
     from ui.presenting.troubles import Troubles
 
 _PRESENTERS = (
@@ -46,6 +47,7 @@ _PRESENTERS = (
     "marks",
     "notes",
     "records",
+    "reviewing",
 )
 """The modules to import before the presenters are made, one in each turn of the event loop."""
 _BUTTONS = {"search": "find"}
@@ -74,6 +76,7 @@ class Desk(QObject):
     notes: NotesPresenter
     marks: MarksPresenter
     records: RecordsPresenter
+    review: ReviewPresenter
     search: SearchPresenter
     charts: ChartsPresenter
     checks: ChecksPresenter
@@ -174,6 +177,7 @@ class Desk(QObject):
         from ui.presenting.notes import NotesPresenter
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
+        from ui.presenting.reviewing import ReviewPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
@@ -182,6 +186,7 @@ class Desk(QObject):
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
+        self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.search = SearchPresenter(window, tasks, current)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
@@ -288,6 +293,7 @@ class Desk(QObject):
             yield Step(lambda: window.reader.set_definitions(words))
             yield Step(lambda: self.records.take_names(self.current.colour_names))
             yield from map(Step, self.notes.show_all())
+            yield Step(self.review.report_opened)
             yield Step(self.reports.refresh)
             # Last: it has the chart library imported, which slows everything down meanwhile.
             yield Step(lambda: window.charts.set_report(report))
