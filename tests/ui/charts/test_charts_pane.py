@@ -213,7 +213,7 @@ def test_other_years_are_offered_where_there_are_any(
     menu: QMenu = button.menu()
     next(action for action in menu.actions() if action.text() == "2018").trigger()
 
-    assert title(pane) == "2018年计划与实际"
+    assert title(pane) == "2018年实际"
     press(pane, 1)
     assert "没有列出" in pane.findChild(EmptyState).text()
 

@@ -293,3 +293,7 @@ def test_words_around_a_span_stay_in_their_line() -> None:
     words, (first, last) = around(long, 30, 31)
     assert words == "…" + "一" * 10 + "中" + "二" * 10 + "…"
     assert words[first:last] == "中"
+
+
+def test_a_report_that_plans_nothing_has_no_scoreboard() -> None:
+    assert score_groups(REPORT, [UNKNOWN]) == []
