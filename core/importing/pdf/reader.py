@@ -18,6 +18,7 @@ from core.importing.pdf.lines import Line, group_rows, lines_of
 from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables
+from core.importing.pdf.unfolding import Unfolder
 from core.model.source import SourceBlock
 
 _FEW_CHARS: Final = 8
@@ -100,7 +101,7 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
     """All pages, and which of them gave no words."""
     pages: list[_Page] = []
     unread = _Unread([], [])
-    plumber = _Plumber(data)
+    plumber, unfolder = _Plumber(data), Unfolder()
     for number in range(len(document)):
         budget.check_time()
         try:
@@ -111,7 +112,9 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
             continue
         try:
             chars = read_chars(page, budget)
-            found = _tables(page, number, chars, plumber)
+            columns = unfolder.unfold(chars)
+            found = _tables(page, number, chars, plumber) if columns is chars else []
+            chars = columns
             if len(chars.upright) < _FEW_CHARS and has_pictures(page):
                 unread.pictures.append(number + 1)
         finally:
