@@ -109,7 +109,8 @@ def _listed(
 ) -> tuple[int, int, SourceTable] | None:
     """A table of words between tabs or bars, its headings those of numbers, names and remarks."""
     texts = [row.texts for n in range(at, end) if (row := rows[n]) is not None]
-    if rows[at] is None or rows[at].parting not in (Parting.TAB, Parting.BAR):
+    first = rows[at]
+    if first is None or first.parting not in (Parting.TAB, Parting.BAR):
         return None
     kinds = [read_column(words).kind for words in texts[0]]
     known = [kind for kind in kinds if kind is not ColumnKind.VALUE]
