@@ -14,6 +14,9 @@ from core.model.checks import CheckKind, Evidence, Finding
 from core.model.report import Report, ReportKind
 from core.model.values import Measure, ValueRole
 
+_MOST_OF_ONE = 40
+"""More statements of one number no real report has."""
+
 
 def contradictions(report: Report) -> list[Finding]:
     """Numbers of one indicator that differ between text and table, or within the text."""
@@ -45,7 +48,7 @@ def against_tables(
         row = candidates[0]
         if not all(row.amount.agrees(other.amount) for other in candidates):
             continue
-        if any(row.amount.agrees(other.amount) for other in told[one.place]):
+        if any(row.amount.agrees(other.amount) for other in told[one.place][:_MOST_OF_ONE]):
             continue
         if contradict(one, row, mates, row_mates) and not _other_basis(report, one, row, tables):
             found.append(_finding(report, one, row))
@@ -95,7 +98,7 @@ def against_each_other(report: Report, texts: list[Statement]) -> list[Finding]:
     mates = mates_of(texts)
     found = []
     for group in told.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group[:_MOST_OF_ONE], 2):
             if one.sentence == other.sentence:
                 continue
             if contradict(one, other, mates, mates):

@@ -46,6 +46,7 @@ _SENTENCE_START = re.compile(r"[。；;！？!?\n]")
 _VERBS = re.compile(
     r"^(?:实现|完成|达到|预计|预期|力争|确保|累计|实际完成|其中[:：]?|保持|预计完成|预计实现|安排|代编)+"
 )
+_MOST = 4000
 _STEPS = {Measure.COUNT: Measure.LEVEL}
 
 
@@ -131,6 +132,8 @@ def text_statements(report: Report, keys: frozenset[str] = frozenset()) -> list[
         made = _of_figure(report, place, figure, key, known, name)
         if made is not None:
             found.append(made)
+        if len(found) >= _MOST:
+            break
     return found
 
 
