@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from itertools import combinations
 
 from core.checks.amounts import growth_fits
@@ -14,6 +15,7 @@ from core.model.checks import CheckKind, Evidence, Finding
 from core.model.report import Report, ReportKind
 from core.model.values import Measure, ValueRole
 
+_TABLE_POINTS, _TEXT_POINTS = Decimal(5), Decimal(1)
 _MOST_OF_ONE = 40
 """More statements of one number no real report has."""
 
@@ -50,7 +52,9 @@ def against_tables(
             continue
         if any(row.amount.agrees(other.amount) for other in told[one.place][:_MOST_OF_ONE]):
             continue
-        if contradict(one, row, mates, row_mates) and not _other_basis(report, one, row, tables):
+        if contradict(one, row, mates, row_mates, _TABLE_POINTS) and not _other_basis(
+            report, one, row, tables
+        ):
             found.append(_finding(report, one, row))
     return found
 
@@ -101,7 +105,7 @@ def against_each_other(report: Report, texts: list[Statement]) -> list[Finding]:
         for one, other in combinations(group[:_MOST_OF_ONE], 2):
             if one.sentence == other.sentence:
                 continue
-            if contradict(one, other, mates, mates):
+            if contradict(one, other, mates, mates, _TEXT_POINTS):
                 found.append(_twice(report, one, other))
                 break
     return found
