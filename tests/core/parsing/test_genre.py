@@ -50,7 +50,8 @@ def test_the_title_that_a_file_states_is_enough() -> None:
 def test_heads_of_courts_and_horizontal_bars(make_report) -> None:
     report = make_report(
         "青禾县人民法院工作报告\n――2024年1月16日在青禾县第十九届人民代表大会第四次会议上\n"
-        "县人民法院院长 许正明\n各位代表：\n现在，我代表县人民法院，向大会报告工作，请予审议，并请列席人员提出意见。\n一、工作回顾\n"
+        "县人民法院院长 许正明\n各位代表：\n"
+        "现在，我代表县人民法院，向大会报告工作，请予审议。\n一、工作回顾\n"
         "过去一年，县法院依法履行职责，各项工作取得新进展，为全县发展提供了有力司法服务。",
         format="html",
     )
