@@ -13,6 +13,7 @@ from core.store.codec import (
     meta_from_text,
     meta_to_text,
     now,
+    now_after,
     pack,
     report_from_bytes,
     report_to_bytes,
@@ -242,7 +243,8 @@ class ReportRows:
 
     def set_opened(self, report: str) -> None:
         """The report was opened now; the next start shows it first."""
-        self._connection.db.table("report").update(report, {"opened": now()})
+        last = str(self._connection.value("SELECT max(opened) FROM report") or "")
+        self._connection.db.table("report").update(report, {"opened": now_after(last)})
 
 
 def _entry(row: Row) -> ReportEntry:
