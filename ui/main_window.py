@@ -116,9 +116,12 @@ class MainWindow(QMainWindow):
         self.side.shut.connect(lambda: self.show_room(""))
 
     def add_pane(self, room: str, pane: Pane) -> None:
-        """Put a pane into its room of the side panel, or into its dock."""
+        """Put a pane into its room of the side panel, into its dock, or `below` the sheet."""
         docks = {"charts": self.charts_dock, "glossary": self.glossary_dock}
-        if room in docks:
+        column = self._centre.layout()
+        if room == "below" and column is not None:
+            column.addWidget(pane)
+        elif room in docks:
             docks[room].set_pane(pane)
         else:
             self.side.set_pane(room, pane)

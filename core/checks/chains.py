@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from rapidfuzz.fuzz import ratio
 
+from core.checks.amounts import magnitude
 from core.checks.keys import key_of
-from core.checks.places import is_above, is_own, lies_above, same_region
+from core.checks.places import lies_above, same_region
+from core.checks.telling import Line, Piece, Told, pieces
 from core.checks.verdicts import compare
 from core.i18n import _
 from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear, Match
 from core.model.checks import Verdict
 from core.model.decisions import Choice
-from core.model.report import Report
-from core.model.values import Indicator, IndicatorValue, Measure, ValueRole
+from core.model.values import IndicatorValue, ValueRole
 
 _ALIKE = 80
 """How alike (0 to 100) two names must be before the user is asked whether they mean one thing."""
-
-Line = tuple[str, Measure, str]
-"""Key, measure and unit: what the values of one chain have in common."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A report of the library with its id."""
-
-    id: str
-    report: Report
-
-    @property
-    def year(self) -> int:
-        """The year reported on; a report without one sorts first."""
-        return self.report.meta.year or 0
 
 
 @dataclass
@@ -75,11 +61,12 @@ def chains(
     region = own[-1].report.meta.region
     threads: dict[Line, _Threads] = defaultdict(_Threads)
     for one in own:
-        for indicator in one.report.indicators:
-            _add(threads, one, indicator, decided)
+        for piece in pieces(one):
+            _add(threads, piece, decided)
     for one in higher:
-        for indicator in one.report.indicators:
-            _add_above(threads, one, indicator)
+        for piece in pieces(one):
+            if piece.own and piece.line in threads:
+                threads[piece.line].above.append(piece.told)
     _offer_likely(threads, own, decided)
     result = [
         _chain(line, thread, own, region, lower_is_better(line[0]))
@@ -90,41 +77,23 @@ def chains(
     return sorted(result, key=lambda chain: _order(chain, latest))
 
 
-def _line(indicator: Indicator, value: IndicatorValue, key: str = "") -> Line:
-    return (key or indicator.key, value.measure, value.unit)
-
-
-def _add(
-    threads: dict[Line, _Threads],
-    one: Told,
-    indicator: Indicator,
-    decided: Mapping[str, Choice],
-) -> None:
-    """An indicator of a report of the region itself."""
-    key = match_key(one.id, indicator.key, indicator.name)
+def _add(threads: dict[Line, _Threads], piece: Piece, decided: Mapping[str, Choice]) -> None:
+    """A value of a report of the region itself."""
+    told = piece.told
+    key = match_key(told.report, piece.line[0], piece.name)
     choice = decided.get(key)
-    chain_key = f"{indicator.key}#{one.id}" if choice is Choice.SPLIT else ""
-    seen: set[Line] = set()
-    for value in indicator.values:
-        line = _line(indicator, value, chain_key)
-        told = ChainValue(one.id, indicator.index, indicator.name, value)
-        if is_own(one.report, value.scope):
-            threads[line].values.append(told)
-            if line not in seen:
-                seen.add(line)
-                threads[line].matches.append(
-                    Match(one.id, indicator.index, indicator.name, key, sure=True, choice=choice)
-                )
-        elif is_above(one.report, value.scope):
-            threads[line].above.append(told)
-
-
-def _add_above(threads: dict[Line, _Threads], one: Told, indicator: Indicator) -> None:
-    """An indicator of a report of the place above; only beside a chain that is there."""
-    for value in indicator.values:
-        line = _line(indicator, value)
-        if line in threads and is_own(one.report, value.scope):
-            threads[line].above.append(ChainValue(one.id, indicator.index, indicator.name, value))
+    line = piece.line
+    if choice is Choice.SPLIT:
+        line = (f"{line[0]}#{told.report}", line[1], line[2])
+    thread = threads[line]
+    if not piece.own:
+        thread.above.append(told)
+        return
+    thread.values.append(told)
+    if all(match.key != key for match in thread.matches):
+        thread.matches.append(
+            Match(told.report, told.indicator, piece.name, key, sure=True, choice=choice)
+        )
 
 
 def match_key(report_id: str, key: str, name: str) -> str:
@@ -168,8 +137,11 @@ def _first_year(thread: _Threads) -> int:
 
 def _chain(line: Line, thread: _Threads, own: Sequence[Told], region: str, lower: bool) -> Chain:
     order = {one.id: place for place, one in enumerate(own)}
+    unit = thread.values[-1].value.unit
+    values = [_scaled(told, unit, line[2]) for told in thread.values]
+    above = [_scaled(told, unit, line[2]) for told in thread.above]
     years: dict[int, list[ChainValue]] = defaultdict(list)
-    for told in thread.values:
+    for told in values:
         years[told.value.year].append(told)
     made = tuple(_year(year, years[year], order, lower) for year in sorted(years))
     names = tuple(
@@ -180,12 +152,12 @@ def _chain(line: Line, thread: _Threads, own: Sequence[Told], region: str, lower
         name=names[0],
         scope=region,
         measure=line[1],
-        unit=line[2],
+        unit=unit,
         years=made,
         names=names,
         flags=_flags(thread, made, own),
         matches=tuple(thread.matches),
-        above=tuple(sorted(thread.above, key=lambda v: (v.value.year, v.value.role))),
+        above=tuple(sorted(above, key=lambda v: (v.value.year, v.value.role))),
     )
 
 
@@ -196,7 +168,7 @@ def _year(
     targets = tuple(v for v in in_order if v.value.role is not ValueRole.ACTUAL)
     results = [v for v in in_order if v.value.role is ValueRole.ACTUAL]
     actuals = tuple(
-        ChainValue(v.report, v.indicator, v.name, v.value, preliminary=place + 1 < len(results))
+        replace(v, preliminary=v.preliminary or place + 1 < len(results))
         for place, v in enumerate(results)
     )
     verdict, rule = _judged(targets, actuals, lower)
@@ -210,14 +182,25 @@ def _judged(
         return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的目标。")
     if not actuals:
         return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的结果。")
-    return compare(targets[0].value, actuals[-1].value, lower)
+    return compare(_in_unit(targets[0]), _in_unit(actuals[-1]), lower)
+
+
+def _scaled(told: ChainValue, unit: str, base: str) -> ChainValue:
+    """A value with the factor that brings it into the chain's unit."""
+    own = magnitude(told.value.unit.removesuffix(base))
+    return replace(told, scale=Decimal(own) / magnitude(unit.removesuffix(base)))
+
+
+def _in_unit(told: ChainValue) -> IndicatorValue:
+    expr = replace(told.value.expr, low=told.low, high=told.high)
+    return replace(told.value, expr=expr)
 
 
 def _flags(
     thread: _Threads, years: Sequence[ChainYear], own: Sequence[Told]
 ) -> frozenset[ChainFlag]:
     found: set[ChainFlag] = set()
-    if len({_plain(value.name) for value in thread.values}) > 1:
+    if _renamed(thread, own):
         found.add(ChainFlag.RENAMED)
     having = {value.report for value in thread.values}
     comparable = [one for one in own if one.report.indicators]
@@ -236,13 +219,25 @@ def _flags(
     return frozenset(found)
 
 
+def _renamed(thread: _Threads, own: Sequence[Told]) -> bool:
+    """Whether a report has none of the names that the reports before it had."""
+    names: set[str] = set()
+    for one in own:
+        here = {_plain(value.name) for value in thread.values if value.report == one.id}
+        if names and here and not names & here:
+            return True
+        names |= here
+    return False
+
+
 def _plain(name: str) -> str:
     return name.partition("(")[0].partition("（")[0].strip()
 
 
 def _basis(value: ChainValue) -> tuple[str, str]:
+    """The qualifier of a value, and the remark in brackets behind a table's name."""
     _name, _bracket, remark = value.name.replace("（", "(").partition("(")
-    return value.value.expr.qualifier, remark
+    return value.value.expr.qualifier, remark if value.indicator >= 0 else ""
 
 
 def _has_number(value: ChainValue) -> bool:
@@ -250,9 +245,10 @@ def _has_number(value: ChainValue) -> bool:
 
 
 def _revised(year: ChainYear) -> bool:
-    return len({(v.value.expr.low, v.value.expr.high) for v in year.actuals}) > 1
+    return len({(v.low, v.high) for v in year.actuals}) > 1
 
 
-def _order(chain: Chain, latest: str) -> tuple[bool, int]:
+def _order(chain: Chain, latest: str) -> tuple[bool, bool, int]:
     places = [m.indicator for m in chain.matches if m.report == latest]
-    return (not places, places[0] if places else 0)
+    in_table = [place for place in places if place >= 0]
+    return (not places, not in_table, in_table[0] if in_table else 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from itertools import pairwise
 
 from core.i18n import _
 from core.model.blocks import Block, NoteMark
@@ -11,6 +13,12 @@ from core.model.glossary import Term
 from core.model.report import Report
 
 _AROUND = 8
+_FAR = 48
+_CLAUSE = re.compile(r"[。；;！？]")
+_NO_TERM = re.compile(r"资料来源|数据来源|注|说明|备注|注释")
+_GENERIC = re.compile(
+    r"^(?:地方政府|地方|我市|我县|我区|全市|全县|全区|国家级?)|(?:支出|收入|预算|资金|工程|行动|计划|企业|项目|制度|机制|政策)$"
+)
 
 
 def audit(report: Report) -> list[Finding]:
@@ -26,51 +34,96 @@ def audit(report: Report) -> list[Finding]:
         _finding(
             _("正文的注释号 {number} 在名词注释中没有对应条目。").format(number=mark.number),
             _at_mark(block, mark),
+            rule="mark_without_entry",
         )
         for block, mark in marks
         if mark.term is None
     ]
+    torn = _torn(report)
     marked = {mark.term for _block, mark in marks if mark.term is not None}
     for term in report.terms:
         if marks and term.index not in marked:
             findings.append(
-                _finding(_("名词注释中有这一条，正文里没有它的注释号。"), _at_term(report, term))
+                _finding(
+                    _("名词注释中有这一条，正文里没有它的注释号。"),
+                    _at_term(report, term),
+                    rule="entry_without_mark",
+                )
             )
-        elif term.term is not None and not term.uses:
+        elif term.term is None or term.uses or term.index in torn:
+            continue
+        elif not _is_used(report, term):
             findings.append(
-                _finding(_("正文里没有找到这个名词，说法可能不同。"), _at_term(report, term))
+                _finding(
+                    _("正文里没有找到这个名词，说法可能不同。"),
+                    _at_term(report, term),
+                    rule="entry_not_used",
+                )
             )
     return findings + _differing(report, marks) + _duplicates(report)
 
 
 def _differing(report: Report, marks: list[tuple[Block, NoteMark]]) -> list[Finding]:
     """Marks behind words that are worded otherwise in the glossary."""
+    names = {_bare(term.term) for term in report.terms if term.term is not None}
     findings = []
     for block, mark in marks:
         if mark.term is None:
             continue
         term = report.terms[mark.term]
-        if term.term is None:
+        if term.term is None or _stands_at(block, mark, term, names):
             continue
-        before = _bare(block.text[max(0, mark.offset - len(term.term) - _AROUND) : mark.offset])
-        if not before.endswith(_bare(term.term)):
-            findings.append(
-                _finding(
-                    _("正文的说法与名词注释的条目不同。"),
-                    _at_mark(block, mark),
-                    _at_term(report, term),
-                )
+        findings.append(
+            _finding(
+                _("正文的说法与名词注释的条目不同。"),
+                _at_mark(block, mark),
+                _at_term(report, term),
+                rule="term_differs",
             )
+        )
     return findings
+
+
+def _stands_at(block: Block, mark: NoteMark, term: Term, names: set[str]) -> bool:
+    """Whether a term stands at its mark: before it, around it, or its beginning before it.
+
+    Between the two may be what belongs to the same clause (新增债券431亿元 with the mark behind the
+    number), unless the words right before the mark are another entry of the glossary.
+    """
+    before = _bare(_CLAUSE.split(block.text[max(0, mark.offset - _FAR) : mark.offset])[-1])
+    after = _bare(block.text[mark.offset : mark.offset + _FAR])
+    # Not its aliases: they are how the text itself words it.
+    words = _bare(term.term or "")
+    if before.endswith(words):
+        return True
+    if any(before.endswith(name) for name in names - {words}):
+        return False
+    return words in before or _overlaps(before, after, words) or _begins(before, words)
+
+
+def _overlaps(before: str, after: str, words: str) -> bool:
+    near = before[-len(words) :] + after[: len(words)]
+    return words in near
+
+
+def _begins(before: str, words: str) -> bool:
+    """Whether the text before the mark ends with most of the term, its generic end left out."""
+    least = max(3, -(-len(words) * 3 // 5))
+    return any(before.endswith(words[:size]) for size in range(least, len(words)))
 
 
 def _duplicates(report: Report) -> list[Finding]:
     by_name: dict[str, list[Term]] = defaultdict(list)
+    torn = _torn(report)
     for term in report.terms:
-        if term.term is not None:
+        if term.term is not None and term.index not in torn:
             by_name[_bare(term.term)].append(term)
     return [
-        _finding(_("同一名词注释了两次。"), *(_at_term(report, term) for term in terms))
+        _finding(
+            _("同一名词注释了两次。"),
+            *(_at_term(report, term) for term in terms),
+            rule="term_twice",
+        )
         for terms in by_name.values()
         if len(terms) > 1
     ]
@@ -91,5 +144,25 @@ def _at_term(report: Report, term: Term) -> Evidence:
     return Evidence(term.block, term.address, 0, len(text), text)
 
 
-def _finding(message: str, *evidence: Evidence) -> Finding:
-    return Finding(CheckKind.GLOSSARY, message, evidence)
+def _torn(report: Report) -> set[int]:
+    """Entries that are probably one, read as two: a heading without words, and what follows it."""
+    torn: set[int] = set()
+    for one, following in pairwise(report.terms):
+        if not one.definition.strip(" 。：:") and following.block == one.block + 1:
+            torn |= {one.index, following.index}
+    return torn
+
+
+def _is_used(report: Report, term: Term) -> bool:
+    """Whether the text uses the core of a term, or it is no term at all (资料来源)."""
+    words = _bare(term.term or "")
+    if _NO_TERM.fullmatch(words):
+        return True
+    core = _GENERIC.sub("", words)
+    if core == words or len(core) < 3:
+        return False
+    return any(core in _bare(block.text) for block in report.blocks if block.term is None)
+
+
+def _finding(message: str, *evidence: Evidence, rule: str) -> Finding:
+    return Finding(CheckKind.GLOSSARY, message, evidence, rule=rule)

@@ -26,6 +26,17 @@ _LEVELS = {
 }
 
 
+_IN_FRONT = re.compile(
+    r"^(?:(?:全|我|本)(?:国|省|市|县|区|州|盟|旗|地区|自治区)|(?:省|市|州|县|区|自治区)(?:本)?级)"
+)
+
+
+def without_place(name: str, scope: str = "") -> str:
+    """The name of a thing without the place in front of it (全市, 市本级, or `scope` itself)."""
+    rest = _IN_FRONT.sub("", name.removeprefix(scope))
+    return rest or name
+
+
 @lru_cache(maxsize=256)
 def parts_of(region: str) -> tuple[str, ...]:
     """A region's name level by level (`江西省赣州市赣县区` -> 江西省, 赣州市, 赣县区).

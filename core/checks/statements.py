@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.checks.amounts import Amount, amount
-from core.checks.places import is_own
+from core.checks.places import is_own, without_place
 from core.checks.scopes import is_vague, scope_at
 from core.model.blocks import Block
 from core.model.report import Report
@@ -100,7 +100,7 @@ def _of_row(report: Report, indicator: Indicator) -> Iterable[Statement]:
             indicator.key,
             bool(direction(indicator.key)),
             indicator.name,
-            _scope(report, value.scope),
+            plain_scope(report, value.scope),
             read,
             value,
             indicator=indicator.index,
@@ -108,7 +108,8 @@ def _of_row(report: Report, indicator: Indicator) -> Iterable[Statement]:
         )
 
 
-def _scope(report: Report, scope: str) -> str:
+def plain_scope(report: Report, scope: str) -> str:
+    """A scope without its many names: empty for the report's own place, 市本级 for 市级."""
     if is_own(report, scope):
         return ""
     return scope[:-1] + "本级" if scope in ("省级", "市级", "州级", "县级", "区级") else scope
@@ -135,7 +136,7 @@ def text_statements(report: Report, keys: frozenset[str] = frozenset()) -> list[
 
 @lru_cache(maxsize=4096)
 def _key(name: str) -> tuple[str, bool]:
-    key = canonical(name)
+    key = canonical(without_place(name))
     return key, bool(direction(key))
 
 
@@ -181,7 +182,7 @@ def _of_figure(
         figure.end,
     )
     starts = (figure.block, figure.start - len(sentence))
-    where = _scope(report, scope)
+    where = plain_scope(report, scope)
     return Statement(key, known, name, where, read, value, figure=place, sentence=starts)
 
 

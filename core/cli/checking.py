@@ -18,6 +18,9 @@ from core.model.values import IndicatorValue
 if TYPE_CHECKING:
     from core.library import Library
 
+_MOST_PLACES = 4
+_LONGEST = 60
+
 
 def check(library: Library, arguments: Namespace, console: Console) -> int:
     """All checks of one report, and its place among the others; 待核, not 错误."""
@@ -69,9 +72,16 @@ def _say_findings(findings: Iterable[Finding], console: Console) -> None:
         if finding.kind is not kind:
             kind = finding.kind
             console.say("\n" + titles[kind])
-        places = "; ".join(f"{item.address}「{item.text}」" for item in finding.evidence)
+        shown = finding.evidence[:_MOST_PLACES]
+        places = "; ".join(f"{item.address}「{_short(item.text)}」" for item in shown)
+        if len(finding.evidence) > len(shown):
+            places += " …"
         suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
         console.say(f"  {finding.message} {places}{suggestion}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _say_commitments(

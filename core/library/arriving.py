@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from core.anchoring import ORPHAN, Placer, describe
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _SAMPLE = 40
 """So many quotes are tried on each report of the library."""
 
+_MOST_REPORTS = 300
+"""In so many reports of the library, the last imported first, a file's quotes are looked for."""
+
 _SHORTEST_SAMPLE = 8
 _SURE_SHARE = 0.5
 
@@ -31,10 +35,13 @@ class Arrival:
         store: the library.
         entry: the report.
         report: its text in the version shown.
+        until: when (`time.monotonic`) words that are not there exactly are no longer looked for:
+            a file made to keep the program busy must not do so for hours.
     """
 
-    def __init__(self, store: Store, entry: ReportEntry, report: Report) -> None:
+    def __init__(self, store: Store, entry: ReportEntry, report: Report, until: float) -> None:
         self.entry = entry
+        self._until = until
         self._store = store
         self._report = report
         self._placers: dict[str, tuple[Placer, Report | None]] = {}
@@ -64,7 +71,7 @@ class Arrival:
             item.copies,
             *item.alone,
         )
-        if item.prefix or item.suffix:
+        if (item.prefix or item.suffix) and not self._is_late():
             place = self._placer("")[0].place(anchor)
             # Our own surroundings are long enough to tell; others may keep a word or two.
             if item.version or place.state not in (AnchorState.AMBIGUOUS, AnchorState.ORPHAN):
@@ -96,10 +103,15 @@ class Arrival:
             return found, Placement(AnchorState.EXACT, *spans[0])
         if spans:
             return anchor, Placement(AnchorState.AMBIGUOUS, *spans[0], 1 / len(spans))
+        if self._is_late():
+            return anchor, ORPHAN
         place = self._placer("")[0].place(anchor)
         if place.state in (AnchorState.EXACT, AnchorState.MOVED):
             return anchor, Placement(AnchorState.CHANGED, place.start, place.end, place.score)
         return anchor, place
+
+    def _is_late(self) -> bool:
+        return monotonic() > self._until
 
     def _is_under(self, offset: int, chapter: str) -> bool:
         """Whether a place stands under a heading with these words."""
@@ -137,7 +149,7 @@ def report_of(
     quotes = [item.quote for item in parcel.items if len(item.quote.strip()) >= _SHORTEST_SAMPLE]
     quotes = quotes[:: max(1, len(quotes) // _SAMPLE)][:_SAMPLE]
     found: Counter[str] = Counter()
-    for entry in entries if quotes else ():
+    for entry in entries[:_MOST_REPORTS] if quotes else ():
         try:
             finder = QuoteFinder(text(entry))
         except UserError:

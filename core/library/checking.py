@@ -59,7 +59,8 @@ class CheckVerbs(Base):
         Args:
             region_or_report: a report's id (then the place it is about), or the name of a place.
         """
-        from core.checks.chains import Told, chains
+        from core.checks.chains import chains
+        from core.checks.telling import Told
         from core.parsing.indicators.lexicon import lower_is_better
 
         entries = self._store.reports.entries()

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from core.i18n import _
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _NAMES = uuid.UUID("5f0c1f0e-6d3b-4a43-9d0e-6b1b3a0e7c11")
 """The name space from which ids of annotations from elsewhere are made; never to be changed."""
+
+SECONDS = 60.0
+"""So long words are looked for that are not there exactly."""
 
 Pair = tuple[Annotation | None, Annotation]
 
@@ -76,6 +80,7 @@ class MergeVerbs(Writing):
         found: dict[int, Arrival] = {}
         common: ReportEntry | None = given
         looked = given is not None
+        until = monotonic() + SECONDS
         for number, item in enumerate(parcel.items):
             if item.problem:
                 continue
@@ -89,7 +94,7 @@ class MergeVerbs(Writing):
             if entry.id not in arrivals:
                 # The parser may have learnt since: then the report is read again first.
                 entry = self._current(entry.id)
-                arrivals[entry.id] = Arrival(self._store, entry, self._report(entry))
+                arrivals[entry.id] = Arrival(self._store, entry, self._report(entry), until)
             found[number] = arrivals[entry.id]
         return found
 

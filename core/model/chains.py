@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from core.model.checks import Verdict
@@ -33,7 +34,7 @@ class ChainValue:
 
     `indicator` is an index into that report's indicators, -1 where its prose states it.
     `preliminary` says that a later report gives the final number, or that the report itself calls
-    it preliminary (预计, 快报, 初步核算).
+    it preliminary (预计, 快报, 初步核算). `scale` times the value's bounds are in the chain's unit.
     """
 
     report: str
@@ -41,6 +42,19 @@ class ChainValue:
     name: str
     value: IndicatorValue
     preliminary: bool = False
+    scale: Decimal = Decimal(1)
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower bound in the chain's unit, None where there is none."""
+        low = self.value.expr.low
+        return None if low is None else low * self.scale
+
+    @property
+    def high(self) -> Decimal | None:
+        """The upper bound in the chain's unit, None where there is none."""
+        high = self.value.expr.high
+        return None if high is None else high * self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Chain:
     """One indicator, one place, one measure over the years, from all reports of its region.
+
+    Values come from tables, and from the prose where no table has them.
 
     `years` ascend and may have gaps. `names` are its wordings, the latest first. `above` are the
     results and targets of the city or province above, where the library has its report or the

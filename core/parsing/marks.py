@@ -19,6 +19,7 @@ from core.parsing.lines import Line
 from core.parsing.wording import bare, likeness
 
 _BRACKETED = re.compile(r"\s?[\[［〔【]\s*(?:注)?(\d{1,3})\s*[\]］〕】](?!\s*\d*\s*号)")
+_LISTED = re.compile(r"[\[［〔]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3}){1,7}\s*[\]］〕](?!\s*\d*\s*号)")
 # `（注3）`, and digits that are raised characters themselves; not the ² of a unit.
 _NOTED = re.compile(
     r"[（(]\s*详?见?\s*(?:名词)?(?:注释?|附注)\s*(\d{1,3})\s*[）)]|(?<![a-zA-Z\d米里㎡])([⁰¹²³⁴-⁹]{1,3})"
@@ -108,6 +109,7 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
             if match.start() > 0 and ("【" not in match.group() or known):
                 confidence = 1.0 if known else 0.6
                 marks.append(_mark(match, int(match[1]), confidence))
+    marks += [mark for match in _LISTED.finditer(text) for mark in _listed(match, numbers)]
     marks += [
         _mark(match, int(match[1] or match[2].translate(_PLAIN_DIGITS)), 1.0)
         for match in _NOTED.finditer(text)
@@ -131,7 +133,25 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
     for start, end, key in _raised_stretches(line):
         if not any(s < end and start < e for s, e in taken):
             marks.extend(_raised(text, start, end, key, numbers))
+        elif key:  # a mark in brackets that the format links to its note
+            marks = [
+                replace(mark, key=key) if mark.start < end and start < mark.end else mark
+                for mark in marks
+            ]
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _listed(match: re.Match[str], numbers: set[int]) -> list[FoundMark]:
+    """The marks of several notes in one pair of brackets, each with its piece of the print."""
+    found = [int(number) for number in re.findall(r"\d+", match.group())]
+    if found != sorted(set(found)) or (numbers and not set(found) <= numbers):
+        return []
+    ends = [match.start() + stop.end() for stop in re.finditer(r"[,，、]", match.group())]
+    places = [match.start(), *ends, match.end()]
+    return [
+        FoundMark(places[at], places[at + 1], number, match.string[places[at] : places[at + 1]])
+        for at, number in enumerate(found)
+    ]
 
 
 def _names(before: str, number: int, entries: Sequence[Entry]) -> bool:

@@ -27,9 +27,12 @@ _IN_MEETING = re.compile(
 _OF_ORGAN = re.compile(
     rf"^({_PLACE})(?=人民政府|政府|财政局|财政厅|发展和?改革|发改|统计局|发展与改革|人大)"
 )
-_NATION = re.compile(r"(?:代表|受)国务院|国务院总理|全国人民代表大会(?!代表)[^，。]{0,12}会议上")
+_NATION = re.compile(
+    r"^(?:关于)?(?:\d{4}年)?(?:中华人民共和国|中国|全国)(?:\d{4}年|国民|政府|财政|预算)|(?:代表|受)国务院|国务院总理|全国人民代表大会(?!代表)[^，。]{0,12}会议上"
+)
 _GENERIC = re.compile(
-    r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|^(?:全|本|各|我)?(?:自治[区州县旗]|地区|盟|兵团)$|^(?:国家级?|省级)?(?:经济技术|高新技术产业|高新|工业)?(?:开发区|新区)$"
+    r"^(?:全|本|各|我|市|县|区|省|州|旗)?(?:市|县|区|省|州|旗)$|^(?:全|本|各|我)?(?:自治[区州县旗]|地区|盟|兵团)$"
+    r"|^(?:国家级?|省级)?(?:经济技术|高新技术产业|高新|工业)?(?:开发区|新区)$"
 )
 
 
@@ -60,7 +63,7 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
         match = pattern.search(simple(words))
         if match and not _GENERIC.search(match[1]):
             return _placed(words[match.start(1) : match.end(1)], text)
-    if _NATION.search(text[:800]) or _NATION.search(title + meeting):
+    if _NATION.search(text[:800]) or _NATION.search(simple(title + meeting)):
         return "全国"
     match = _IN_MEETING.search(text[:600])
     return _placed(match[1], text) if match and not _GENERIC.search(match[1]) else ""

@@ -120,4 +120,9 @@ def anchor_from_text(data: str | None) -> Anchor | None:
     Raises:
         ValueError: damaged.
     """
-    return None if data is None else _ANCHOR.decode(data)
+    if data is None:
+        return None
+    try:
+        return _ANCHOR.decode(data)
+    except msgspec.DecodeError as error:
+        raise ValueError("not an anchor") from error

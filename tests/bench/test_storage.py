@@ -100,3 +100,13 @@ def test_list_ten_thousand_notes(benchmark: BenchmarkFixture, large: tuple[Path,
         notes = benchmark(library.annotations, report)
         assert len(notes) >= NOTES
         assert benchmark.stats.stats.median < 1.0
+
+
+def test_load_the_marks_of_ten_thousand_notes(
+    benchmark: BenchmarkFixture, large: tuple[Path, str]
+) -> None:
+    profile, report = large
+    with Library(profile) as library:
+        marks = benchmark(library.marks, report)
+        assert len(marks) >= NOTES
+        assert benchmark.stats.stats.median < 0.060

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.model.annotations import TargetKind
 from core.model.decisions import Choice
 from tests.support.windows import CTRL, LEFT, Day, dialog, key, library, point_of, press
+from ui.charts.chart_scroll import ChartScroll
+from ui.charts.charts_pane import KINDS
+from ui.charts.model import ChartKind
 from ui.checks.checks_pane import FINDINGS, PROMISES
 from ui.checks.note_dialog import ProgressDialog
 from ui.panes.lines_list import LinesList
+from ui.panes.parts import Segments
 
 
 def test_a_figure_of_the_list_is_found_in_the_text(day: Day) -> None:
@@ -105,3 +112,53 @@ def test_a_promise_is_tracked_and_its_progress_written_down(day: Day) -> None:
         [kept] = [one for one in read.commitments(report_id) if one.note]
     assert kept.note == "已问发改委"
     assert kept.choice is Choice.TRACKED
+
+
+def test_a_note_is_written_on_a_bar_and_found_again_on_its_value(day: Day) -> None:
+    window = day.open()
+    scroll = window.charts.findChild(ChartScroll)
+    day.until(lambda: scroll.canvas is not None)
+    scroll.setFocus()
+    QTest.keyClick(scroll, Qt.Key.Key_Down)
+    QTest.keyClick(scroll, Qt.Key.Key_N)
+    day.until(lambda: window.findChild(QPlainTextEdit, "noteWords") is not None)
+    window.findChild(QPlainTextEdit, "noteWords").insertPlainText("为什么差一点？")
+    day.close(window)
+    [note] = day.stored()
+    assert note.target.kind is TargetKind.VALUE
+    assert note.note == "为什么差一点？"
+    assert note.anchor is not None
+    assert note.anchor.quote == "4.5左右"
+
+
+def test_the_years_of_several_reports_lead_into_the_others(first_day: Day, tmp_path: Path) -> None:
+    page = (
+        "<html><meta charset='utf-8'><p>关于青禾县{year}年国民经济和社会发展计划执行情况与{next}年"
+        "国民经济和社会发展计划草案的报告</p><p>各位代表：</p><p>一、{year}年计划执行情况</p>"
+        "<p>全县经济平稳运行。</p><p>二、{next}年主要目标</p><p>提出以下目标。</p>"
+        "<table><tr><th>指标</th><th>单位</th><th>{year}年计划</th><th>{year}年实际</th>"
+        "<th>{next}年计划</th></tr><tr><td>地区生产总值增长</td><td>%</td><td>6左右</td>"
+        "<td>{value}</td><td>6.5左右</td></tr></table></html>"
+    )
+    with library(first_day.profile) as made:
+        for year, value in ((2021, "5.7"), (2022, "6.3")):
+            file = tmp_path / f"{year}.html"
+            words = page.format(year=year, next=year + 1, value=value)
+            file.write_text(words, encoding="utf-8")
+            entry = made.import_file(file).report
+        assert entry is not None
+        made.mark_opened(entry.id)
+    window = first_day.open()
+    scroll = window.charts.findChild(ChartScroll)
+    segments = window.charts.findChild(Segments)
+    QTest.mouseClick(segments.button(KINDS.index(ChartKind.HISTORY)), LEFT)
+    first_day.until(
+        lambda: scroll.canvas is not None and scroll.canvas.chart.kind is ChartKind.HISTORY
+    )
+    assert [row.name for row in scroll.canvas.chart.rows] == ["2021", "2022", "2023"]
+    scroll.setFocus()
+    for one in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(scroll, one)
+    first_day.until(lambda: "2021" in window.windowTitle())
+    first_day.until_ready(window)
+    assert window.desk.current.report.meta.year == 2021

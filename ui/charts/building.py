@@ -49,7 +49,8 @@ def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Cha
         for value in line.values
         if value.role in roles and value.year == year
     }
-    if kind is ChartKind.PROGRESS and year is not None:
+    planned = any(value.role is ValueRole.PLAN for line in lines for value in line.values)
+    if kind is ChartKind.PROGRESS and year is not None and planned:
         # Plan and actual are always asked for together: what is not printed must be seen to lack.
         keys |= {(role, year, scope) for _role, _year, scope in tuple(keys) for role in roles}
     series = series_of(keys, scopes, with_year=False)
@@ -58,7 +59,7 @@ def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Cha
     absent = tuple(i.name for i in report.indicators if i.index not in shown)
     return Chart(
         kind,
-        _title(kind, year, series),
+        _title(kind, year, series, planned=planned),
         year,
         tuple(Choice(one, str(one), str(one)) for one in sorted(counts)),
         series,
@@ -76,7 +77,9 @@ def _usual_year(report: Report, kind: ChartKind, counts: Counter[int]) -> int | 
     return max(counts, key=lambda year: (counts[year], year))
 
 
-def _title(kind: ChartKind, year: int | None, series: tuple[Series, ...]) -> str:
+def _title(kind: ChartKind, year: int | None, series: tuple[Series, ...], *, planned: bool) -> str:
+    if kind is ChartKind.PROGRESS and year is not None and not planned:
+        return _("{year}年实际").format(year=year)
     if kind is ChartKind.PROGRESS:
         if year is None:
             return _("计划与实际")

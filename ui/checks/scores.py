@@ -52,6 +52,9 @@ def verdict_sign(verdict: Verdict) -> str:
 
 def score_groups(report: Report, judgements: Sequence[Judgement]) -> list[Group]:
     """The judgements by verdict, the missed first, each in the order of the report."""
+    if not any(one.plan is not None for one in judgements):
+        # A report that plans nothing, such as a bulletin, has nothing to be judged by.
+        return []
     scopes = {one.scope for one in judgements}
     years = {one.year for one in judgements}
     return [

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -45,6 +46,7 @@ class NotesPane(Pane):
         link_wanted(str): a link to an annotation is to be copied.
         bin_requested(): what was deleted is wanted.
         names_requested(): the colours are to be named.
+        review_requested(): the notes whose words changed are to be looked at.
         report_note_requested(): a note on the report as a whole is to be written.
         export_requested(str): `md` or `jsonld`.
         copy_requested(): all notes, as Markdown, onto the clipboard.
@@ -60,6 +62,7 @@ class NotesPane(Pane):
     link_wanted = Signal(str)
     bin_requested = Signal()
     names_requested = Signal()
+    review_requested = Signal()
     report_note_requested = Signal()
     export_requested = Signal(str)
     copy_requested = Signal()
@@ -84,6 +87,10 @@ class NotesPane(Pane):
         self._tag.hide()
         self._bulk = BulkBar(theme, self._list.menu, self._list.chosen, self)
         self._bulk.hide()
+        self._review = QPushButton(self)
+        self._review.setObjectName("toReview")
+        self._review.clicked.connect(lambda _on: self.review_requested.emit())
+        self._review.hide()
         self._empty = EmptyState(theme, "notes", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
@@ -111,6 +118,7 @@ class NotesPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._review)
         column.addWidget(foot)
         column.addWidget(self._bulk)
         column.addLayout(tag_row)
@@ -176,6 +184,11 @@ class NotesPane(Pane):
         """Open the note of one annotation in its row; a filter that hides it is lifted."""
         self.show_annotation(annotation_id)
         self._list.edit_note(annotation_id)
+
+    def set_to_review(self, count: int) -> None:
+        """How many notes wait to be looked at since the report has a new version."""
+        self._review.setText(_("{count} 条批注待复核 ›").format(count=count))
+        self._review.setVisible(count > 0)
 
     def take_colour_names(self) -> None:
         """The colours are called otherwise now."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.i18n import _
-from ui.charts.history import History
 from ui.checks.checks_pane import Checked
 from ui.checks.note_dialog import ProgressDialog
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from core.model.changes import Change
     from core.model.commitments import Commitment
     from core.model.decisions import Choice, DecisionKind
-    from ui.charts.model import Away
     from ui.checks.places import Elsewhere
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
@@ -50,8 +48,6 @@ class ChecksPresenter:
         pane.elsewhere_chosen.connect(self._go)
         pane.match_decided.connect(self.match)
         pane.note_wanted.connect(self._write_note)
-        window.charts.history_wanted.connect(self.look_back)
-        window.charts.away_chosen.connect(self._go)
 
     def check(self) -> None:
         """Look the open report over and show what was found."""
@@ -74,22 +70,6 @@ class ChecksPresenter:
         def show(checked: Checked) -> None:
             if report_id == self._current.report_id:
                 self._window.checks.set_checked(checked)
-
-        self._tasks.write(find, show)
-
-    def look_back(self) -> None:
-        """Join the indicators of the place over the years and show them."""
-        report_id = self._current.report_id
-        if not report_id:
-            return
-
-        def find(library: Library) -> History:
-            titles = {one.id: one.meta.title or one.source_name for one in library.reports()}
-            return History(report_id, library.chains(report_id), titles)
-
-        def show(history: History) -> None:
-            if report_id == self._current.report_id:
-                self._window.charts.set_history(history)
 
         self._tasks.write(find, show)
 
@@ -117,7 +97,7 @@ class ChecksPresenter:
 
         self._tasks.write(lambda library: library.decide(report_id, kind, key, choice, note), done)
 
-    def _go(self, place: Elsewhere | Away) -> None:
+    def _go(self, place: Elsewhere) -> None:
         self._open_at(*place)
 
     def _write_note(self, one: Commitment) -> None:

@@ -74,6 +74,8 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         "next_bookmark": lambda: desk.marks.step_bookmark(1),
         "previous_bookmark": lambda: desk.marks.step_bookmark(-1),
         "note_report": desk.marks.note_report,
+        "review": desk.review.start,
+        "changes": desk.review.show_changes,
         "bin": desk.records.show_bin,
         "colour_names": desk.records.name_colours,
         "export": desk.exports.export_notes,

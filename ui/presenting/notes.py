@@ -24,6 +24,9 @@ class NotesPresenter:
 
     Args:
         reports_changed: called after an undo that concerned reports, not notes.
+
+    Attributes:
+        applied: called after annotations of the open report changed.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class NotesPresenter:
         self._tasks = tasks
         self._current = current
         self._reports_changed = reports_changed
+        self.applied: list[Callable[[], None]] = []
         reader, notes = window.reader, window.notes
         reader.annotate_requested.connect(self.annotate)
         reader.edit_requested.connect(self.edit)
@@ -156,6 +160,8 @@ class NotesPresenter:
             self._window.notes.apply_annotation(identity, living)
         if touched:
             self._window.outline.set_annotations(list(self._current.annotations.values()))
+            for follow in self.applied:
+                follow()
 
     def _elsewhere(self, identity: str, after: Annotation | None) -> bool:
         """Whether it belongs to another report."""

@@ -122,13 +122,34 @@ class Rooms:
         if table is not None:
             self._below_table(table, host, height)
             return
+        behind = _table_behind(cursor)
+        if behind is not None:
+            # Between a block and a table only the margin of the table counts.
+            self._above_table(behind, host, height)
+            return
         shape = cursor.blockFormat()
         base = self._margins.setdefault(host, shape.bottomMargin())
         shape.setBottomMargin(base + height)
         cursor.setBlockFormat(shape)
+
+    def _above_table(self, table: QTextTable, host: int, height: int) -> None:
+        shape = table.format().toTableFormat()
+        base = self._margins.setdefault(host, shape.topMargin())
+        shape.setTopMargin(base + height)
+        table.setFormat(shape)
 
     def _below_table(self, table: QTextTable, host: int, height: int) -> None:
         shape = table.format().toTableFormat()
         base = self._margins.setdefault(host, shape.bottomMargin())
         shape.setBottomMargin(base + height)
         table.setFormat(shape)
+
+
+def _table_behind(cursor: QTextCursor) -> QTextTable | None:
+    """The table that begins right behind the block of a cursor."""
+    behind = cursor.block().next()
+    if not behind.isValid():
+        return None
+    probe = QTextCursor(cursor)
+    probe.setPosition(behind.position())
+    return probe.currentTable()

@@ -303,4 +303,16 @@ class Sheet(TextView):
             base = origin.y() + line.y() + line.ascent() - scroll
             top = base - painter.fontMetrics().ascent()
             rect = QRectF(0, top, self.gutter.width() - 8, height)
-            painter.drawText(rect, _ALIGN_RIGHT, page_block.address)
+            painter.drawText(
+                rect, _ALIGN_RIGHT, _fitting(page_block.address, rect.width(), painter)
+            )
+
+
+def _fitting(address: str, width: float, painter: QPainter) -> str:
+    """An address within `width` pixels: its end tells the paragraph, so the beginning goes."""
+    measure = painter.fontMetrics().horizontalAdvance
+    if measure(address) <= width:
+        return address
+    while len(address) > 1 and measure("…" + address) > width:
+        address = address[1:]
+    return "…" + address

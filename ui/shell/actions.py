@@ -39,6 +39,8 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("bookmark", _("加书签或取下"), ("Ctrl+D",)),
             Command("next_bookmark", _("下一个书签"), ("Alt+Down",)),
             Command("previous_bookmark", _("上一个书签"), ("Alt+Up",)),
+            Command("review", _("复核批注"), ("Ctrl+R",)),
+            Command("changes", _("两版的变化…"), ("Ctrl+Shift+D",)),
             Command("bin", _("批注回收站…")),
             Command("colour_names", _("给颜色取名…")),
         ),

@@ -23,6 +23,7 @@ class Toast(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._room = parent
         self._act: Callable[[], None] | None = None
+        self._lift = 0
         self._words = QLabel(self)
         self._button = QPushButton(self)
         self._button.clicked.connect(self._on_action)
@@ -45,6 +46,12 @@ class Toast(QWidget):
     def button(self) -> QPushButton:
         """The action's button."""
         return self._button
+
+    def set_lift(self, lift: int) -> None:
+        """Keep so many pixels at the foot free."""
+        self._lift = lift
+        if not self.isHidden():
+            self._place()
 
     def say(
         self,
@@ -76,7 +83,8 @@ class Toast(QWidget):
         self.adjustSize()
         width = min(self.width(), self._room.width() - 2 * _GAP)
         self.resize(width, self.height())
-        self.move((self._room.width() - width) // 2, self._room.height() - self.height() - _GAP)
+        top = self._room.height() - self._lift - self.height() - _GAP
+        self.move((self._room.width() - width) // 2, top)
 
     def _on_action(self) -> None:
         act = self._act

@@ -30,7 +30,12 @@ class Line(NamedTuple):
 
 def group_lines(chars: list[Char]) -> list[Line]:
     """The lines of `chars` from top to bottom."""
-    return [_line(group) for group in group_rows(chars)]
+    return lines_of(group_rows(chars))
+
+
+def lines_of(rows: list[list[Char]]) -> list[Line]:
+    """The lines of characters that `group_rows` has grouped."""
+    return [_line(row) for row in rows]
 
 
 def group_rows(chars: list[Char]) -> list[list[Char]]:

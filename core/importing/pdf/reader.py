@@ -14,10 +14,11 @@ from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
 from core.importing.pdf.chars import Char, PageChars, read_chars
 from core.importing.pdf.layout import PlacedPage, placed_blocks
-from core.importing.pdf.lines import Line, group_lines, group_rows
+from core.importing.pdf.lines import Line, group_rows, lines_of
 from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables
+from core.importing.pdf.unfolding import Unfolder
 from core.model.source import SourceBlock
 
 _FEW_CHARS: Final = 8
@@ -100,7 +101,7 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
     """All pages, and which of them gave no words."""
     pages: list[_Page] = []
     unread = _Unread([], [])
-    plumber = _Plumber(data)
+    plumber, unfolder = _Plumber(data), Unfolder()
     for number in range(len(document)):
         budget.check_time()
         try:
@@ -111,13 +112,18 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
             continue
         try:
             chars = read_chars(page, budget)
-            found = _tables(page, number, chars, plumber)
+            columns = unfolder.unfold(chars)
+            found = _tables(page, number, chars, plumber) if columns is chars else []
+            chars = columns
             if len(chars.upright) < _FEW_CHARS and has_pictures(page):
                 unread.pictures.append(number + 1)
         finally:
             page.close()
-        free = _outside(chars.upright, found)
-        pages.append(_Page(chars, group_lines(free), found))
+        rows = group_rows(_outside(chars.upright, found))
+        bare = find_bare_tables(rows)
+        if bare:
+            rows = group_rows(_outside(chars.upright, [*found, *bare]))
+        pages.append(_Page(chars, lines_of(rows), [*found, *bare]))
     return pages, unread
 
 
@@ -131,8 +137,7 @@ def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list
     if chars.turn:
         return found
     found = [table for table in found if not is_open(table, rules)]
-    found += find_open_tables(_outside(chars.upright, found), rules, found)
-    return [*found, *find_bare_tables(group_rows(_outside(chars.upright, found)))]
+    return [*found, *find_open_tables(_outside(chars.upright, found), rules, found)]
 
 
 class _Plumber:

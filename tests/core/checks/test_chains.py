@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.chains import Told, chains
+from core.checks.chains import chains
+from core.checks.telling import Told
 from core.model.chains import Chain, ChainFlag
 from core.model.checks import Verdict
 from core.model.decisions import Choice
@@ -16,6 +17,7 @@ from core.model.values import (
     ValueExpr,
     ValueRole,
 )
+from tests.support.parsed import parsed
 
 REGION = "江城市青禾区"
 
@@ -153,3 +155,19 @@ def test_reports_of_another_place_are_left_out() -> None:
     elsewhere = replace(elsewhere, meta=replace(elsewhere.meta, region="柳林县"))
     (chain,) = linked(elsewhere, report(2020, row(2020, "6", "7")))
     assert [year.year for year in chain.years] == [2020, 2021]
+
+
+def test_prose_takes_part_where_no_table_has_the_value_and_units_are_brought_together() -> None:
+    first = parsed("全年地区生产总值9800000万元，比上年增长6.0%。", "bulletin")
+    second = parsed("全年地区生产总值预计102亿元，增长4.1%。", "bulletin")
+    later = replace(
+        second,
+        meta=replace(second.meta, year=2021),
+        figures=tuple(replace(one, period="2021年") for one in second.figures),
+    )
+    told = [Told("a", replace(first, indicators=())), Told("b", replace(later, indicators=()))]
+    level, growth = chains(told, "青禾市", lambda _key: False)
+    assert (level.unit, growth.unit) == ("亿元", "%")
+    assert [year.actual and year.actual.low for year in level.years] == [Decimal(980), 102]
+    assert [year.actual and year.actual.preliminary for year in level.years] == [False, True]
+    assert all(year.actual and year.actual.indicator == -1 for year in level.years)

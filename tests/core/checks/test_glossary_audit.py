@@ -89,3 +89,23 @@ def test_the_same_term_twice_is_shown_once_with_both_entries() -> None:
 def test_a_report_without_glossary_has_nothing_to_audit() -> None:
     report = replace(make((), ((6, None),)), terms=())
     assert audit(report) == []
+
+
+def test_words_between_a_term_and_its_mark_are_no_difference() -> None:
+    end = TEXT.index("要求") + 2
+    assert audit(make((("四清", True),), ((end, 0),))) == []
+
+
+def test_a_mark_inside_its_term_is_no_difference() -> None:
+    assert audit(make((("石桥通平台", True),), ((14, 0),))) == []
+    assert audit(make((("石桥通大平台", True),), ((14, 0),))) != []
+
+
+def test_a_mark_behind_another_entry_is_a_difference() -> None:
+    report = make((("四清", True), ("石桥通", True)), ((6, 1), (14, 0)))
+    assert [one.rule for one in audit(report)] == ["term_differs", "term_differs"]
+
+
+def test_the_source_of_the_data_is_no_term_and_a_generic_end_does_not_count() -> None:
+    assert audit(make((("资料来源", False),), ())) == []
+    assert audit(make((("石桥通计划", False),), ())) == []

@@ -16,6 +16,7 @@ from core.model.values import (
     ValueExpr,
     ValueRole,
 )
+from tests.support.parsed import parsed
 
 
 def value(role: ValueRole, expr: ValueExpr, measure: Measure, unit: str = "%") -> IndicatorValue:
@@ -80,7 +81,68 @@ def test_words_are_never_judged() -> None:
 
 def test_one_side_alone_is_not_judged() -> None:
     assert judged(about("5.5"), None) is Verdict.CANNOT_JUDGE
-    assert judged(None, exact("5.5")) is Verdict.CANNOT_JUDGE
+
+
+def test_a_result_without_its_plan_is_listed_where_the_table_plans_something() -> None:
+    body = """表1 2020年主要指标
+
+| 指标 | 单位 | 2020年计划 | 2020年实际 |
+|---|---|---|---|
+| 粮食产量 | 万吨 | 40以上 | 41.2 |
+| 城镇新增就业 | 人 |  | 5120 |
+"""
+    first, second = score(parsed(body), lambda _key: False)
+    assert (first.verdict, second.verdict) == (Verdict.MET, Verdict.CANNOT_JUDGE)
+    assert "计划" in second.rule
+
+
+def test_results_alone_make_no_scoreboard() -> None:
+    body = """表1 2020年主要指标
+
+| 指标 | 单位 | 2020年 | 比上年增长（%） |
+|---|---|---|---|
+| 粮食产量 | 万吨 | 41.2 | 1.8 |
+| 城镇新增就业 | 人 | 5120 | 2.0 |
+"""
+    assert score(parsed(body, "bulletin"), lambda _key: False) == []
+
+
+BUDGET = """表1 2020年{what}完成情况表（单位：万元）
+
+| 预算科目 | 预算数 | 完成数 |
+|---|---|---|
+| 本年合计 | 90000 | 89980 |
+| {first} | 50000 | 48000 |
+| {second} | 40000 | 41980 |
+"""
+
+
+def test_income_is_judged_and_what_rounds_to_all_counts_as_all() -> None:
+    body = BUDGET.format(what="收入", first="增值税", second="契税")
+    found = score(parsed(body, "budget"), lambda _key: False)
+    assert [one.verdict for one in found] == [Verdict.MET, Verdict.MISSED, Verdict.EXCEEDED]
+
+
+def test_money_spent_is_not_judged() -> None:
+    body = BUDGET.format(what="一般公共预算支出", first="教育", second="农林水")
+    found = score(parsed(body, "budget"), lambda _key: False)
+    assert {one.verdict for one in found} == {Verdict.CANNOT_JUDGE}
+    assert all(one.plan and one.actual and one.rule for one in found)
+
+
+def test_completion_that_only_the_text_states_is_judged_with_both_places() -> None:
+    body = (
+        "全市一般公共预算收入完成35.2亿元，为预算的102.3%，增长4.1%。"
+        "税收收入完成21.4亿元，完成年初预算的97.5%。"
+        "全市一般公共预算支出完成88.1亿元，完成调整预算的93.6%。"
+    )
+    first, second, third = score(parsed(body, "budget"), lambda _key: False)
+    assert (first.verdict, first.name) == (Verdict.EXCEEDED, "全市一般公共预算收入")
+    assert first.plan is not None
+    assert (first.plan.expr.text, first.plan.measure) == ("102.3%", Measure.SHARE)
+    assert first.actual is not None
+    assert first.actual.expr.text == "35.2亿元"
+    assert (second.verdict, third.verdict) == (Verdict.MISSED, Verdict.CANNOT_JUDGE)
 
 
 def test_an_upper_limit_is_met_below_it() -> None:

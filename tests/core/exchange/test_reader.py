@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.exchange import Incoming, Parcel, read_notes
 from core.model.annotations import Colour, Style
@@ -183,3 +185,22 @@ def test_odd_numbers_and_words_are_left_out() -> None:
     assert (found.created, found.colour, found.style, found.role) == ("", None, Style.FILL, None)
     assert (found.annotation, found.version, found.start, found.offset) == ("", "", -1, -1)
     assert found.quote == "共克\ufffd时艰"
+
+
+samples = st.sampled_from([path.read_bytes() for path in sorted(DATA.iterdir())])
+
+
+@settings(max_examples=150)
+@given(samples, st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=3)), max_size=4))
+def test_damaged_files_end_in_items_or_in_one_clear_error(
+    data: bytes, harm: list[tuple[int, bytes]]
+) -> None:
+    harmed = bytearray(data)
+    for place, what in harm:
+        at = place % len(harmed)
+        harmed[at : at + len(what) + 1] = what
+    try:
+        found = read_notes(bytes(harmed))
+    except UserError:
+        return
+    assert found.items

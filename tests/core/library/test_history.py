@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from core.library import Library
-from core.model.annotations import Annotation, Colour, Target, TargetKind
+from core.model.annotations import AnchorState, Annotation, Colour, Target, TargetKind
 from core.model.changes import Verb
 from tests.support.libraries import add, made, note_on
 from tests.support.reports import SAMPLE
@@ -19,7 +19,7 @@ from tests.support.reports import SAMPLE
 def state(library: Library) -> Any:
     return (
         {(entry.id, entry.version) for entry in library.reports()},
-        {(one.id, one.note, one.colour, one.tags, one.placement) for one in library.annotations()},
+        set(library.annotations()),
     )
 
 
@@ -134,6 +134,13 @@ def test_two_processes_see_each_others_changes(tmp_path: Path) -> None:
         assert command_line.annotations(entry.id) == []
 
 
+EDITIONS = (
+    SAMPLE,
+    SAMPLE.replace("科技创新能力不足，企业用工", "科技创新的能力仍显不足，企业的用工"),
+    SAMPLE.replace("同比增长5.5%", "比上年增长5.6%").replace("共克时艰", "奋力拼搏"),
+)
+
+
 class History(RuleBasedStateMachine):
     """Any order of changes, undos and redos against a plain list of states."""
 
@@ -152,6 +159,11 @@ class History(RuleBasedStateMachine):
 
     def notes(self) -> list[Annotation]:
         return self.library.annotations(self.entry.id)
+
+    def sure(self) -> list[Annotation]:
+        """The notes whose words are surely there."""
+        states = (AnchorState.EXACT, AnchorState.MOVED)
+        return [one for one in self.notes() if one.placement and one.placement.state in states]
 
     def changed(self) -> None:
         self.done.append(state(self.library))
@@ -179,6 +191,59 @@ class History(RuleBasedStateMachine):
         self.library.delete(data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True)))
         self.changed()
 
+    @precondition(lambda self: self.notes())
+    @rule(data=st.data(), start=st.integers(0, 200), length=st.integers(2, 30))
+    def stretch(self, data: st.DataObject, start: int, length: int) -> None:
+        note = data.draw(st.sampled_from(self.notes()))
+        if self.library.change_range(note.id, start, start + length).id:
+            self.changed()
+
+    @precondition(lambda self: len(self.sure()) > 1)
+    @rule(data=st.data())
+    def join(self, data: st.DataObject) -> None:
+        ids = st.sampled_from([note.id for note in self.sure()])
+        self.library.merge_highlights(data.draw(st.lists(ids, min_size=2, unique=True)))
+        self.changed()
+
+    @precondition(lambda self: self.sure())
+    @rule(data=st.data())
+    def split(self, data: st.DataObject) -> None:
+        note = data.draw(st.sampled_from(self.sure()))
+        assert note.placement is not None
+        at = (note.placement.start + note.placement.end) // 2
+        text = self.library.report(self.entry.id).text
+        if text[note.placement.start : at].strip() and text[at : note.placement.end].strip():
+            self.library.split_highlight(note.id, at)
+            self.changed()
+
+    @rule(edition=st.sampled_from(EDITIONS))
+    def correct(self, edition: str) -> None:
+        before = state(self.library)
+        assert add(self.library, edition).id == self.entry.id
+        if state(self.library) != before:
+            self.changed()
+
+    @precondition(lambda self: self.library.review(self.entry.id))
+    @rule(data=st.data(), kept=st.booleans())
+    def review(self, data: st.DataObject, kept: bool) -> None:
+        item = data.draw(st.sampled_from(self.library.review(self.entry.id)))
+        if kept or item.start < 0:
+            self.library.keep_as_orphan(item.annotation.id)
+        else:
+            self.library.accept(item.annotation.id)
+        self.changed()
+        assert item.annotation.id not in {
+            one.annotation.id for one in self.library.review(self.entry.id)
+        }
+
+    @precondition(lambda self: self.notes())
+    @rule(data=st.data())
+    def revise(self, data: st.DataObject) -> None:
+        note = data.draw(st.sampled_from(self.notes()))
+        former = data.draw(st.sampled_from(self.library.revisions(note.id)))
+        if self.library.restore_revision(note.id, former.change).id:
+            self.changed()
+
     @precondition(lambda self: len(self.done) > 1)
     @rule()
     def undo(self) -> None:
@@ -201,6 +266,7 @@ class History(RuleBasedStateMachine):
         assert state(self.library) == self.done[-1]
 
     def teardown(self) -> None:
+        assert self.library.verify() == []
         self.library.close()
         self.folder.cleanup()
 
@@ -208,7 +274,7 @@ class History(RuleBasedStateMachine):
 TestHistory = History.TestCase
 TestHistory.settings = settings(
     max_examples=12,
-    stateful_step_count=14,
+    stateful_step_count=16,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

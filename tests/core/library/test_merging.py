@@ -266,3 +266,70 @@ def test_export_and_import_are_a_round_trip(
         assert state(theirs) == own
         assert json.loads(exported(theirs, there))["first"] == json.loads(data)["first"]
         assert theirs.verify() == []
+
+
+def test_a_file_made_to_keep_the_program_busy_is_not_searched_for_ever(
+    mine: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(mine)
+    monkeypatch.setattr("core.library.merging.SECONDS", -1.0)
+    quotes = ["科技创新能力不足", "科技创新的能力仍显不足，企业的用工成本上升较快"]
+    data = {"type": "calibre_highlights", "highlights": [{"highlighted_text": q} for q in quotes]}
+    result = mine.merge_annotations(json.dumps(data).encode())
+    assert kinds(result) == [MergeKind.ADDED, MergeKind.ORPHAN]
+
+
+deeds = st.lists(
+    st.tuples(
+        st.integers(0, 1),
+        st.sampled_from(["annotate", "edit", "delete", "merge"]),
+        st.integers(0, 9),
+        st.sampled_from(["甲", "乙", "丙"]),
+    ),
+    max_size=14,
+)
+
+
+def seen(library: Library) -> set[tuple[str, str, str]]:
+    """What a person reads of all living notes."""
+    return {
+        (one.note, one.author, "" if one.anchor is None else one.anchor.quote)
+        for one in library.annotations()
+    }
+
+
+@settings(max_examples=30, deadline=None)
+@given(deeds=deeds)
+def test_however_two_delegates_exchange_their_notes_nothing_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[int, str, int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("two")
+    quotes = ("打财断血", "科技创新", "工业倍增", "共克时艰")
+    with Library(folder / "a") as first, Library(folder / "b") as second:
+        both = (first, second)
+        entries = [add(library) for library in both]
+        for library, name in zip(both, ("王", "李"), strict=True):
+            library.set_setting("author", name)
+        for who, deed, number, words in deeds:
+            library, entry = both[who], entries[who]
+            notes = library.annotations(entry.id)
+            if deed == "annotate":
+                note_on(library, entry, quotes[number % 4], note=words)
+            elif deed == "merge" and (other := both[1 - who]).annotations():
+                data = exported(other, entries[1 - who])
+                before = seen(library)
+                binned = {one.id for one in library.deleted_annotations()}
+                result = library.merge_annotations(data)
+                assert before <= seen(library)
+                told = {item.annotation for item in result.items}
+                assert {one.id for one in other.annotations()} <= told | {
+                    one.id for one in library.annotations(with_deleted=True)
+                }
+                assert {one.id for one in library.deleted_annotations()} == binned
+                assert library.merge_annotations(data).change.id == 0
+            elif notes and deed == "edit":
+                library.edit(notes[number % len(notes)].id, note=words)
+            elif notes and deed == "delete":
+                library.delete([notes[number % len(notes)].id])
+        for library in both:
+            assert library.verify() == []

@@ -154,3 +154,15 @@ def test_a_mark_behind_an_amount_of_its_term(make_report) -> None:
     report = make_report(text + "\n名词解释\n1.一般债券：由税收偿还。\n2.专项债券：由收益偿还。\n")
     assert [m.number for b in report.blocks for m in b.marks] == [1, 2]
     assert "专项债券373.2亿元，增长3%" in report.text
+
+
+def test_several_notes_in_one_pair_of_brackets(make_report) -> None:
+    text = (
+        "政府工作报告\n各位代表：\n一、工作回顾\n落实“六稳”[1]、“三库”[2,3]和四上企业［4、5］政策。\n"
+        "二、工作安排\n继续努力。\n名词解释\n"
+    ) + "\n".join(f"[{n}]“第{n}词”：指某项工作的安排。" for n in range(1, 6))
+    report = make_report(text)
+    marks = [mark for block in report.blocks for mark in block.marks]
+    assert [mark.number for mark in marks] == [1, 2, 3, 4, 5]
+    assert "".join(mark.printed for mark in marks) == "[1][2,3]［4、5］"
+    assert any(b.text == "落实“六稳”、“三库”和四上企业政策。" for b in report.blocks)

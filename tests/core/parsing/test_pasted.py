@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.importing.reader import read_bytes
 from core.model.blocks import BlockKind, Part
 from core.model.report import Report
 from core.parsing.controls import is_control
+from core.parsing.parse import parse
 
 BODY = """各位代表：
 现在，我代表县人民政府，向大会报告工作，请予审议，并请列席会议的同志提出意见。
@@ -187,3 +189,29 @@ def test_a_unit_without_name_is_no_place(make_report) -> None:
     meeting = "——2026年1月12日在云岭彝族自治州第十三届人民代表大会第四次会议上"
     meta = front(make_report, "自治州人民政府工作报告", meeting).meta
     assert meta.region == "云岭彝族自治州"
+
+
+def test_a_summary_and_the_comments_of_readers_are_no_text(make_report) -> None:
+    summary = "摘要：1月12日，县人民代表大会第一次会议开幕，县长许文远作政府工作报告。"
+    comments = ["网友评论", "某网友：写得很好，期待家乡越来越好。", "发表评论"]
+    text = "\n".join([TITLE, summary, MEETING, BODY, GLOSSARY, *comments])
+    report = make_report(text, format="html")
+    check(report, [summary, *comments])
+    assert report.terms[-1].definition == "指项目库、资金库、人才库。"
+
+
+def test_marks_in_brackets_that_a_page_links_to_its_notes() -> None:
+    def link(number: int) -> str:
+        return f'<a href="#_ftn{number}" name="_ftnref{number}">[{number}]</a>'
+
+    def note(number: int, words: str) -> str:
+        back = f'<a href="#_ftnref{number}">[{number}]</a>'
+        return f'<div id="ftn{number}"><p>{back} {words}</p></div>'
+
+    text = BODY.replace("攻坚克难", "攻坚克难" + link(1)).replace("提质增效", "提质增效" + link(2))
+    page = "".join(f"<p>{line}</p>" for line in [TITLE, MEETING, *text.split("\n")])
+    page += "<hr>" + note(1, "“攻坚”：指五项行动。") + note(2, "“提质”：指三项工程。")
+    report = parse(read_bytes(f"<html><body>{page}</body></html>".encode(), "report.html"))
+    assert [(term.number, term.term) for term in report.terms] == [(1, "“攻坚”"), (2, "“提质”")]
+    marks = [mark for block in report.blocks for mark in block.marks]
+    assert [(mark.number, mark.term) for mark in marks] == [(1, 0), (2, 1)]

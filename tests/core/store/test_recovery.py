@@ -17,6 +17,7 @@ from core.model.errors import UserError
 from tests.support.libraries import add, note_on
 
 _PAGE = 4096
+FIXTURES = Path(__file__).resolve().parents[2] / "data" / "store"
 
 
 def _library(profile: Path, notes: int) -> str:
@@ -162,4 +163,35 @@ def test_random_damage_never_ends_in_less_than_the_backup(tmp_path: Path, seed: 
     assert done.annotations >= 12
     with Library(tmp_path) as library:
         assert len(library.annotations(report)) >= 12
+        assert library.verify() == []
+
+
+def test_a_damaged_library_of_a_former_schema_is_made_whole(tmp_path: Path) -> None:
+    shutil.copy(FIXTURES / "schema-1.db", tmp_path / "library.db")
+    path = tmp_path / "library.db"
+    _harm(path, [_pages_of(path, "setting")[0]])
+    done = recover(tmp_path)
+    assert (done.annotations, done.homeless) == (2, 0)
+    with Library(tmp_path) as library:
+        assert {one.note for one in library.annotations()} == {"要追问", "整份报告的意见"}
+
+
+def test_a_later_anchor_comes_back_and_a_spoilt_one_falls_back_on_the_log(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        entry = add(library)
+        note = note_on(library, entry, "科技创新", note="在")
+        assert note.placement is not None
+        library.change_range(note.id, note.placement.start, note.placement.end + 4)
+        for backup in backups(tmp_path):
+            backup.unlink()
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        connection.execute("UPDATE annotation SET settled = '{' || settled")
+        connection.commit()
+    for backup in backups(tmp_path):
+        backup.unlink()
+    recover(tmp_path)
+    with Library(tmp_path) as library:
+        [one] = library.annotations()
+        assert one.anchor is not None
+        assert (one.anchor.quote, one.original) == ("科技创新能力不足", note.anchor)
         assert library.verify() == []

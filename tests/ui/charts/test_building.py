@@ -175,6 +175,15 @@ def test_a_report_of_another_year_than_its_meta_shows_the_year_it_has(
     chart = build_chart(report, ChartKind.PROGRESS)
 
     assert chart.key == 2012
+
+
+def test_a_report_that_plans_nothing_is_not_asked_for_plans(indicator_report: Build) -> None:
+    chart = build_chart(indicator_report([("人口", L, "万人", {ACTUAL: "7"})]), ChartKind.PROGRESS)
+
+    assert [one.label for one in chart.series] == ["实际"]
+    assert chart.title == "2020年实际"
+    lines = [("人口", L, "万人", {ACTUAL: "7"}), ("产量", L, "万吨", {PLAN: "8"})]
+    chart = build_chart(indicator_report(lines), ChartKind.PROGRESS)
     assert [one.label for one in chart.series] == ["计划", "实际"]
 
 

@@ -16,6 +16,7 @@ from tests.support.annotations import make_annotation
 from tests.ui.reader.conftest import open_reader
 from ui.reader.note_card import NoteCard, Saving
 from ui.reader.reader_view import ReaderView
+from ui.reader.tables import tables_of
 
 Edits = list[tuple[str, dict[str, Any]]]
 
@@ -223,3 +224,25 @@ def test_thousands_of_notes_only_make_the_cards_near_the_view(
     reader.set_annotations(notes)
     qtbot.waitUntil(lambda: len(reader.sheet.findChildren(NoteCard)) > 0)
     assert len(reader.sheet.findChildren(NoteCard)) < 400
+
+
+def test_a_note_above_a_table_does_not_lie_on_it(
+    qtbot: QtBot, reader: ReaderView, report: Report
+) -> None:
+    one = make_annotation(report, 1, "地区生产总值增长8%左右", note="比去年高多少")
+    reader.go_to(report.text.index("地区生产总值增长8%左右"), report.text.index("8%左右"))
+    reader.apply_annotation(one.id, one)
+    qtbot.waitUntil(lambda: reader.marking.cards.card(one.id) is not None)
+    card = reader.marking.cards.card(one.id)
+    assert card is not None
+    [table] = tables_of(reader.sheet.document())
+    layout = reader.sheet.document().documentLayout()
+
+    qtbot.waitUntil(card.isVisible)
+    first = layout.blockBoundingRect(table.firstCursorPosition().block())
+    top = first.top() - reader.sheet.verticalScrollBar().value()
+    assert card.geometry().bottom() < top
+    reader.apply_annotation(one.id, None)
+    qtbot.waitUntil(
+        lambda: layout.blockBoundingRect(table.firstCursorPosition().block()).top() < first.top()
+    )

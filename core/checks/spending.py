@@ -1,0 +1,39 @@
+"""Which indicators have no better side: expenditure, and what the lexicon calls neither."""
+
+from __future__ import annotations
+
+from core.model.report import Report
+from core.model.values import Indicator
+from core.parsing.indicators.lexicon import direction
+
+_INCOME = ("收入", "税", "结余")
+
+
+def has_no_better_side(report: Report, indicator: Indicator) -> bool:
+    """Whether more of the indicator is neither better nor worse: money spent, prices, balances.
+
+    A row of a budget table may bear only the name of a field (教育): then its column's heading or
+    the table's caption says whether it is income or expenditure.
+    """
+    if direction(indicator.key) == "none" or is_spending(indicator.name):
+        return True
+    if direction(indicator.key) or any(word in indicator.name for word in _INCOME):
+        return False
+    block = report.blocks[indicator.block] if indicator.block < len(report.blocks) else None
+    if block is None or block.table is None:
+        return False
+    table = report.tables[block.table]
+    starts = {value.start for value in indicator.values}
+    columns = {cell.column for cell in table.cells if cell.start in starts and not cell.header}
+    headings = "".join(table.columns[at] for at in columns if at < len(table.columns))
+    for words in (headings, table.caption):
+        if "支出" in words and "收入" not in words and "收支" not in words:
+            return True
+        if "收入" in words and "支出" not in words:
+            return False
+    return False
+
+
+def is_spending(name: str) -> bool:
+    """Whether a name says that money is spent."""
+    return "支出" in name or name.endswith(("经费", "拨款"))

@@ -1,0 +1,101 @@
+"""The values of one report for chains: its tables, and its prose where they are silent."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.checks.places import is_above, is_own
+from core.checks.statements import Statement, text_statements
+from core.model.chains import ChainValue
+from core.model.report import Report
+from core.model.values import IndicatorValue, Measure, ValueRole
+from core.parsing.indicators.units import base_unit
+
+_EARLY = re.compile(r"预计|初步|快报|约为")
+
+Line = tuple[str, Measure, str]
+"""Key, measure and bare unit: what the values of one chain have in common."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report of the library with its id."""
+
+    id: str
+    report: Report
+
+    @property
+    def year(self) -> int:
+        """The year reported on; a report without one sorts first."""
+        return self.report.meta.year or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value for a chain; `own` says that it is of the report's place, else of one above it."""
+
+    line: Line
+    name: str
+    told: ChainValue
+    own: bool
+
+
+def line_of(key: str, value: IndicatorValue) -> Line:
+    """What a value shares with the others of its chain; 万元 and 亿元 are one unit."""
+    measure = Measure.LEVEL if value.measure is Measure.COUNT else value.measure
+    return (key, measure, base_unit(value.unit) or value.unit)
+
+
+def pieces(one: Told) -> Iterator[Piece]:
+    """Every value of a report that is of its own place or of one above it, in reading order."""
+    report = one.report
+    there: set[tuple[Line, int, ValueRole]] = set()
+    for indicator in report.indicators:
+        for value in indicator.values:
+            own = is_own(report, value.scope)
+            if not own and not is_above(report, value.scope):
+                continue
+            line = line_of(indicator.key, value)
+            early = bool(_EARLY.search(_heading(report, value)))
+            told = ChainValue(one.id, indicator.index, indicator.name, value, early)
+            if own:
+                there.add((line, value.year, value.role))
+            yield Piece(line, indicator.name, told, own)
+    for statement in _of_prose(report):
+        line = line_of(statement.key, statement.value)
+        if (line, statement.value.year, statement.value.role) not in there:
+            early = bool(_EARLY.search(_words_before(report, statement)))
+            told = ChainValue(one.id, -1, statement.name, statement.value, early)
+            yield Piece(line, statement.name, told, own=True)
+
+
+def _of_prose(report: Report) -> Iterator[Statement]:
+    """What the prose states of the place as a whole, once, where it does not contradict itself."""
+    groups: dict[object, list[Statement]] = defaultdict(list)
+    for statement in text_statements(report):
+        if statement.scope == "":
+            groups[statement.place].append(statement)
+    for group in groups.values():
+        if all(group[0].amount.agrees(other.amount) for other in group[1:]):
+            yield group[0]
+
+
+def _heading(report: Report, value: IndicatorValue) -> str:
+    """The headings over a table's value, empty where it is not in a table."""
+    if value.block >= len(report.blocks):
+        return ""
+    number = report.blocks[value.block].table
+    if number is None:
+        return ""
+    table = report.tables[number]
+    columns = [c.column for c in table.cells if c.start == value.start and not c.header]
+    return "".join(table.columns[at] for at in columns if at < len(table.columns))
+
+
+def _words_before(report: Report, statement: Statement) -> str:
+    value = statement.value
+    text = report.blocks[value.block].text[max(0, value.start - 24) : value.start]
+    return re.split(r"[。；;]", text)[-1]

@@ -1,0 +1,86 @@
+"""The charts beyond the open report: the years, places in other reports, notes on values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.i18n import _
+from ui.charts.history import History
+
+if TYPE_CHECKING:
+    from core.library import Library
+    from ui.charts.model import Away, Mark
+    from ui.main_window import MainWindow
+    from ui.presenting.current import Current
+    from ui.presenting.notes import NotesPresenter
+    from ui.tasks import Tasks
+
+
+class ChartsPresenter:
+    """Joins the charts to the library.
+
+    Args:
+        open_at: opens a report at a span of a block.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        current: Current,
+        notes: NotesPresenter,
+        open_at: Callable[[str, int, int, int], None],
+    ) -> None:
+        self._window = window
+        self._tasks = tasks
+        self._current = current
+        self._notes = notes
+        self._open_at = open_at
+        pane = window.charts
+        pane.history_wanted.connect(self.look_back)
+        pane.away_chosen.connect(self._go)
+        pane.note_wanted.connect(self.write_note)
+
+    def look_back(self) -> None:
+        """Join the indicators of the place over the years and show them."""
+        report_id = self._current.report_id
+        if not report_id:
+            return
+
+        def find(library: Library) -> History:
+            titles = {one.id: one.meta.title or one.source_name for one in library.reports()}
+            return History(report_id, library.chains(report_id), titles)
+
+        def show(history: History) -> None:
+            if report_id == self._current.report_id:
+                self._window.charts.set_history(history)
+
+        self._tasks.write(find, show)
+
+    def write_note(self, mark: Mark) -> None:
+        """Open a note on a value: on the value of an indicator, else on its words."""
+        from core.library import value_key
+        from core.model.annotations import Colour
+
+        report = self._current.report
+        if report is None:
+            return
+        away = mark.away
+        if away is not None:
+            words = _("这个数在另一份报告里")
+            self._window.toast.say(words, _("打开"), lambda: self._go(away))
+            return
+        block = report.block_at(mark.start)
+        within = mark.start - report.starts[block.index]
+        for indicator in report.indicators:
+            for value in indicator.values:
+                if (value.block, value.start) == (block.index, within):
+                    key = value_key(indicator, value)
+                    self._notes.annotate(0, 0, {"kind": "value", "key": key, "edit": True})
+                    return
+        look = {"colour": Colour.YELLOW, "edit": True}
+        self._notes.annotate(mark.start, mark.end, look)
+
+    def _go(self, place: Away) -> None:
+        self._open_at(*place)
