@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
-from ui.reader.builder import build
+from ui.reader.builder import Documents
 from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
 from ui.widgets.theme import BODY_PX, Theme
@@ -87,6 +87,7 @@ class ReaderView(QWidget):
         self._place = 0
         self._history: list[int] = []
         self._marking: Marking | None = None
+        self.documents = Documents()
         self.sheet = Sheet(theme, self)
         self.sheet.first_painted.connect(self.first_painted)
         self.sheet.cursorPositionChanged.connect(self._tell_caret)
@@ -252,7 +253,7 @@ class ReaderView(QWidget):
             caret = old.positions.canonical(self.sheet.textCursor().position())
         formats = Formats(self.theme, self._zoom)
         self.sheet.set_em(formats.em)
-        self.sheet.set_built(page, build(page, formats))
+        self.sheet.set_built(page, self.documents.make(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()
         if selected is not None:
