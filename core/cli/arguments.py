@@ -150,7 +150,13 @@ def _add_writing_verbs(verbs: Any) -> None:
     backup = _add(verbs, "backup", _("备份报告库"))
     backup.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=_("放备份的文件夹"))
     restore = _add(verbs, "restore", _("用备份换回报告库; 换下的也会留一份备份"))
-    restore.add_argument("file", type=Path, metavar="FILE", help=_("备份文件"))
+    restore.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=_("备份文件 (不写: 最近一次完好的备份, 再加上损坏的报告库里还能读出的)"),
+    )
     passphrase = _add(
         verbs,
         "passphrase",

@@ -144,10 +144,30 @@ def restore_backup(arguments: Namespace, console: Console) -> int:
     """Put a backup in the place of the library; the former one is kept."""
     from core.library import restore
 
+    if arguments.file is None:
+        return _recover(arguments, console)
     kept = with_passphrase(
         lambda key: restore(arguments.profile, arguments.file, passphrase=key), console
     )
     console.say(_("报告库已换成备份 {path}。").format(path=arguments.file))
     if kept is not None:
         console.say(_("换下的报告库留在 {path}。").format(path=kept))
+    return DONE
+
+
+def _recover(arguments: Namespace, console: Console) -> int:
+    """Make a whole library of the last good backup and what a damaged one still holds."""
+    from core.library import recover
+
+    done = with_passphrase(lambda key: recover(arguments.profile, passphrase=key), console)
+    console.say(
+        _("报告库已恢复：{reports} 份报告，{notes} 条批注。").format(
+            reports=done.reports, notes=done.annotations
+        )
+    )
+    if done.backup is not None:
+        console.say(_("用的备份是 {path}。").format(path=done.backup))
+    console.say(_("换下的报告库留在 {path}。").format(path=done.kept))
+    if done.homeless:
+        console.tell(_("{count} 条批注的报告没有救回，文字也在那里。").format(count=done.homeless))
     return DONE

@@ -20,6 +20,7 @@ from core.store.annotation_values import (
     changing,
     lasting,
 )
+from core.store.errors import believed
 
 if TYPE_CHECKING:
     from core.store.connection import Connection
@@ -67,7 +68,8 @@ class AnnotationRows:
                 " ORDER BY t.annotation, t.position",
                 (report,),
             )
-        return annotations_of(rows, found)
+        with believed(self._connection.path):
+            return annotations_of(rows, found)
 
     def by_ids(self, ids: Sequence[str]) -> dict[str, Annotation]:
         """The annotations with these ids, deleted ones too; unknown ids are left out."""
@@ -82,14 +84,15 @@ class AnnotationRows:
                 " ORDER BY t.annotation, t.position",
                 chunk,
             )
-            result.update((annotation.id, annotation) for annotation in annotations_of(rows, tags))
+            with believed(self._connection.path):
+                result.update((one.id, one) for one in annotations_of(rows, tags))
         return result
 
     def marks(self, report: str) -> list[Mark]:
         """What is painted of the living annotations that have a place, as they were made."""
         rows = self._connection.rows(_MARKS, (report,))
         make = Mark._make
-        with _no_collection():
+        with _no_collection(), believed(self._connection.path):
             return [
                 make(
                     (

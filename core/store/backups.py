@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,13 +120,26 @@ def back_up(connection: Connection, reason: str, at: datetime | None = None) -> 
         UserError: it could not be written; the older backups are all there.
     """
     folder = connection.profile / BACKUPS
-    stamp = (at or datetime.now(UTC)).strftime(_STAMP)
-    target = folder / f"library-{stamp}-{reason}.db"
+    target = folder / f"library-{_stamp(connection.profile, at)}-{reason}.db"
     write_copy(connection, target)
     names = [path.name for path in backups(connection.profile)]
     for name in set(names) - kept(names) - {target.name}:
         (folder / name).unlink(missing_ok=True)
     return target
+
+
+def _stamp(profile: Path, at: datetime | None) -> str:
+    """The time for a name: later than that of every backup there is, also with the clock set back.
+
+    The newest backup is known by its name, for recovery as for the rotation.
+    """
+    time = at or datetime.now(UTC)
+    newest = next(iter(backups(profile)), None)
+    found = _NAME.fullmatch(newest.name) if newest is not None else None
+    if found is not None:
+        last = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+        time = max(time, last + timedelta(microseconds=1))
+    return time.strftime(_STAMP)
 
 
 def back_up_before_migration(connection: Connection) -> None:

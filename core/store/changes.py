@@ -17,6 +17,7 @@ import msgspec
 from core.model.changes import Change, Verb
 from core.model.decisions import Decision, DecisionKind
 from core.store.codec import annotation_from_text, annotation_to_text, now
+from core.store.errors import believed
 
 if TYPE_CHECKING:
     from core.model.annotations import Annotation
@@ -155,8 +156,19 @@ class ChangeRows:
             (change, item, item),
         )
         id_, time, author, verb, kind, target = head
-        images = tuple(_image(*row) for row in rows)
-        return Logged(id_, time, author, Verb(verb), kind, target, images)
+        with believed(self._connection.path):
+            images = tuple(_image(*row) for row in rows)
+            return Logged(id_, time, author, Verb(verb), kind, target, images)
+
+    def last_images(self) -> dict[str, str]:
+        """What the log tells last of every annotation, as it was written."""
+        rows = self._connection.rows(
+            "SELECT i.item, i.after FROM change_item AS i"
+            " JOIN (SELECT item, max(change) AS last FROM change_item WHERE kind = 'annotation'"
+            " GROUP BY item) AS m ON m.item = i.item AND m.last = i.change"
+            " WHERE i.kind = 'annotation' AND i.after IS NOT NULL"
+        )
+        return dict(rows)
 
     def _one(self, sql: str) -> Logged | None:
         found = self._connection.value(sql)

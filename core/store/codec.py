@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -25,6 +25,18 @@ MOST_BYTES = 1 << 30
 def now() -> str:
     """The time in UTC, ISO 8601, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def now_after(last: str) -> str:
+    """`now`, but later than `last` (such a time, or empty), also with the clock set back."""
+    time = now()
+    if time > last:
+        return time
+    try:
+        later = datetime.fromisoformat(last) + timedelta(microseconds=1)
+    except (ValueError, OverflowError):
+        return time
+    return later.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def pack(data: bytes) -> bytes:

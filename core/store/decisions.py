@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.model.decisions import Choice, Decision, DecisionKind
+from core.store.errors import believed
 
 if TYPE_CHECKING:
     from core.store.connection import Connection
@@ -25,14 +26,16 @@ class DecisionRows:
         rows = self._connection.rows(
             f"{_SELECT} WHERE kind = ? AND (? IS NULL OR report = ?)", (str(kind), report, report)
         )
-        return {row[2]: _decision(row) for row in rows}
+        with believed(self._connection.path):
+            return {row[2]: _decision(row) for row in rows}
 
     def get(self, report: str, kind: DecisionKind, key: str) -> Decision | None:
         """One decision, None where nothing was decided."""
         row = self._connection.row(
             f"{_SELECT} WHERE report = ? AND kind = ? AND key = ?", (report, str(kind), key)
         )
-        return None if row is None else _decision(row)
+        with believed(self._connection.path):
+            return None if row is None else _decision(row)
 
     def set(self, report: str, kind: DecisionKind, key: str, decision: Decision | None) -> None:
         """Keep a decision instead of a former one; None takes it away."""

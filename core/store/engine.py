@@ -105,10 +105,13 @@ def quoted(text: str) -> str:
 
 
 def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
-    """What the connections of this process may raise, and `more`, for an `except`."""
+    """What the connections of this process may raise, and `more`, for an `except`.
+
+    UnicodeDecodeError, too: so Python reports a message of SQLite that quotes a damaged text.
+    """
     module = _cipher()
     known = (sqlite3.Error,) if module is None else (sqlite3.Error, module.Error)
-    return (*known, *more)
+    return (*known, UnicodeDecodeError, *more)
 
 
 def cipher(path: Path) -> ModuleType:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from core.i18n import _
 from core.model.errors import UserError
 from core.store.engine import code_of, errors
@@ -92,6 +94,10 @@ _BY_CODE = {
     sqlite3.SQLITE_CORRUPT: DamagedLibraryError,
     sqlite3.SQLITE_NOTADB: DamagedLibraryError,
 }
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python says, without a code, of a text that is none."""
+_NO_SCHEMA = ("no such column", "no such table", "unsupported file format", "foreign key")
+"""What SQLite says where the description of the tables is damaged; whole, it has what is asked."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -102,7 +108,11 @@ def for_people(error: Exception, path: Path) -> UserError | None:
         if error.errno in _FULL:
             return disk_full(path)
         return read_only(path) if error.errno in _DENIED else _cannot_open(path)
+    if isinstance(error, UnicodeDecodeError):
+        return DamagedLibraryError(path)
     code = code_of(error)
+    if str(error).startswith(_NO_TEXT if code is None else _NO_SCHEMA):
+        return DamagedLibraryError(path)
     make = _BY_CODE.get(code) if code is not None else None
     return None if make is None else make(path)
 
@@ -121,3 +131,19 @@ def told_to_people(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+@contextmanager
+def believed(path: Path) -> Iterator[None]:
+    """Turn what a stored row cannot mean into the one sentence about damage.
+
+    SQLite tells of pages that are not in order; a byte that changed inside a text is seen only by
+    whoever makes sense of it.
+
+    Raises:
+        DamagedLibraryError: a stored value cannot be what was written.
+    """
+    try:
+        yield
+    except (KeyError, ValueError, TypeError, msgspec.DecodeError) as error:
+        raise DamagedLibraryError(path) from error

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from core.i18n import _
 from core.model.annotations import AnchorState
 from core.model.errors import UserError
 from core.store.backups import backups, check_copy
+from core.store.codec import annotation_from_text
 
 if TYPE_CHECKING:
+    from core.model.annotations import Annotation
     from core.store.store import Store
 
 
@@ -21,6 +26,7 @@ def problems(store: Store) -> Iterator[str]:
         yield from _of_file(store)
         yield from _of_reports(store)
         yield from _of_notes(store)
+        yield from _of_log(store)
     except UserError as error:
         yield str(error)
     for path in backups(store.profile)[:1]:
@@ -77,3 +83,22 @@ def _of_notes(store: Store) -> Iterator[str]:
                 != "".join(one.anchor.quote.split())
             ):
                 yield _("批注的位置不对：{quote}").format(quote=one.anchor.quote[:20])
+
+
+def _of_log(store: Store) -> Iterator[str]:
+    """A note and the log of changes tell the same of it: a byte that changed in one is seen."""
+    logged = store.changes.last_images()
+    for entry in store.reports.entries():
+        for one in store.annotations.of_report(entry.id, with_deleted=True):
+            image = logged.get(one.id)
+            if image is not None and not _same(image, one):
+                words = one.note or (one.anchor.quote if one.anchor is not None else one.id)
+                yield _("批注和它的修改记录不一致：{words}").format(words=words[:20])
+
+
+def _same(image: str, annotation: Annotation) -> bool:
+    try:
+        logged = annotation_from_text(image)
+    except msgspec.DecodeError:
+        return False
+    return logged == replace(annotation, placement=None)

@@ -8,19 +8,21 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from core.model.annotations import Annotation
+from core.model.changes import Verb
 from core.model.errors import UserError
 from core.model.page import page_from_json
 from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
+from core.store.changes import AnnotationImage
 from core.store.codec import annotation_to_text, unpack
 from core.store.decisions import decision_of
 from core.store.engine import connect, errors, given, key_for
@@ -106,7 +108,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
             backup = last_good_backup(profile, passphrase)
             sealed = is_sealed(library_file(profile))
             wreck = Wreck(folder / "wreck.db", passphrase if sealed else None)
-            saved = list(_annotations(wreck))
+            saved = _annotations(wreck)
             new = folder / "new"
             new.mkdir()
             if backup is not None:
@@ -117,7 +119,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
             kept = _swap(profile, library_file(new), passphrase) or profile
             if not sealed:
                 # In a file that is not sealed; the sealed library has all but the homeless ones.
-                lines = "\n".join(annotation_to_text(one) or "" for one in saved)
+                lines = "\n".join(annotation_to_text(one.annotation) or "" for one in saved)
                 make_file(kept / "annotations.jsonl")
                 (kept / "annotations.jsonl").write_text(lines, encoding="utf-8")
             return Recovery(kept, backup, *counts, homeless)
@@ -127,7 +129,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
 
 
 def _build(
-    new: Path, wreck: Wreck, saved: Iterable[Annotation], key: str | None
+    new: Path, wreck: Wreck, saved: Iterable[Saved], key: str | None
 ) -> tuple[tuple[int, int], int]:
     """Fill the library in the folder `new`; annotations and reports in it, notes without one."""
     store = Store(new, key, sealed=key is not None)
@@ -135,13 +137,22 @@ def _build(
     try:
         with store.writing():
             _add_reports(store, wreck)
-            for annotation in saved:
+            images = []
+            for one in saved:
+                annotation = one.annotation
                 if store.reports.state(annotation.report) is None:
                     homeless += 1
                     continue
                 present = store.annotations.by_ids([annotation.id]).get(annotation.id)
-                if present is None or present.modified <= annotation.modified:
-                    store.annotations.save(annotation)
+                if not one.counts_more_than(present):
+                    continue
+                store.annotations.save(annotation)
+                images.append(
+                    AnnotationImage(annotation.id, annotation.report, present, annotation)
+                )
+            if images:
+                # A note and its history agree; nothing of it can be undone.
+                store.changes.add(Verb.REVISE, images, "", undoable=False)
         counts = (
             int(store.connection.value("SELECT count(*) FROM annotation WHERE deleted = ''")),
             int(store.connection.value("SELECT count(*) FROM report WHERE removed = ''")),
@@ -149,6 +160,28 @@ def _build(
     finally:
         store.close()
     return counts, homeless
+
+
+class Saved(NamedTuple):
+    """What a wreck tells of an annotation.
+
+    `sure` says that its row and the log agree; where they do not, a byte of one has changed, and
+    nobody can tell of which. `ages` are the times that they tell.
+    """
+
+    annotation: Annotation
+    sure: bool
+    ages: tuple[str, ...]
+
+    def counts_more_than(self, present: Annotation | None) -> bool:
+        """Whether it is to replace what the backup, which was proved whole, has."""
+        if present is None:
+            return True
+        if self.sure:
+            newer = self.annotation.modified >= present.modified
+            return newer and self.annotation != replace(present, placement=None)
+        # One of the two is as old as the backup: then the other tells a time that is damaged.
+        return self.annotation.modified > present.modified and present.modified not in self.ages
 
 
 def _add_reports(store: Store, wreck: Wreck) -> None:
@@ -212,29 +245,34 @@ def _usable(row: Values, originals: set[Any]) -> bool:
     return row["original"] is not None and isinstance(row["meta"], str)
 
 
-def _annotations(wreck: Wreck) -> Iterable[Annotation]:
-    """The newest readable state of every annotation, from its row, else from the log."""
-    found: dict[str, Annotation] = {}
+def _annotations(wreck: Wreck) -> list[Saved]:
+    """The newest readable state of every annotation."""
+    logged: dict[str, Annotation] = {}
     for row in wreck.rows("change_item"):
         if row["kind"] == "annotation" and row["after"]:
             try:
                 one = msgspec.json.decode(row["after"], type=Annotation)
             except msgspec.DecodeError:
                 continue
-            found[one.id] = one
+            logged[one.id] = one
     tags: dict[int, list[tuple[int, str]]] = {}
     for row in wreck.rows("tag"):
         tags.setdefault(row["annotation"], []).append((row["position"], row["name"]))
+    found = {identity: Saved(one, False, (one.modified,)) for identity, one in logged.items()}
     for row in wreck.rows("annotation"):
-        names = tuple(name for _position, name in sorted(tags.get(row["seq"], [])))
         try:
+            names = tuple(name for _position, name in sorted(tags.get(row["seq"], [])))
             one = annotation_of(row, names)
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, msgspec.DecodeError):
             continue
-        # What the log tells last is at least as new as the row; a lost tag is still in it.
-        if one.id not in found or found[one.id].modified < one.modified:
-            found[one.id] = one
-    return found.values()
+        told = logged.get(one.id)
+        if told is None:
+            found[one.id] = Saved(one, False, (one.modified,))
+        else:
+            # What the log tells last is at least as new as the row; a lost tag is still in it.
+            newest = one if told.modified < one.modified else told
+            found[one.id] = Saved(newest, told == one, (told.modified, one.modified))
+    return list(found.values())
 
 
 def _swap(profile: Path, fresh: Path, passphrase: str | None) -> Path | None:

@@ -13,11 +13,13 @@ from core.store.codec import (
     meta_from_text,
     meta_to_text,
     now,
+    now_after,
     pack,
     report_from_bytes,
     report_to_bytes,
     unpack,
 )
+from core.store.errors import believed
 
 if TYPE_CHECKING:
     from core.model.report import Corrections, Report
@@ -69,13 +71,15 @@ class ReportRows:
     def entries(self) -> list[ReportEntry]:
         """The reports of the library, the last imported first; removed ones are left out."""
         rows = self._connection.rows(f"{_ENTRY} WHERE r.removed = '' ORDER BY r.rowid DESC")
-        return [_entry(row) for row in rows]
+        with believed(self._connection.path):
+            return [_entry(row) for row in rows]
 
     def entry(self, report: str, *, removed: bool = False) -> ReportEntry | None:
         """One report, None without it; a removed one only with `removed`."""
         clause = "" if removed else " AND r.removed = ''"
         row = self._connection.row(f"{_ENTRY} WHERE r.id = ?{clause}", (report,))
-        return None if row is None else _entry(row)
+        with believed(self._connection.path):
+            return None if row is None else _entry(row)
 
     def state(self, report: str) -> tuple[str, str] | None:
         """Version shown and time of removal (empty: not removed), None for an unknown report."""
@@ -104,10 +108,11 @@ class ReportRows:
             " coalesce(original, '') FROM version WHERE report = ? ORDER BY rowid",
             (report,),
         )
-        return [
-            Version(of, id_, made, parser, tried, corrections_from_text(text), *file)
-            for of, id_, made, parser, tried, text, *file in rows
-        ]
+        with believed(self._connection.path):
+            return [
+                Version(of, id_, made, parser, tried, corrections_from_text(text), *file)
+                for of, id_, made, parser, tried, text, *file in rows
+            ]
 
     def with_original(self, sha256: str) -> list[str]:
         """The reports of which a version was read from the file with this hash, newest first."""
@@ -239,7 +244,8 @@ class ReportRows:
 
     def set_opened(self, report: str) -> None:
         """The report was opened now; the next start shows it first."""
-        self._connection.db.table("report").update(report, {"opened": now()})
+        last = str(self._connection.value("SELECT max(opened) FROM report") or "")
+        self._connection.db.table("report").update(report, {"opened": now_after(last)})
 
 
 def _entry(row: Row) -> ReportEntry:

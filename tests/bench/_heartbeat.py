@@ -83,13 +83,20 @@ class Heartbeat:
         while self._running:
             sleep(BEAT * 3)
             if perf_counter() - self._last[0] > LONG * 0.6:
-                frame = sys._current_frames().get(self._thread)
-                lines = traceback.extract_stack(frame)[-7:]
-                place = " < ".join(
-                    f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(lines)
-                )
-                if place not in self._places:
-                    self._places.insert(0, place)
+                self._note(self._thread, "")
+                for thread in threading.enumerate():
+                    if thread.ident not in {self._thread, threading.get_ident()}:
+                        self._note(thread.ident, f"({thread.name}) ")
+
+    def _note(self, thread: int | None, name: str) -> None:
+        frame = sys._current_frames().get(thread or 0)
+        lines = [one for one in traceback.extract_stack(frame)[-7:] if "bench" not in one.filename]
+        place = name + " < ".join(
+            f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(lines)
+        )
+        idle = any(word in place for word in ("_loop <", "get <", "_loop"))
+        if lines and place not in self._places and not (name and place.count("<") < 2 and idle):
+            self._places.insert(0, place)
 
 
 @contextmanager

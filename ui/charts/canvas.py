@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -47,9 +48,12 @@ class Canvas:
     Args:
         chart: what to draw.
         width: the width in pixels; `set_width` changes it later.
+        unbuilt: leave it empty until the caller has gone through `build`.
     """
 
-    def __init__(self, chart: Chart, theme: Theme, sizes: Sizes, width: int) -> None:
+    def __init__(
+        self, chart: Chart, theme: Theme, sizes: Sizes, width: int, *, unbuilt: bool = False
+    ) -> None:
         self.chart = chart
         self._theme = theme
         self._sizes = sizes
@@ -73,8 +77,10 @@ class Canvas:
             item.setVisible(False)
             self.scene.addItem(item)
         self._shown: tuple[Spot | None, bool] = (None, False)
-        self._build()
-        self.set_width(width)
+        self._width = width
+        if not unbuilt:
+            for _step in self.build():
+                pass
 
     @property
     def scene(self) -> QGraphicsScene:
@@ -83,7 +89,11 @@ class Canvas:
         assert isinstance(scene, QGraphicsScene)
         return scene
 
-    def _build(self) -> None:
+    def build(self) -> Iterator[bool]:
+        """Draw it, a panel in each step: a budget has hundreds of rows, and the window waits.
+
+        Yields False between the steps.
+        """
         self._add_band(
             Band(
                 self.chart.title,
@@ -100,10 +110,14 @@ class Canvas:
             quiet = not panel.name
             self._add_band(Band(panel.title, self._theme, self._sizes.small_font, quiet=quiet), 0)
             self._add_panel(panel)
+            self._drawn[-1].fit_to(self._inner, self._names_width)
+            yield False
         if self.chart.absent:
             words = _("未列：{names}").format(names="、".join(self.chart.absent))
             self._add_band(Band(words, self._theme, self._sizes.small_font, quiet=True), 4)
         self._add_band(Band(self.chart.source, self._theme, self._sizes.small_font, quiet=True), 0)
+        yield False
+        self._lay_out()
 
     def _add_band(self, band: Band, gap: int) -> None:
         row = self._layout.ci.layout.rowCount()
@@ -120,20 +134,33 @@ class Canvas:
 
     def set_width(self, width: int) -> None:
         """Lay everything out anew for `width` pixels; the height follows."""
-        inner = max(width - 2 * MARGIN, 120)
-        measure = self._metrics().horizontalAdvance
-        widest = max((measure(row.name) for row in self.chart.rows), default=0.0)
-        names_width = min(widest + 1, round(_NAME_SHARE * inner))
-        for band in self._bands:
-            band.fit_to(inner)
+        self._width = width
         for drawn in self._drawn:
-            drawn.fit_to(inner, names_width)
+            drawn.fit_to(self._inner, self._names_width)
+        self._lay_out()
+
+    @property
+    def _inner(self) -> int:
+        return max(self._width - 2 * MARGIN, 120)
+
+    @property
+    def _names_width(self) -> float:
+        return min(self._widest_name + 1, round(_NAME_SHARE * self._inner))
+
+    @cached_property
+    def _widest_name(self) -> float:
+        measure = self._metrics().horizontalAdvance
+        return max((measure(row.name) for row in self.chart.rows), default=0.0)
+
+    def _lay_out(self) -> None:
+        for band in self._bands:
+            band.fit_to(self._inner)
         grid = self._layout.ci.layout
         grid.invalidate()
         height = round(grid.effectiveSizeHint(Qt.SizeHint.MinimumSize).height())
-        self.view.setFixedSize(QSize(width, height))
+        self.view.setFixedSize(QSize(self._width, height))
         # A view that is not on the screen yet hears of no resizing.
-        self._layout.setRange(QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
+        self._layout.setRange(QRectF(0, 0, self._width, height), padding=0, disableAutoPixel=False)
         grid.activate()
 
     def spot_at(self, point: QPointF) -> Spot | None:

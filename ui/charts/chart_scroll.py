@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QWidget
 
 from core.i18n import _
 from ui.charts.geometry import MISSING, Sizes
+from ui.charts.making import Making
 from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
 from ui.widgets.theme import Theme
 
@@ -51,6 +52,7 @@ class ChartScroll(QScrollArea):
         self._sizes = Sizes()
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
+        self._making = Making(self._take, self)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_width)
@@ -61,8 +63,13 @@ class ChartScroll(QScrollArea):
 
     @property
     def canvas(self) -> Canvas | None:
-        """The picture, once there is one."""
+        """The picture, once there is one; one that is being drawn is finished for it."""
+        self._making.finish()
         return self._canvas
+
+    def is_showing(self, chart: Chart) -> bool:
+        """Whether `chart` is drawn here, or about to be."""
+        return self._chart is chart
 
     @property
     def spot(self) -> Spot | None:
@@ -76,15 +83,22 @@ class ChartScroll(QScrollArea):
             self._draw(self._chart)
 
     def show_chart(self, chart: Chart) -> None:
-        """Draw `chart`; needs the canvas module to be loaded or takes the time to load it."""
+        """Draw `chart`; needs the canvas module to be loaded or takes the time to load it.
+
+        A long one is drawn a panel at a time, with the event loop in between.
+        """
         self._spot = self._hovered = None
+        if self._canvas is not None:
+            # The numbers of another report or kind must not stand there meanwhile.
+            self._canvas.view.hide()
         self._draw(chart)
         self.verticalScrollBar().setValue(0)
 
     def show_row(self, number: int, place: int) -> None:
         """Choose row `number` from the top, bring it into sight without taking the keyboard."""
-        if self._canvas is not None:
-            self._choose(self._canvas.spot(number, place))
+        canvas = self.canvas
+        if canvas is not None:
+            self._choose(canvas.spot(number, place))
 
     def clear_choice(self) -> None:
         """Choose no row."""
@@ -101,19 +115,21 @@ class ChartScroll(QScrollArea):
 
         self._chart = chart
         width = self._room()
-        self._sizes = Sizes(self._wanted_zoom(width))
+        self._sizes = Sizes(_wanted_zoom(self._zoom, width))
+        self._making.start(Canvas(chart, self._theme, self._sizes, width, unbuilt=True))
+
+    def _take(self, canvas: Canvas) -> None:
+        """Show a picture that is finished."""
         chosen = self._spot
-        self._canvas = Canvas(chart, self._theme, self._sizes, width)
-        view = self._canvas.view
+        self._canvas = canvas
+        view = canvas.view
         view.viewport().installEventFilter(self)  # type: ignore[attr-defined]
         self.setWidget(view)
         self._hovered = None
         if chosen is not None:
-            self._choose(self._canvas.spot(chosen.number, chosen.place))
-
-    def _wanted_zoom(self, width: int) -> float:
-        """What was chosen by hand, and a little more in a wide pane."""
-        return _ZOOMS[self._zoom] * max(1.0, min(_WIDEST_ZOOM, width / _WIDE))
+            self._choose(canvas.spot(chosen.number, chosen.place))
+        if self._room() != view.width():
+            self._refit.start(0)
 
     def _room(self) -> int:
         bar = self.verticalScrollBar()
@@ -121,12 +137,12 @@ class ChartScroll(QScrollArea):
         return max(self.viewport().width() - reserved, 160)
 
     def _fit_width(self) -> None:
-        if self._canvas is None or self._chart is None:
+        if self._canvas is None or self._chart is None or self._making.is_running:
             return
         width = self._room()
         if width == self._canvas.view.width():
             return
-        wanted = self._wanted_zoom(width)
+        wanted = _wanted_zoom(self._zoom, width)
         if abs(wanted - self._sizes.zoom) > 0.02:
             self._draw(self._chart)
         else:
@@ -145,7 +161,7 @@ class ChartScroll(QScrollArea):
             self.wheelEvent(event)
             return True
         if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
+            _show_tip(self._canvas, event, self.viewport())
             return True
         if kind == QEvent.Type.Leave:
             self._hover(None)
@@ -189,13 +205,6 @@ class ChartScroll(QScrollArea):
         if self._canvas is not None:
             shown = self._hovered or self._spot
             self._canvas.choose(shown, strong=shown is not None and shown is self._spot)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        spot = self._canvas.spot_at(QPointF(event.pos())) if self._canvas is not None else None
-        if spot is None:
-            QToolTip.hideText()
-            return
-        QToolTip.showText(event.globalPos(), tip_of(spot), self.viewport())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the rows, left and right the series; Enter goes to the place."""
@@ -279,6 +288,19 @@ def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, i
         return aside[key], 0
     years = len(spot.panel.rows) if spot is not None and abs(down[key]) == 1 else 1
     return down[key] * years, 0
+
+
+def _wanted_zoom(chosen: int, width: int) -> float:
+    """What was chosen by hand, and a little more in a wide pane."""
+    return _ZOOMS[chosen] * max(1.0, min(_WIDEST_ZOOM, width / _WIDE))
+
+
+def _show_tip(canvas: Canvas | None, event: QHelpEvent, viewport: QWidget) -> None:
+    spot = canvas.spot_at(QPointF(event.pos())) if canvas is not None else None
+    if spot is None:
+        QToolTip.hideText()
+        return
+    QToolTip.showText(event.globalPos(), tip_of(spot), viewport)
 
 
 def tip_of(spot: Spot) -> str:

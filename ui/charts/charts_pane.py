@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.HISTORY, ChartKind.FIGURES)
 TABLE = len(KINDS)
+_MANY_ROWS = 200
 
 
 class ChartsPane(Pane):
@@ -123,7 +124,11 @@ class ChartsPane(Pane):
         # A report without indicators begins with its figures.
         bare = not self._charts.table.rows
         self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
-        self._show_current()
+        if len(self._charts.table.rows) > _MANY_ROWS:
+            # To choose what to draw of so many values is a step of its own.
+            QTimer.singleShot(0, self, self._show_current)
+        else:
+            self._show_current()
 
     def set_history(self, history: History) -> None:
         """Show what the library knows of the place of the report over the years."""
@@ -225,9 +230,8 @@ class ChartsPane(Pane):
             self._empty.say(*why_no_chart(kind, self._charts))
             self._stack.setCurrentWidget(self._empty)
         elif is_loaded():
-            canvas = self._scroll.canvas
             self._stack.setCurrentWidget(self._scroll)
-            if canvas is None or canvas.chart is not chart:
+            if not self._scroll.is_showing(chart):
                 self._scroll.show_chart(chart)
         else:
             self._empty.say(_("正在准备图表"), _("数值已经可以在“表格”里查看。"))

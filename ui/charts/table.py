@@ -28,6 +28,7 @@ from ui.charts.reading import lines_of, mark_of, role_name, scopes_of, series_of
 from ui.widgets.theme import Theme, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,，]*")
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?![\d.]))")
 FIRST_VALUE = 2
@@ -154,7 +155,7 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self._table.rows[index.row()]
-        text = self._text(index, row)
+        text = self.words(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -165,12 +166,14 @@ class TableModel(QAbstractTableModel):
             return f"{row.name}，{self._table.column_name(series)}：{value}".replace("\n", " ")
         return None
 
-    def _text(self, index: Index, row: TableRow) -> str:
-        if index.column() == 0:
-            return row.name
-        if index.column() == 1:
-            return row.unit or MISSING
-        return " / ".join(mark.text for mark in self.marks(index)) or MISSING
+    def words(self, row: int, column: int) -> str:
+        """The words of a cell."""
+        line = self._table.rows[row]
+        if column == 0:
+            return line.name
+        if column == 1:
+            return line.unit or MISSING
+        return " / ".join(mark.text for mark in line.cells[column - FIRST_VALUE]) or MISSING
 
     def _tip(self, index: Index, row: TableRow) -> str:
         if index.column() < FIRST_VALUE:
@@ -217,18 +220,19 @@ class NumberDelegate(QStyledItemDelegate):
 
     def measure(self, model: TableModel) -> list[float]:
         """The width every column needs; remembers where its decimal points stand."""
-        metrics = QFontMetricsF(self._font)
+        measure = QFontMetricsF(self._font).horizontalAdvance
         widths = []
         for column in range(model.columnCount()):
+            # All digits are equally wide: of hundreds of numbers a few shapes are left to measure.
+            texts = {_DIGIT.sub("0", model.words(row, column)) for row in range(model.rowCount())}
             heads, tails, words = 0.0, 0.0, 0.0
-            for row in range(model.rowCount()):
-                text = str(model.index(row, column).data())
+            for text in texts:
                 parts = split_number(text) if column >= FIRST_VALUE else None
                 if parts is None:
-                    words = max(words, metrics.horizontalAdvance(text))
+                    words = max(words, measure(text))
                 else:
-                    heads = max(heads, metrics.horizontalAdvance(parts[0]))
-                    tails = max(tails, metrics.horizontalAdvance(parts[1]))
+                    heads = max(heads, measure(parts[0]))
+                    tails = max(tails, measure(parts[1]))
             self._heads[column] = heads
             widths.append(max(heads + tails, words) + 2 * PADDING)
         return widths

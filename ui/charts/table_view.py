@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.i18n import _
@@ -25,6 +25,7 @@ class ValueTableView(QTableView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._measured = True
         self._model = TableModel(self)
         self._delegate = NumberDelegate(theme, self)
         self.setModel(self._model)
@@ -60,6 +61,19 @@ class ValueTableView(QTableView):
     def set_table(self, table: ValueTable) -> None:
         """Show `table` with columns as wide as their words."""
         self._model.set_table(table)
+        self._measured = False
+        if self.isVisible():
+            self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the columns when somebody looks at them."""
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        if self._measured:
+            return
+        self._measured = True
         header = self.horizontalHeader()
         for column, width in enumerate(self._delegate.measure(self._model)):
             needed = max(int(width) + 1, header.sectionSizeHint(column))

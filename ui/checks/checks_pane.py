@@ -73,6 +73,7 @@ class ChecksPane(Pane):
         self._report: Report | None = None
         self._checked: Checked | None = None
         self._asked = False
+        self._wanted = SCORES
         self._kept = Kept.ALL
         self._segments = Segments([_("达成"), _("待核"), _("承诺")], self)
         self._which = QToolButton(self)
@@ -83,7 +84,7 @@ class ChecksPane(Pane):
         self._empty = EmptyState(theme, "checks", self)
         self._stack = QStackedWidget(self)
         self._arrange()
-        self._segments.chosen.connect(self._show)
+        self._segments.chosen.connect(self.show_list)
         self._which_menu.aboutToShow.connect(self._offer_kept)
         self._list.chosen.connect(self._on_chosen)
         self._list.removed.connect(self._on_removed)
@@ -129,12 +130,17 @@ class ChecksPane(Pane):
         self._report = report
         self._checked = None
         self._asked = False
+        self._segments.set_current(self._wanted)
         self._ask()
         self._show()
 
     def set_checked(self, checked: Checked) -> None:
         """Show what was found in the report that is open."""
+        first = self._checked is None
         self._checked = checked
+        if first and not self._groups():
+            # Begin with a list that has something to say.
+            self._segments.set_current(FINDINGS if checked.findings else PROMISES)
         self._show()
 
     def refresh(self) -> None:
@@ -144,6 +150,7 @@ class ChecksPane(Pane):
 
     def show_list(self, which: int) -> None:
         """Show one of the three lists: `SCORES`, `FINDINGS` or `PROMISES`."""
+        self._wanted = which
         self._segments.set_current(which)
         self._show()
 

@@ -25,6 +25,7 @@ _SECTION: Final = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]).*|.*[：:]"
 )
 _CAPTION_FROM: Final = 9
+_HALF: Final = 0.9
 
 _Line = list[Piece]
 
@@ -111,7 +112,7 @@ def _end(pieces: list[_Line], at: int) -> int:
 def _is_rest(pieces: list[_Line], at: int) -> bool:
     """Whether a line is the last part of the row above: nearer than a row would be."""
     gap = _height(pieces[at - 1]) - _height(pieces[at])
-    return _may_belong(pieces[at]) and gap < 0.9 * pieces[at][0].size
+    return _may_belong(pieces[at]) and gap < _HALF * pieces[at][0].size
 
 
 def _height(line: _Line) -> float:
@@ -141,10 +142,17 @@ def _head_start(pieces: list[_Line], lowest: int, at: int, left: float, right: f
 
 
 def _head_end(pieces: list[_Line], start: int, at: int) -> int:
-    """Where the headings end: a name of a group of rows (`一、经济发展`) is none of them."""
-    while (
-        at - start > 1 and len(pieces[at - 1]) == 1 and _SECTION.fullmatch(_text(pieces[at - 1][0]))
-    ):
+    """Where the headings end.
+
+    A name of a group of rows (`一、经济发展`) is none of them, nor the first half of a name that
+    stands nearer above the first row than another row would.
+    """
+    while at - start > 1:
+        line = pieces[at - 1]
+        near = _height(line) - _height(pieces[at]) < _HALF * line[0].size
+        named = len(line) == 1 and _SECTION.fullmatch(_text(line[0]))
+        if not (near or named):
+            break
         at -= 1
     return at
 

@@ -9,7 +9,8 @@ from core.i18n import _
 from core.model.blocks import Block, BlockKind
 from core.model.glossary import Term
 from core.model.report import Doubt
-from core.parsing.doubts.rules import Suspect, find_suspects
+from core.parsing.doubts.rules import find_suspects
+from core.parsing.doubts.suspect import Suspect
 
 _SKIPPED = (BlockKind.TABLE,)
 _MOST_BLOCKS = 30_000  # three times what the longest real reports have

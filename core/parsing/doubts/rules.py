@@ -8,21 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from core.i18n import _
 from core.parsing.doubts.numbers import fused_numbers
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A span in one block's text, why it is doubted, and what may have stood there."""
-
-    start: int
-    end: int
-    reason: str
-    suggestion: str = ""
-
+from core.parsing.doubts.slips import find_slips
+from core.parsing.doubts.suspect import Suspect
+from core.parsing.indicators.units import unit_pattern
 
 Rule = Callable[[str], Iterator[Suspect]]
 
@@ -44,10 +37,16 @@ _CLASS_LOST = re.compile(
 _RANK_LOST = re.compile(
     r"(?:进入|跻身|位居|位列|挤进|列|居)全(?=\d)\d{1,3}(?=[，,。；;、]|[位名强])"
 )
-_COUNTED = re.compile(
-    r"(?:等|[新扩改迁]建|建成|建设|完成|开工|改造|改扩建|创建|开办)(\d{1,3})(?=(?:公办|民办|普惠|中小学|幼儿园|小学|中学|学校|医院|卫生院|卫生室|"
-    r"企业|停车场|公园|社区|污水处理厂|农贸市场|养老|行政村|贫困村|乡镇(?!级)|项目|变电站|水库|厕所|示范))"
+_DEEDS = (
+    "等|[新扩改迁]建|建成|建设|完成|开工|改造|改扩建|创建|开办|打造|新增|实施|培育|引进|举办|布局|成立|组建|新设|清退|关停|整治|再添|开展"
+    "|推进|推动|启动|落地|涉及|覆盖|拥有|共有|带动|支持|选派|派出|出台|制定|修订|发布|承接|承办|获得|荣获|入选|争取|谋划|储备|实现|惠及"
+    "|服务|培训|受理|办结|查处|排查|化解|整改"
 )
+_NO_NOUN = (
+    "[十百千万亿余多来至到年月日时点秒号路线版级强届位期批次分周国省岁后度环纬]"
+    "|连冠|千伏|热线|计划|工程|行动"
+)
+"""What may follow a number that has no unit: sizes, times, names (8号线, 100强, 101计划)."""
 _UNIT_LOST = re.compile(
     rf"(?<![\d.])\d{{1,12}}(?:\.\d{{1,6}})?(?:[十百千万亿]{{0,2}})(人次|人|户|家|个|亩|名|件|项|台|辆|所|万元|亿元)、{_HAN}{{2,14}}?(\d{{2,7}})(?=[，,。；;])(?![，,]\d{{3}}(?!\d))"
 )
@@ -55,12 +54,29 @@ _YEAR_BARE = re.compile(
     rf"(?:(?<=[。！；\n])|^)((?:19|20)\d\d)(?={_HAN})(?!年|[至到]|世界|国际|亚洲|中国.{{0,14}}(?:会|展|赛|节|论坛|峰会))"
     rf"(?={_HAN}{{2,30}}[^，。]*[，,])"
 )
+_YEAR_INSIDE = re.compile(
+    r"(?<![\d.,])((?:19|20)[0-4]\d)(?=全[市区县省国州年]|[市省县][级本]|我[省市区县州]|地方|上半年|[末底初度](?![\d下])"
+    r"|GDP|一般公共|预计|财政|地区生产|规模以上|国民经济|社会消费|主要|计划|生产总值|基本(?:实现|建成))"
+)
+_PERCENT_JOINED = re.compile(
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})?[%％])(?=同比|比上年|较上年|增[收支]|减[收支]|其中|为预算|占预算|完成预算"
+    r"|(?:增长|下降)\d)"
+)
 _PREDICATE = re.compile(
     r"(?:达到?|增长|下降|为|占比|率|上涨|提高|比重|增幅|增速)(?:约|近|超过?|至|到|达到?|了|为)?(?P<number>\d{1,9}(?:\.\d{1,6})?[%％])(?=[\u3400-\u9fff])"
     r"(?!以上|以下|以内|左右|上下|之间|及以|和|及|与|或|至|到|的|股|目标|任务|水平|增|速度|比例|份额|覆盖|用|纳入|高|低|快|慢|好|比|较|位|居|列|排|完成|达|为|是|超|不|仅|以|且|并|而|但|时|后|区间|标准|"
     r"红线|底线|控制|计|安排|提|降|上|下|扩|收|由|起|等|个|税|优惠|补|资|奖|贴|返|给|执|征|缴|持|有(?!序|效|力)|可|将|从|向|对|在|中|内|外|归|来|实现|远|均|都|也|还|又|之|多|余|共|已|各|需|应|就|则|出|入|回|减|压|折)"
 )
 _DOUBLED = re.compile(r"[%％]{2,}")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number in front of a noun without any unit between them (`新建10公办幼儿园`)."""
+    return re.compile(
+        rf"(?:{_DEEDS}|[，。；、])(?!(?:19|20)\d\d)(?<![\d.])(\d{{1,3}})(?![\d.．,])"
+        rf"(?!{unit_pattern()}|{_NO_NOUN})(?={_HAN}{{2}})"
+    )
 
 
 def find_suspects(text: str) -> Iterator[Suspect]:
@@ -79,6 +95,8 @@ def _dates(text: str) -> Iterator[Suspect]:
     for match in _YEAR_BARE.finditer(text):
         end = min(len(text), match.end(1) + 5)
         yield Suspect(match.start(1), end, _("年份后面可能缺“年”或“年是”。"), f"{match[1]}年")
+    for match in _YEAR_INSIDE.finditer(text):
+        yield Suspect(*match.span(1), _("年份后面可能缺“年”。"), f"{match[1]}年")
 
 
 def _ordinals(text: str) -> Iterator[Suspect]:
@@ -105,7 +123,7 @@ def _numbers(text: str) -> Iterator[Suspect]:
 
 
 def _units(text: str) -> Iterator[Suspect]:
-    for match in _COUNTED.finditer(text):
+    for match in _counted().finditer(text):
         end = min(len(text), match.end(1) + 4)
         yield Suspect(match.start(1), end, _("数字和名词之间可能缺量词。"))
     for match in _UNIT_LOST.finditer(text):
@@ -125,7 +143,7 @@ def _joints(text: str) -> Iterator[Suspect]:
         cut = re.match(r"[A-Z]\d+", words)
         at = cut.end() if cut else 0
         yield Suspect(*match.span(), _("两个编号之间可能缺顿号。"), f"{words[:at]}、{words[at:]}")
-    for match in _PREDICATE.finditer(text):
+    for match in chain(_PREDICATE.finditer(text), _PERCENT_JOINED.finditer(text)):
         yield Suspect(
             match.start("number"),
             min(len(text), match.end("number") + 2),
@@ -133,4 +151,4 @@ def _joints(text: str) -> Iterator[Suspect]:
         )
 
 
-_RULES: tuple[Rule, ...] = (_dates, _ordinals, _numbers, _units, _joints)
+_RULES: tuple[Rule, ...] = (_dates, _ordinals, _numbers, _units, _joints, find_slips)

@@ -51,7 +51,7 @@ def _large() -> str:
     unit = "(?:" + "|".join(map(re.escape, counted)) + ")"
     some = "[余多来]?"
     return (
-        rf"(?<![第{_ANY}万亿几数上成])(?:[{_ONE}][{_ANY}]*[百千][{_ANY}]*(?={some}[万亿]{{0,2}}{some}{unit})"
+        rf"(?<![第{_ANY}万亿几数上成])(?:[{_ONE}][{_ANY}]{{0,3}}[百千][{_ANY}]{{0,5}}+(?={some}[万亿]{{0,2}}{some}{unit})"
         rf"|[{_ONE}十]{{1,3}}(?={some}[万亿]{some}{unit})|[{_ONE}]?十(?=[余多]{unit}))"
     )
 

@@ -268,6 +268,7 @@ def _tells(column: Column) -> bool:
         column.year is not None
         or column.role is not None
         or column.measure is not None
+        or bool(column.scope)
         or bool(_AMOUNT.search(column.name))
     )
 

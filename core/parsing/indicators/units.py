@@ -75,11 +75,11 @@ def level_unit(text: str) -> str:
     words = re.sub(r"\s", "", text)
     if is_unit(words):
         return "" if words in PERCENT else words
-    parts = [part for part in re.split(r"[、，,；;/和及]", words) if part and part not in PERCENT]
-    if len(parts) == 1:
-        return parts[0]
-    known = [part for part in parts if is_unit(part)]
-    return known[0] if known else words
+    parts = [part for part in re.split(r"[、，,；;/和及]", words) if part]
+    amounts = [part for part in parts if part not in PERCENT]
+    if len(amounts) == len(parts) and not all(is_unit(part) for part in parts):
+        return words
+    return next((part for part in amounts if is_unit(part)), amounts[0] if amounts else "")
 
 
 def is_percent(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.model.source import Source, SourceCell, SourceTable
+from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines import Line
 from core.parsing.tables.cells import is_value, is_wording
@@ -20,6 +21,7 @@ _FEWEST_ROWS = 2
 _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中).+")
 
 
@@ -83,7 +85,7 @@ def _grid(
     """Where the table among the lines `at` to `end` begins and ends, and its grid."""
     data = [n for n in range(at, end) if (row := rows[n]) is not None and is_data(row.texts)]
     if len(data) < _FEWEST_ROWS:
-        return None
+        return _listed(rows, at, end)
     placed = _placed([rows[n] for n in range(at, end)], [n - at for n in data])
     if placed is None:
         return _plain(rows, at, end)
@@ -100,6 +102,22 @@ def _grid(
     if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
         return None
     return begin, end, _table(texts, heads)
+
+
+def _listed(
+    rows: Sequence[TextRow | None], at: int, end: int
+) -> tuple[int, int, SourceTable] | None:
+    """A table of words between tabs or bars, its headings those of numbers, names and remarks."""
+    texts = [row.texts for n in range(at, end) if (row := rows[n]) is not None]
+    first = rows[at]
+    if first is None or first.parting not in (Parting.TAB, Parting.BAR):
+        return None
+    kinds = [read_column(words).kind for words in texts[0]]
+    known = [kind for kind in kinds if kind is not ColumnKind.VALUE]
+    same = all(len(row) == len(texts[0]) for row in texts)
+    if len(texts) <= _FEWEST_ROWS or len(known) < 2 or len(texts[0]) < 3 or not same:
+        return None
+    return at, end, _table(texts)
 
 
 def _is_headed(texts: Sequence[Sequence[str]]) -> bool:
@@ -176,6 +194,8 @@ def is_data(texts: Sequence[str]) -> bool:
     """Whether the cells are a row of numbers behind a name, a serial number before it or not."""
     if len(texts) > 2 and texts[0].isdigit() and not _FIGURE.fullmatch(texts[1]):
         texts = texts[1:]
+    if len(texts) > 2 and _YEAR.fullmatch(texts[0]) and not any(map(_YEAR.fullmatch, texts[1:])):
+        texts = ["年份", *texts[1:]]
     values = [text for text in texts[1:] if text]
     numbers = [text for text in values if is_value(text) or _FIGURE.fullmatch(text)]
     told = [text for text in values if is_unit(text) or is_wording(text)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from core.parsing.indicators.columns import ColumnKind, read_column
 
@@ -20,8 +20,12 @@ _ROLE = re.compile(
 _MEASURE = re.compile(
     r"(?:增长|增速|增幅|增减|数|值|目标|完成|情况|年)?(?:[（(]?[%％±][）)]?)?(?:左右)?"
 )
+_OVER = re.compile(r"\d{4}|年|全|本|级|时期|规划|收入|支出|[”五]")
+_WHOLE = re.compile(r"\d{4}年?.*(?:实际|完成|预算|执行|决算)数?$")
 _MAX_PIECES = 16
 _WORST = 4.5
+_MOST_GROUPS = 5
+_FEW_GROUPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
             group = pieces[at : at + size]
             if len(group) < size:
                 return
+            if len(set(group)) < size:
+                continue
             extra = sum(
                 0.2 if _joins("".join(group[:i]), group[i]) else 2.5 for i in range(1, size)
             )
@@ -95,36 +101,108 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
 
 
 def _structures(cells: list[str], columns: int, has_unit: bool, cost: float) -> Iterator[Heads]:
+    """The ways in which cells are headings: a first row, and the parts of some of its cells.
+
+    Each cell of the first row that has parts takes one cell more than columns, which tells how
+    many such cells there are.
+    """
     split = sum(1.0 for a, b in pairwise(cells) if _joins(a, b))
-    if len(cells) == columns:
+    groups = len(cells) - columns
+    if groups == 0:
         yield Heads(tuple(cells[:1]), _flat(cells[1:]), cost + split + _stub_cost(cells, has_unit))
-    for stubs in range(1, min(3, columns - 1) + 1):
-        leaves = columns - stubs
-        groups = len(cells) - stubs - leaves
-        if groups < 1 or leaves < groups + 1:
-            continue
-        names = cells[stubs : stubs + groups]
-        parts = cells[stubs + groups :]
-        extra = 0.0 if leaves % groups == 0 else 1.5
-        extra += sum(0.0 if re.search(r"\d{4}|年|全|本|级", name) else 1.0 for name in names)
-        extra += _stub_cost(cells[:stubs], has_unit)
-        extra += 0.0 if all(_plain_stub(stub) for stub in cells[1:stubs]) else 2.0
-        yield Heads(tuple(cells[:stubs]), _grouped(names, parts), cost + split + extra)
+    if not 1 <= groups <= _MOST_GROUPS:
+        return
+    for size in range(groups + 1, len(cells) - groups):
+        names, parts = cells[:size], cells[size:]
+        for places in combinations(range(1, size), groups):
+            for widths in _widths(len(parts), groups):
+                extra = _group_cost(names, parts, places, widths)
+                stubs = names[: places[0]]
+                if len(stubs) > 3 or cost + split + extra > _WORST * 2:
+                    continue
+                extra += _stub_cost(stubs, has_unit)
+                made = _placed(names[places[0] :], parts, places, widths)
+                yield Heads(tuple(stubs), made, cost + split + extra)
+
+
+def _widths(parts: int, groups: int) -> Iterator[tuple[int, ...]]:
+    """How the parts may be shared out; unlike shares only among few groups."""
+    if parts % groups == 0:
+        yield (parts // groups,) * groups
+    if 1 < groups <= _FEW_GROUPS:
+        for cuts in combinations(range(1, parts), groups - 1):
+            widths = tuple(b - a for a, b in pairwise((0, *cuts, parts)))
+            if len(set(widths)) > 1:
+                yield widths
+
+
+def _group_cost(
+    names: Sequence[str], parts: Sequence[str], places: Sequence[int], widths: Sequence[int]
+) -> float:
+    """How unlikely it is that the names at `places` stand over so many parts each."""
+    cost = 0.0 if len(set(widths)) == 1 else 1.0
+    cost += sum(1.5 for width in widths if width < 2)
+    shares = []
+    at = 0
+    for width in widths:
+        shares.append(tuple(parts[at : at + width]))
+        at += width
+    if len(shares) > 1:
+        alike = len({share[0] for share in shares}) == 1
+        cost += -0.8 if alike else 0.6
+        cost -= 0.4 * (len(set(shares)) == 1)
+    cost += sum(_part_cost(part) for part in parts)
+    cost += sum(
+        2.0 for at, share in zip(places, shares, strict=True) if _other_year(names[at], share)
+    )
+    for at, name in enumerate(names[1:], 1):
+        dated = re.search(r"\d{4}", name)
+        if at in places:
+            cost += 0.0 if _OVER.search(name) else 1.0
+            cost += 1.0 * bool(_WHOLE.search(name))
+        elif _plain_stub(name):
+            cost += 0.0 if at < places[0] else 0.3
+        elif at < places[0]:
+            cost += 0.9 if dated else 2.0
+        else:
+            cost += 0.4 if dated else 1.0
+    return cost
+
+
+def _other_year(name: str, share: Sequence[str]) -> bool:
+    """Whether a part names another year than the heading that it would stand under."""
+    own = re.search(r"\d{4}", name)
+    return own is not None and any(
+        other.group() != own.group() for part in share if (other := re.search(r"\d{4}", part))
+    )
+
+
+def _part_cost(part: str) -> float:
+    """How unlikely it is that a heading is a part of another."""
+    kind = read_column(part).kind
+    if kind in (ColumnKind.SERIAL, ColumnKind.UNIT, ColumnKind.REMARK):
+        return 2.0
+    return 0.5 if re.search(r"\d{4}年", part) else 0.0
+
+
+def _placed(
+    names: Sequence[str], parts: Sequence[str], places: Sequence[int], widths: Sequence[int]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The first row from its first name with parts on, each such name with its parts."""
+    made: list[tuple[str, tuple[str, ...]]] = []
+    left = list(parts)
+    shares = dict(zip(places, widths, strict=True))
+    for at, name in enumerate(names, places[0]):
+        if at in shares:
+            made.append((name, tuple(left[: shares[at]])))
+            del left[: shares[at]]
+        else:
+            made.append(("", (name,)))
+    return tuple(made)
 
 
 def _flat(leaves: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(("", (leaf,)) for leaf in leaves)
-
-
-def _grouped(names: Sequence[str], parts: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each name over its even share of the parts; the first ones take what is left over."""
-    each, more = divmod(len(parts), len(names))
-    groups, at = [], 0
-    for place, name in enumerate(names):
-        size = each + (1 if place < more else 0)
-        groups.append((name, tuple(parts[at : at + size])))
-        at += size
-    return tuple(groups)
 
 
 def _plain_stub(cell: str) -> bool:

@@ -35,7 +35,11 @@ def promised(ahead: str, past: str = "全年经济平稳运行。") -> list[Comm
 @pytest.mark.parametrize(
     ("sentence", "clause"),
     [
-        ("加快柳河大桥建设，确保6月底前建成通车。", "确保6月底前建成通车"),
+        ("改善出行条件，确保柳河大桥6月底前建成通车。", "确保柳河大桥6月底前建成通车"),
+        ("加快柳河大桥建设，力争年内开工。", "加快柳河大桥建设，力争年内开工"),
+        ("力争到年底，基本完成体制改革。", "力争到年底，基本完成体制改革"),
+        ("主要预期目标是：地区生产总值增长8%左右。", "主要预期目标是：地区生产总值增长8%左右"),
+        ("旅游收入达到38亿元，增长20%。", "旅游收入达到38亿元，增长20%"),
         ("改善办学条件，新增公办学位1200个。", "新增公办学位1200个"),
         ("推进旧城更新，力争完成18个老旧小区改造。", "力争完成18个老旧小区改造"),
         ("青云水厂年内投产。", "青云水厂年内投产"),
@@ -61,10 +65,27 @@ def test_the_span_holds_the_words() -> None:
         "深入实施创新驱动发展战略，加快建设美丽家园。",
         "柳河大桥已完成投资3亿元。",
         "现有公园12个。",
+        "加快12个公园建设。",
+        "土地承包到期后再延长30年的试点有序推进。",
     ],
 )
 def test_words_without_measure_and_what_is_done_already_are_none(sentence: str) -> None:
     assert promised(sentence) == []
+
+
+def test_money_that_a_budget_sets_aside_is_none() -> None:
+    text = """关于青禾市2020年预算执行情况和2021年预算草案的报告
+
+一、2020年预算执行情况
+
+收支平衡。
+
+二、2021年预算草案
+
+道路改造及建设项目3.2亿元。安排1.2亿元推进学校建设。确保完成化债任务5.5亿元。
+"""
+    found = find_commitments(parse(read_bytes(text.encode(), "报告.txt")))
+    assert [one.text for one in found] == ["确保完成化债任务5.5亿元"]
 
 
 def test_the_review_of_the_past_year_promises_nothing() -> None:

@@ -147,3 +147,15 @@ def _down(rows: list[tuple[str, ...]]) -> list[Words]:
 )  # fmt: skip
 def test_agendas_and_contents_are_no_tables(rows: list[tuple[str, ...]]) -> None:
     assert not [block for block in read_page(_down(rows)).blocks if block.table]
+
+
+def test_a_name_of_two_lines_in_the_first_row_is_not_of_the_headings() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[0][0] = ""
+    words = [
+        *two_heads(730), *body(684, rows, 26),
+        Words(80, 690.5, SIZE, "按可比价格计算的"), Words(80, 677.5, SIZE, "地区生产总值"),
+    ]  # fmt: skip
+    made = texts(only_table(read_page(words)))
+    assert made[:2] == HEADS
+    assert made[2] == ["按可比价格计算的\n地区生产总值", *ROWS[0][1:]]

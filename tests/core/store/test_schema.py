@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -128,3 +129,70 @@ def test_power_lost_while_the_first_library_is_made(tmp_path: Path) -> None:
     assert child.returncode == 9
     with Library(tmp_path) as library:
         assert add(library).notes == 0
+
+
+_NURSERY = """
+import os, shutil, signal, sys
+sys.path.insert(0, sys.argv[2])
+from pathlib import Path
+import sqlite_utils
+import core.store.connection as connection
+from core.library import Library
+from core.store.schema import migrate
+
+def cut_at(step):
+    def cut(db):
+        count = 0
+        def trace(_statement):
+            nonlocal count
+            count += 1
+            if count == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+        db.conn.set_trace_callback(trace)
+        migrate(db)
+        db.conn.set_trace_callback(None)
+    return cut
+
+source = Path(sys.argv[1])
+step = 0
+while True:
+    step += 1
+    profile = source.parent / str(step)
+    shutil.copytree(source, profile)
+    child = os.fork()
+    if child == 0:
+        connection.migrate = cut_at(step)
+        try:
+            Library(profile).close()
+        finally:
+            os._exit(0)
+    if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+        break
+print(step)
+"""
+"""Kills a process at each statement of the migration in turn, each on a copy of its own."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is a matter of POSIX")
+def test_killed_at_any_statement_of_a_migration_nothing_is_lost(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    shutil.copyfile(FIXTURES / "schema-1.db", source / "library.db")
+    child = subprocess.run(
+        [sys.executable, "-c", _NURSERY, str(source), str(ROOT)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    steps = int(child.stdout)
+    assert steps > 5
+    with Library(source) as library:
+        expected = library.annotations()
+        assert expected
+    for step in range(1, steps):
+        profile = tmp_path / str(step)
+        check_copy(backups(profile)[0])
+        with Library(profile) as library:
+            assert library.annotations() == expected
+            assert library.verify() == []

@@ -315,3 +315,25 @@ def test_a_report_without_indicators_begins_with_its_figures(
     assert shown.findChild(ValueTableView).isVisible()
     press(shown, 0)
     assert title(shown) == "2020年计划与实际"
+
+
+def test_a_long_picture_is_drawn_a_panel_at_a_time(
+    qtbot: QtBot, shown: ChartsPane, indicator_report: Callable[..., Report]
+) -> None:
+    values = {(ValueRole.PLAN, 2020, "青禾区"): "4.5", (ValueRole.ACTUAL, 2020, "青禾区"): "4.4"}
+    lines = [(f"第{n}项收入", Measure.LEVEL, f"单位{n % 9}", values) for n in range(90)]
+    report = indicator_report(lines)
+    former = scroll(shown).widget()
+
+    shown.set_report(report)
+    assert scroll(shown).widget() is former
+    assert not former.isVisible(), "numbers of another report do not stay"
+    qtbot.waitUntil(lambda: scroll(shown).widget() is not former)
+    assert scroll(shown).widget().isVisible()
+
+    shown.set_theme(THEMES["dark"])
+    assert scroll(shown).widget().isVisible(), "the same numbers stay until they are repainted"
+    assert scroll(shown).canvas.chart.rows[0].name.startswith("第")
+    shown.set_report(report)
+    shown.show_place(report.indicators[70].values[0].start)
+    assert scroll(shown).spot is not None

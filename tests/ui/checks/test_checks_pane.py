@@ -264,6 +264,21 @@ def test_a_hidden_pane_asks_when_it_is_shown_and_again_after_a_change(qtbot: QtB
     assert made.asked == 2
 
 
+def test_a_report_without_scores_begins_with_a_list_that_has_something(desk: Desk) -> None:
+    desk.pane.set_report(None)
+    made = CHECKED._replace(judgements=())
+    desk.pane.wanted.disconnect()
+    desk.pane.set_report(REPORT)
+    desk.pane.set_checked(made)
+    assert any(row.startswith("两处数字") for row in desk.rows())
+    desk.pane.set_report(REPORT)
+    desk.pane.set_checked(made._replace(findings=()))
+    assert any("增长8%左右" in row for row in desk.rows())
+    desk.pane.set_report(REPORT)
+    desk.pane.set_checked(CHECKED)
+    assert desk.rows()[0].startswith("▼ 未达计划")
+
+
 def test_empty_lists_say_why(desk: Desk) -> None:
     desk.pane.set_checked(Checked())
     empty = desk.pane.findChild(EmptyState)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,27 @@ def doubts(text: str, *marks: NoteMark) -> list[Doubt]:
         ("经营净收入4022元，长3.0%。", "长3.0%", ""),
         ("可支配收入增长6.1%%，快于城镇。", "%%", "%"),
         ("投资增长%，快于全市。", "增长%", ""),
+        ("再添22离岛商店，方便群众。", "22离岛商店", ""),
+        ("税收收入9亿元，为预算的98%增长3%。", "98%增长", ""),
+        ("到2035基本实现现代化。", "2035", "2035年"),
+        ("财政收入增长9.0；非税收入减少。", "9.0", "9.0%"),
+        ("第一产业增加值193.9，增长4.6%。", "193.9", ""),
+        ("加快推进加快推进项目建设。", "加快推进加快推进", "加快推进"),
+        ("取得良好的的成效。", "的的", "的"),
+        ("投资增长增长5%。", "增长增长", "增长"),
+        ("成效明显，，群众满意。", "，，", "，"),
+        ("培育“小巨人企业4家。", "“", ""),
+        ("开展“两新“两高”行动。", "“", ""),
+        ("培育小巨人”企业4家。", "”", ""),
+        ("收入9亿元（不含转移收入，增长5%。", "（", ""),
+        ("于6月31日完工。", "6月31日", ""),
+        ("2030年13月开工。", "13月", ""),
+        ("20305年建成。", "20305年", ""),
+        ("绿化覆盖率达到142%，全县领先。", "142%", ""),
+        ("投资12..5亿元，用于修路。", "12..5", ""),
+        ("投资1.2.5亿元，用于修路。", "1.2.5", ""),
+        ("增长l0.5%，快于全市。", "l", "1"),
+        ("2O30年实现收入5亿元。", "O", "0"),
     ],
 )
 def test_lost_characters(text: str, words: str, suggestion: str) -> None:
@@ -65,6 +87,15 @@ def test_lost_characters(text: str, words: str, suggestion: str) -> None:
         "拨打12345热线，实现5G全覆盖，进入全国前20。",
         "成长3年以上的企业，增长3.0%。",
         "完成投资2031万元，G238、S226通车。",
+        "让群众有实实在在的获得感，办好博士博士后大赛。",
+        "为了了解情况，达到目的的确切日期是2月29日。",
+        "建成324国道、8号线和3项工程，新增100强企业2家，落实101计划。",
+        "产值（GDP)增长5%；（1)整治；2）提升。",
+        "比重分别为6、7和8%，分别增长5、6、7%。",
+        "“十四五”规划《甲（2030）乙》和“一县‘一品’”。",
+        "参保率为101.2%，覆盖率达100%，收入1,234.5万元。",
+        "占比5%增长点多，2030年全市工作。",
+        "进入2000全新平台、投资2000万元。",
     ],
 )
 def test_clean_text_is_not_doubted(text: str) -> None:
@@ -97,6 +128,13 @@ def test_doubts_lie_in_their_text_and_do_not_overlap(text: str) -> None:
         assert end <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.text
         end = one.end
+
+
+@pytest.mark.parametrize("text", ["1" * 60_000, "1.1" * 20_000, "“" * 20_000, "（推进" * 20_000])
+def test_hostile_text_ends(text: str) -> None:
+    start = time.process_time()
+    doubts(text)
+    assert time.process_time() - start < 10  # quadratic time would take minutes
 
 
 def test_the_doubts_of_the_bundled_report() -> None:

@@ -160,7 +160,7 @@ def test_spans_are_ordered_and_hold_their_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["5" * 50_000, "“" * 20_000 + "5个", "百分之" * 5_000, "2021" * 9_000]
+    "text", ["5" * 50_000, "“" * 20_000 + "5个", "百分之" * 5_000, "2021" * 9_000, "两千百" * 9_000]
 )
 def test_hostile_text_ends(text: str) -> None:
     start = time.process_time()

@@ -178,3 +178,17 @@ def test_the_lexicon_knows_the_usual_indicators() -> None:
         "%",
         "增长%",
     )
+
+
+def test_places_as_columns_and_units_of_two_parts(read_table: ReadTable) -> None:
+    (tax, dust) = read_table(
+        ["指标", "单位", "全市", "云溪县"],
+        ["一般公共预算收入", "亿元", "100.2", "12.1"],
+        ["PM2.5平均浓度", "μg/m³", "31.8", "28"],
+        caption="2030年各县主要指标",
+    )
+    assert [(v.scope, v.expr.text, v.unit) for v in tax.values] == [
+        ("全市", "100.2", "亿元"),
+        ("云溪县", "12.1", "亿元"),
+    ]
+    assert (dust.key, dust.unit) == ("细颗粒物浓度", "μg/m³")

@@ -96,3 +96,25 @@ def test_two_columns_between_tabs_need_headings() -> None:
     assert understood(FRONT + "\n".join(rows) + "\n").tables == ()
     (table,) = understood(FRONT + "\n".join(["指标\t涨跌幅度（%）", *rows]) + "\n").tables
     assert (table.columns, len(table.rows)) == (("指标", "涨跌幅度（%）"), 3)
+
+
+def test_a_list_of_tasks_between_tabs_by_its_headings() -> None:
+    rows = [
+        "序号\t目标任务\t牵头单位\t时限",
+        "1\t建成水厂\t水利局\t6月",
+        "2\t新修公路\t交通局\t9月",
+    ]
+    (table,) = understood(FRONT + "\n".join(rows) + "\n").tables
+    assert table.columns == ("序号", "目标任务", "牵头单位", "时限")
+    assert len(table.rows) == 2
+
+
+def test_years_as_rows_between_spaces() -> None:
+    rows = [
+        "年份  生产总值  增长%",
+        "2024  48.2      6.0",
+        "2025  51.0      6.2",
+        "2026  53.9      5.9",
+    ]
+    (table,) = understood(FRONT + "\n".join(rows) + "\n").tables
+    assert table.rows[0] == ("2024", "48.2", "6.0")
