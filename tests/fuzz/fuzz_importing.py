@@ -1,4 +1,4 @@
-"""Damaged files for every reader, and for the parser behind: only `UserError` may come out, in time.
+"""Damaged files for every reader and the parser behind: only `UserError` comes out, and in time.
 
     python3 dev.py fuzz fuzz_importing [--cases N] [--seed S] [--only FORMAT] [--seconds S]
 
