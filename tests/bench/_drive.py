@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.library import Library
@@ -116,8 +116,11 @@ class Driver:
         return heart.gaps
 
     def close(self) -> None:
-        """Close the window and end."""
-        self._window.close()
+        """Close the window and take it away."""
+        window = self._window
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
     def _told(self) -> str:
         """Why there is no preview: the file cannot be read, or the library has its report."""
