@@ -64,6 +64,7 @@ _RATE_WORD = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)")
 _NEXT = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:人次|户次|个|[户人家所名件项条])")
 _FAR = 40
 _JOINTS = ("和", "、", "及", "与")
+_INVESTED = re.compile(r"(?:总投资额?|投资)$")
 _GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
 _STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
@@ -204,6 +205,9 @@ class Subjects:
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
+        invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
+        if noun and measure is Measure.LEVEL and invested:
+            return noun + invested.group(), noun + invested.group()
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
