@@ -25,6 +25,7 @@ from ui.widgets.theme import THEMES
 
 CHARACTERS = 200_000
 HIGHLIGHTS = 10_000
+ROUNDS = 4
 SENTENCE = (
     "全年完成固定资产投资315.79亿元，同比增长8.5%，"
     "实施“六大攻坚战”重点项目138个，发展质量稳步提升。"
@@ -122,13 +123,19 @@ def test_ten_thousand_highlights_are_shown_without_holding_the_window_up(
     # What pytest and the other tests left in memory is not what is measured here.
     gc.collect()
     gc.freeze()
-    before = perf_counter()
-    view.set_annotations(annotations)
-    view.sheet.viewport().repaint()
-    at_once = perf_counter() - before
-    longest = settle(view)
-    whole = perf_counter() - before
+    measured = []
+    for _ in range(ROUNDS):
+        view.set_annotations([])
+        settle(view)
+        before = perf_counter()
+        view.set_annotations(annotations)
+        view.sheet.viewport().repaint()
+        at_once = perf_counter() - before
+        longest = settle(view)
+        measured.append((at_once, longest, perf_counter() - before))
     gc.unfreeze()
+    # The least of several: on a shared machine the rest measures the others.
+    at_once, longest, whole = (min(column) for column in zip(*measured, strict=True))
     print(
         f"\nnoted={noted}: until those in view are painted {at_once * 1e3:.0f} ms,"
         f" all {whole * 1e3:.0f} ms, longest step {longest * 1e3:.0f} ms"

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from core.i18n import _
-from ui.presenting.loading import Loaded, load
+from ui.presenting.loading import Glance, Loaded, glance, load
 
 if TYPE_CHECKING:
     from core.library import Library
     from core.model.library import ReportEntry
+    from core.model.page import Page
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
     from ui.tasks import Tasks
@@ -63,6 +64,10 @@ class ReportsPresenter(QObject):
         """Open a report, by default the last one."""
         self._window.reader.flush()
         self.keep_place()
+        self._tasks.write(
+            lambda library: glance(library, report_id), self._show_first, lambda _error: None
+        )
+        # What is the matter with a report is told by this one.
         self._tasks.write(
             lambda library: load(library, report_id, looking=self._looking), self._show
         )
@@ -147,6 +152,21 @@ class ReportsPresenter(QObject):
         if not isinstance(error, UserError):
             self._tasks.trouble.emit(error)
 
+    def _show_first(self, seen: Glance | None) -> None:
+        """Show the words and highlights of another report; thousands of notes take longer."""
+        if seen is None or seen.page.report == self._current.report_id:
+            return
+        # Until the rest has come nothing can be done to the report.
+        self._current.take(None)
+        self._show_page(seen.page, seen.place)
+        self._window.reader.marking.foreshow(seen.marks)
+
+    def _show_page(self, page: Page, place: int) -> None:
+        shown = self._window.reader.page
+        if shown is None or (shown.report, shown.version) != (page.report, page.version):
+            self._window.show_sheet(True)
+            self._window.reader.show_page(page, place)
+
     def _show(self, loaded: Loaded | None) -> None:
         self._current.take(loaded)
         self._window.show_sheet(loaded is not None)
@@ -157,9 +177,7 @@ class ReportsPresenter(QObject):
             self.loaded.emit(None)
             return
         self._written = loaded.place
-        page = self._window.reader.page
-        if page is None or (page.report, page.version) != (loaded.page.report, loaded.page.version):
-            self._window.reader.show_page(loaded.page, loaded.place)
+        self._show_page(loaded.page, loaded.place)
         self._window.setWindowTitle(
             _("{title} - 审阅").format(title=loaded.entry.meta.title or loaded.entry.source_name)
         )
