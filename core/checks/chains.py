@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import permutations
 
 from rapidfuzz.fuzz import ratio
 
@@ -108,27 +109,36 @@ def _offer_likely(
     if len(own) < 2:
         return
     reports = {line: {value.report for value in t.values} for line, t in threads.items()}
-    for line, thread in list(threads.items()):
-        for other, candidate in list(threads.items()):
-            if other == line or other[1:] != line[1:] or "#" in other[0] + line[0]:
-                continue
-            if reports[line] & reports[other] or not (thread.values and candidate.values):
-                continue
-            if _first_year(thread) > _first_year(candidate):
-                continue
-            if ratio(line[0], other[0]) < _ALIKE:
-                continue
-            newest = candidate.values[-1]
-            key = match_key(newest.report, line[0], newest.name)
-            choice = decided.get(key)
-            if choice is Choice.SPLIT:
-                continue
-            match = Match(newest.report, newest.indicator, newest.name, key, False, choice)
-            thread.matches.append(match)
-            if choice is Choice.CONFIRMED:
-                thread.values += candidate.values
-                thread.above += candidate.above
-                candidate.values = []
+    alike: dict[tuple[object, str], list[Line]] = defaultdict(list)
+    for line, thread in threads.items():
+        # What every report has needs no other name.
+        if thread.values and "#" not in line[0] and len(reports[line]) < len(own):
+            alike[line[1:]].append(line)
+    for line, other in (pair for lines in alike.values() for pair in permutations(lines, 2)):
+        thread, candidate = threads[line], threads[other]
+        if reports[line] & reports[other] or not (thread.values and candidate.values):
+            continue
+        if _first_year(thread) <= _first_year(candidate) and ratio(line[0], other[0]) >= _ALIKE:
+            _offer(threads, line, other, decided)
+
+
+def _offer(
+    threads: dict[Line, _Threads], line: Line, other: Line, decided: Mapping[str, Choice]
+) -> None:
+    """Offer the later line as a match of the earlier one, and join them if that is confirmed."""
+    thread, candidate = threads[line], threads[other]
+    newest = candidate.values[-1]
+    key = match_key(newest.report, line[0], newest.name)
+    choice = decided.get(key)
+    if choice is Choice.SPLIT:
+        return
+    thread.matches.append(
+        Match(newest.report, newest.indicator, newest.name, key, sure=False, choice=choice)
+    )
+    if choice is Choice.CONFIRMED:
+        thread.values += candidate.values
+        thread.above += candidate.above
+        candidate.values = []
 
 
 def _first_year(thread: _Threads) -> int:

@@ -14,6 +14,7 @@ from core.model.report import Report
 
 _AROUND = 8
 _FAR = 48
+_MANY = 3
 _CLAUSE = re.compile(r"[。；;！？]")
 _NO_TERM = re.compile(r"资料来源|数据来源|注|说明|备注|注释")
 _GENERIC = re.compile(
@@ -40,6 +41,7 @@ def audit(report: Report) -> list[Finding]:
         if mark.term is None
     ]
     torn = _torn(report)
+    unused: list[Term] = []
     marked = {mark.term for _block, mark in marks if mark.term is not None}
     for term in report.terms:
         if marks and term.index not in marked:
@@ -53,14 +55,20 @@ def audit(report: Report) -> list[Finding]:
         elif term.term is None or term.uses or term.index in torn:
             continue
         elif not _is_used(report, term):
-            findings.append(
-                _finding(
-                    _("正文里没有找到这个名词，说法可能不同。"),
-                    _at_term(report, term),
-                    rule="entry_not_used",
-                )
-            )
-    return findings + _differing(report, marks) + _duplicates(report)
+            unused.append(term)
+    return findings + _unused(report, unused) + _differing(report, marks) + _duplicates(report)
+
+
+def _unused(report: Report, unused: list[Term]) -> list[Finding]:
+    """Entries whose wording the text never uses; as one finding where they are most of all."""
+    places = [_at_term(report, term) for term in unused]
+    if len(unused) > _MANY and 2 * len(unused) > len(report.terms):
+        message = _("名词注释中有 {count} 条在正文里没有找到，正文可能不全。").format(
+            count=len(unused)
+        )
+        return [_finding(message, *places, rule="entries_not_used")]
+    message = _("正文里没有找到这个名词，说法可能不同。")
+    return [_finding(message, place, rule="entry_not_used") for place in places]
 
 
 def _differing(report: Report, marks: list[tuple[Block, NoteMark]]) -> list[Finding]:

@@ -76,14 +76,14 @@ _PATTERNS = (
             r"([0-9０-９]{1,3})\s*(?:[.．、](?![\d０-９])|[.．、](?=(?:19|20)\d\d\s*[年-])|[．、](?=\d))\s*"
         ),
     ),
-    (Style.DASH, re.compile(r"(?:[—–─]{1,3}|-{2,4})\s*(?=[^\s\d—–-]|\d)")),
+    (Style.DASH, re.compile(r"(?:[—–―─]{1,3}|-{2,4})\s*(?=[^\s\d—–-]|\d)")),
     (Style.BULLET, re.compile(r"[●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc]\s*")),
 )
 _ALONE = re.compile(
     rf"(?:第(?:{_NUMERAL}{{1,4}}|\d{{1,2}})(?:部分|篇|编|章|节)[、：:]?|{_NUMERAL}{{1,4}}[、．.]"
     rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、])"
 )
-_STARTS = frozenset("第（(〔—–─-●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc")
+_STARTS = frozenset("第（(〔—–―─-●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc")
 
 
 def han_number(text: str) -> int:

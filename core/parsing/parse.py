@@ -23,6 +23,7 @@ from core.parsing.furniture import (
     is_pasted,
     is_prose,
 )
+from core.parsing.genre import reads_like_report
 from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
@@ -115,7 +116,9 @@ def _with_wrapped(source: Source) -> Source:
 def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
+    like_report = reads_like_report(lines, source.title)
     web = source.format in _WEB or (source.format == "txt" and is_pasted(lines))
+    web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
     lines = drop_contents(lines, discarded)
@@ -128,7 +131,11 @@ def _parse_lines(
     body = closed_headings(body)
     stages = part_report(body, discarded, corrections.glossary_start)
     made = _assemble(front, stages, [*given, *notes], discarded)
-    return _report(front, made, source, corrections, discarded)
+    report = _report(front, made, source, corrections, discarded)
+    if like_report:
+        return report
+    remark = _("这份文件不像政府报告，已按普通文字导入。")
+    return replace(report, warnings=(*report.warnings, remark))
 
 
 def _assemble(

@@ -19,8 +19,9 @@ _PLACE = (
     rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
 )
 _IN_TITLE = re.compile(
-    rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
+    rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?(?:上半年|前三季度|第[一二三四]季度|\d{{1,2}}[-—至]\d{{1,2}}月)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
 )
+_IN_BRACKETS = re.compile(rf"报告[（(]({_PLACE})[）)]$")
 _IN_MEETING = re.compile(
     rf"(?:在|^)(?:中国共产党|(?:中国人民)?政(?:治)?协(?:商会议)?)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)"
 )
@@ -55,6 +56,7 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
     """
     for pattern, words in (
         (_IN_TITLE, title.removeprefix("关于")),
+        (_IN_BRACKETS, title),
         (_IN_MEETING, meeting),
         (_OF_ORGAN, issuer),
         (_IN_TITLE, stated),

@@ -12,6 +12,8 @@ from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.library import Library
     from core.model.library import ReportEntry
     from core.model.page import Page
@@ -49,6 +51,9 @@ class ReportsPresenter(QObject):
         self._current = current
         self._looking = looking
         self._written = -1
+        self._opening = 0
+        self._prepared = -1
+        self._waiting: list[Loaded | None] = []
         self._then: tuple[str, int, int, int] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -64,12 +69,18 @@ class ReportsPresenter(QObject):
         """Open a report, by default the last one."""
         self._window.reader.flush()
         self.keep_place()
+        self._opening += 1
+        turn = self._opening
+        # Its words and highlights first: thousands of notes take longer. What is the matter with
+        # a report is told when the rest of it is read.
         self._tasks.write(
-            lambda library: glance(library, report_id), self._show_first, lambda _error: None
+            lambda library: glance(library, report_id),
+            lambda seen: self._prepare(turn, seen),
+            lambda _error: None,
         )
-        # What is the matter with a report is told by this one.
         self._tasks.write(
-            lambda library: load(library, report_id, looking=self._looking), self._show
+            lambda library: load(library, report_id, looking=self._looking),
+            lambda loaded: self._arrived(turn, loaded),
         )
 
     def open_at(self, report_id: str, block: int, start: int, end: int) -> None:
@@ -152,20 +163,56 @@ class ReportsPresenter(QObject):
         if not isinstance(error, UserError):
             self._tasks.trouble.emit(error)
 
+    def _prepare(self, turn: int, seen: Glance | None) -> None:
+        """Have a long document made in steps, so that the window stays awake, then show it."""
+        reader = self._window.reader
+        steps: Iterator[None] = iter(())
+        if seen is not None and not self._is_shown(seen.page):
+            from ui.reader.formats import Formats
+
+            formats = Formats(reader.theme, reader.zoom())
+            steps = reader.documents.prepare(seen.page, formats)
+
+        def go() -> None:
+            # Another report may have been asked for meanwhile.
+            if turn != self._opening:
+                return
+            try:
+                next(steps)
+            except StopIteration:
+                self._show_first(seen)
+                self._prepared = turn
+                self._show_if_ready()
+            else:
+                QTimer.singleShot(0, self, go)
+
+        go()
+
+    def _arrived(self, turn: int, loaded: Loaded | None) -> None:
+        """Show the rest of a report, once its words are there."""
+        if turn == self._opening:
+            self._waiting.append(loaded)
+            self._show_if_ready()
+
+    def _show_if_ready(self) -> None:
+        if self._waiting and self._prepared == self._opening:
+            loaded = self._waiting.pop()
+            self._waiting.clear()
+            self._show(loaded)
+
     def _show_first(self, seen: Glance | None) -> None:
-        """Show the words and highlights of another report; thousands of notes take longer."""
+        """Show words and highlights of another report; nothing can be done to it yet."""
         if seen is None or seen.page.report == self._current.report_id:
             return
-        # Until the rest has come nothing can be done to the report.
         self._current.take(None)
-        self._show_page(seen.page, seen.place)
+        if not self._is_shown(seen.page):
+            self._window.show_sheet(True)
+            self._window.reader.show_page(seen.page, seen.place)
         self._window.reader.marking.foreshow(seen.marks)
 
-    def _show_page(self, page: Page, place: int) -> None:
+    def _is_shown(self, page: Page) -> bool:
         shown = self._window.reader.page
-        if shown is None or (shown.report, shown.version) != (page.report, page.version):
-            self._window.show_sheet(True)
-            self._window.reader.show_page(page, place)
+        return shown is not None and (shown.report, shown.version) == (page.report, page.version)
 
     def _show(self, loaded: Loaded | None) -> None:
         self._current.take(loaded)
@@ -177,7 +224,8 @@ class ReportsPresenter(QObject):
             self.loaded.emit(None)
             return
         self._written = loaded.place
-        self._show_page(loaded.page, loaded.place)
+        if not self._is_shown(loaded.page):
+            self._window.reader.show_page(loaded.page, loaded.place)
         self._window.setWindowTitle(
             _("{title} - 审阅").format(title=loaded.entry.meta.title or loaded.entry.source_name)
         )

@@ -77,6 +77,8 @@ _SOURCE_BREAK: Final = re.compile(
 _NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGNORECASE)
 _NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
 _BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)
+_SMALL: Final = re.compile(r"\d{1,4}")
+_NUMBERED: Final = re.compile(r"[\d０-９①-⑳一二三四五六七八九十（(\[［〔【]")
 _NOTE: Final = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK: Final = frozenset(("noteref", "doc-noteref"))
 _BACK: Final = frozenset(("backlink", "doc-backlink"))
@@ -114,6 +116,7 @@ class Walker:
         self._outline = 0
         self._note = ""
         self._label = ""
+        self._items: dict[_Element, int] = {}
         self._reason: FurnitureReason | None = None
 
     def walk(self, root: _Element) -> list[SourceBlock]:
@@ -168,10 +171,26 @@ class Walker:
         home = element.get("id")
         if home and tag in BLOCK_TAGS and (_NOTE_HOME.fullmatch(home) or _says(element, _NOTE)):
             self._note = home.lower()
+        if tag == "li":
+            self._label = self._number(element)
         if element in self._furniture:
             self._reason = self._furniture[element]
         elif self._look.hidden and self._reason is None:
             self._reason = FurnitureReason.SITE_INFO
+
+    def _number(self, element: _Element) -> str:
+        """The number that a browser puts in front of an item of a list; empty for none."""
+        above = element.getparent()
+        if above is None or above.tag != "ol" or above.get("type", "1") != "1":
+            return ""
+        given = element.get("value") or ""
+        first = above.get("start") or ""
+        last = self._items.get(above, int(first) - 1 if _SMALL.fullmatch(first) else 0)
+        number = int(given) if _SMALL.fullmatch(given) else last + 1
+        self._items[above] = number
+        plain = "none" in (above.get("style") or "") or "none" in (element.get("style") or "")
+        words = "".join(element.itertext()).lstrip()
+        return "" if plain or _NUMBERED.match(words) else f"{number}."
 
     def _tail(self, element: _Element, root: _Element, link: str) -> None:
         if element is root:
@@ -226,7 +245,7 @@ class Walker:
                 runs,
                 outline=self._outline,
                 centred=self._block_look.centred,
-                label=self._label if self._note else "",
+                label=self._label,
                 note=self._note,
                 furniture=self._reason,
             )

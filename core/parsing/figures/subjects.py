@@ -135,6 +135,8 @@ class Subjects:
         last, clauses = self._last, self._clauses
         if last.sentence == sentence and last.thing:
             return last.thing
+        if named := clauses.colon_lead(start, sentence, inside):
+            return named
         rate = measure in (Measure.GROWTH, Measure.SHARE)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
@@ -205,7 +207,7 @@ class Subjects:
         if measure is Measure.SHARE and noun and _GIVES.match(phrase):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
-            return phrase + "增长", ""
+            return phrase + "增长", phrase
         return self._named(found, measure, clause, phrase)
 
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
@@ -214,7 +216,12 @@ class Subjects:
         names = self._distributed(raw, clause.listed)
         if names is not None:
             return names, ""
-        if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
+        joined = raw.rstrip().endswith(("和", "、", "及", "与"))
+        if (
+            clause.listed
+            and not joined
+            and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip()))
+        ):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
         if found.unit in _TIME_UNITS:

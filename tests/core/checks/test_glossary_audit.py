@@ -109,3 +109,10 @@ def test_a_mark_behind_another_entry_is_a_difference() -> None:
 def test_the_source_of_the_data_is_no_term_and_a_generic_end_does_not_count() -> None:
     assert audit(make((("资料来源", False),), ())) == []
     assert audit(make((("石桥通计划", False),), ())) == []
+
+
+def test_a_text_that_uses_hardly_any_entry_is_told_once() -> None:
+    names = [(f"第{number}项名词", False) for number in range(5)]
+    (one,) = audit(make((("四清", True), *names), ()))
+    assert "5" in one.message
+    assert len(one.evidence) == 5

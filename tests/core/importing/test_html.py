@@ -181,3 +181,20 @@ def test_pages_made_to_take_long_do_not(body: str) -> None:
         read_bytes(body.encode(), "a.html")
 
     assert time.process_time() - started < 5
+
+
+def test_items_of_a_list_keep_the_numbers_that_a_browser_shows() -> None:
+    page = (
+        f"<p>{PROSE}</p><ol><li>甲事</li><li>乙事</li><li value='5'>丙事</li></ol>"
+        "<ol start='3'><li>丁事</li></ol><ul><li>戊事</li></ul><ol><li>1.己事</li></ol>"
+    )
+    source = read_bytes(f"<html><body>{page}</body></html>".encode(), "list.html")
+    labels = {b.text: b.label for b in source.blocks if b.text.endswith("事")}
+    assert labels == {
+        "甲事": "1.",
+        "乙事": "2.",
+        "丙事": "5.",
+        "丁事": "3.",
+        "戊事": "",
+        "1.己事": "",
+    }

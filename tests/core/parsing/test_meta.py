@@ -115,3 +115,10 @@ def test_a_person_says_where_text_and_glossary_begin(make_report) -> None:
 )
 def test_places_of_other_kinds(title: str, meeting: str, place: str) -> None:
     assert find_region(title, meeting, "", "", "") == place
+
+
+def test_places_behind_a_half_year_and_in_brackets(make_report) -> None:
+    title = "2024年上半年青禾县国民经济和社会发展计划执行情况的报告"
+    assert make_report(f"{title}\n各位委员：\n现报告如下。\n一、执行情况").meta.region == "青禾县"
+    title = "2017年政府工作报告（青禾县）"
+    assert make_report(f"{title}\n各位代表：\n现报告如下。\n一、工作回顾").meta.region == "青禾县"
