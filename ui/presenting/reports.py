@@ -71,12 +71,13 @@ class ReportsPresenter(QObject):
         self.keep_place()
         self._opening += 1
         turn = self._opening
+        self._waiting.clear()
         # Its words and highlights first: thousands of notes take longer. What is the matter with
         # a report is told when the rest of it is read.
         self._tasks.write(
             lambda library: glance(library, report_id),
             lambda seen: self._prepare(turn, seen),
-            lambda _error: None,
+            lambda _error: self._prepare(turn, None),
         )
         self._tasks.write(
             lambda library: load(library, report_id, looking=self._looking),
