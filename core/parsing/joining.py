@@ -214,6 +214,8 @@ def _goes_on(
         heads = opening is not None and opening.style <= Style.PAREN_ARABIC and "。" not in before
         narrow = sum(char < "\u2000" for char in before)
         allowed = unseen + (0.5 + min(0.8, 0.12 * narrow) if heads else 2.2)
+        if heads and previous.indented and indents and not line.indented:
+            allowed = 1.7  # a line may hang over by its stop, and others be measured by it
     short = empty > allowed
     if _ENTRY.match(text) and (closed or short):
         return False
