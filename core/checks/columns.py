@@ -24,6 +24,7 @@ Relation = Callable[[Amount, Amount, Amount], bool]
 _FEWEST = 4
 _SHARE_OF_ROWS = Decimal("0.8")
 _MOST_COLUMNS = 14
+_MOST_ROWS = 500
 
 
 def column_findings(report: Report) -> list[Finding]:
@@ -38,7 +39,7 @@ def _of_table(report: Report, table: Table) -> Iterator[Finding]:
     percents = [at for at, name in enumerate(table.columns) if _is_percent(name)]
     if not percents or len(table.columns) > _MOST_COLUMNS:
         return
-    rows = number_rows(table)
+    rows = number_rows(table)[:_MOST_ROWS]
     for column in percents:
         levels = [
             at

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from core.checks.statements import Statement
 from core.model.values import Measure
 
@@ -51,8 +53,18 @@ def wording(name: str) -> str:
     return _FULL.sub("地区生产总值", words)
 
 
-def contradict(one: Statement, other: Statement, mates: Mates, others: Mates) -> bool:
-    """Whether two statements with the same place and different numbers are surely about one."""
+def contradict(
+    one: Statement, other: Statement, mates: Mates, others: Mates, points: Decimal
+) -> bool:
+    """Whether two statements with the same place and different numbers are surely about one.
+
+    Args:
+        one: a statement of the prose.
+        other: what it is set against.
+        mates: the other halves beside `one`.
+        others: the other halves beside `other`.
+        points: how far two rates may lie apart that nothing else proves to be one.
+    """
     if one.amount.agrees(other.amount):
         return False
     proof = _proof(one, other, mates, others)
@@ -63,7 +75,8 @@ def contradict(one: Statement, other: Statement, mates: Mates, others: Mates) ->
     if one.amount.bound is not other.amount.bound and not _exact(one, other):
         return False
     if one.value.measure is Measure.GROWTH or one.value.measure is Measure.SHARE:
-        return True
+        gap = abs(one.amount.value - other.amount.value)
+        return gap <= points or _is_slip(one, other)
     return _near(one, other)
 
 
@@ -78,6 +91,12 @@ def _proof(one: Statement, other: Statement, mates: Mates, others: Mates) -> boo
     if not told:
         return None
     return any(told)
+
+
+def _is_slip(one: Statement, other: Statement) -> bool:
+    """Whether two numbers differ as by a slip of the pen: a digit, a sign, or two exchanged."""
+    first, second = (f"{abs(told.amount.value.normalize()):f}" for told in (one, other))
+    return first == second or OSA.distance(first, second) <= 1
 
 
 def _exact(one: Statement, other: Statement) -> bool:

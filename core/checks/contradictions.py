@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from itertools import combinations
 
 from core.checks.amounts import growth_fits
@@ -13,6 +14,10 @@ from core.i18n import _
 from core.model.checks import CheckKind, Evidence, Finding
 from core.model.report import Report, ReportKind
 from core.model.values import Measure, ValueRole
+
+_TABLE_POINTS, _TEXT_POINTS = Decimal(5), Decimal(1)
+_MOST_OF_ONE = 40
+"""More statements of one number no real report has."""
 
 
 def contradictions(report: Report) -> list[Finding]:
@@ -45,9 +50,11 @@ def against_tables(
         row = candidates[0]
         if not all(row.amount.agrees(other.amount) for other in candidates):
             continue
-        if any(row.amount.agrees(other.amount) for other in told[one.place]):
+        if any(row.amount.agrees(other.amount) for other in told[one.place][:_MOST_OF_ONE]):
             continue
-        if contradict(one, row, mates, row_mates) and not _other_basis(report, one, row, tables):
+        if contradict(one, row, mates, row_mates, _TABLE_POINTS) and not _other_basis(
+            report, one, row, tables
+        ):
             found.append(_finding(report, one, row))
     return found
 
@@ -95,10 +102,10 @@ def against_each_other(report: Report, texts: list[Statement]) -> list[Finding]:
     mates = mates_of(texts)
     found = []
     for group in told.values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group[:_MOST_OF_ONE], 2):
             if one.sentence == other.sentence:
                 continue
-            if contradict(one, other, mates, mates):
+            if contradict(one, other, mates, mates, _TEXT_POINTS):
                 found.append(_twice(report, one, other))
                 break
     return found

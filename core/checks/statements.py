@@ -41,11 +41,13 @@ _PLANNED = re.compile(
     r"预算(?:数|安排)?(?:为|的|是|数)?$|(?:年初|调整|年度|变动)[^，。；]{0,4}预算|计划(?:数)?(?:为|是)?$|"
     r"目标(?:任务|数|值)?(?:为|是)?$|预期目标|代编"
 )
+_FULL_STOP = re.compile(r"[。！？!?\n]")
 _CLAUSE_START = re.compile(r"[，,。；;：:！？!?\n]")
 _SENTENCE_START = re.compile(r"[。；;！？!?\n]")
 _VERBS = re.compile(
     r"^(?:实现|完成|达到|预计|预期|力争|确保|累计|实际完成|其中[:：]?|保持|预计完成|预计实现|安排|代编)+"
 )
+_MOST = 4000
 _STEPS = {Measure.COUNT: Measure.LEVEL}
 
 
@@ -131,6 +133,8 @@ def text_statements(report: Report, keys: frozenset[str] = frozenset()) -> list[
         made = _of_figure(report, place, figure, key, known, name)
         if made is not None:
             found.append(made)
+        if len(found) >= _MOST:
+            break
     return found
 
 
@@ -150,7 +154,11 @@ def _of_figure(
 ) -> Statement | None:
     block = report.blocks[figure.block]
     sentence, clause = _around(block, figure)
-    if _OTHER_TIME.search(sentence) or _OTHER_BASIS.search(clause) or figure.unit == "":
+    if (
+        _OTHER_TIME.search(_FULL_STOP.split(block.text[: figure.start])[-1])
+        or _OTHER_BASIS.search(clause)
+        or figure.unit == ""
+    ):
         return None
     if figure.unit.endswith("百分点") or figure.bound is Bound.RANGE:
         return None

@@ -18,6 +18,7 @@ from core.model.blocks import Table
 from core.model.checks import CheckKind, Finding
 from core.model.report import Report
 from core.parsing.indicators.grids import body_rows, panels
+from core.parsing.indicators.units import is_unit
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计)(?:[（(].*)?$|^(?:总计|合计)")
 _TOP = re.compile(r"[一二三四五六七八九十]{1,3}、")
@@ -37,7 +38,8 @@ def sum_findings(report: Report) -> list[Finding]:
         if len(rows) > 400:
             continue
         for names, columns in _panels(table):
-            found += _down(report, table, rows, names, columns)
+            own = _own_columns(rows, names, columns)
+            found += _down(report, table, rows, names, own)
         found += _across(report, table, rows)
     return found
 
@@ -48,6 +50,20 @@ def _panels(table: Table) -> Iterator[tuple[int, list[int]]]:
         columns = [at for at, _column in panel.values if not _is_rate(table.columns[at])]
         if columns:
             yield panel.name, columns
+
+
+def _own_columns(rows: Sequence[NumberRow], names: int, columns: list[int]) -> list[int]:
+    """The columns up to the next column of words: behind it the amounts have other names."""
+    words: dict[int, int] = {}
+    for row in rows:
+        for column, text in row.names.items():
+            if column > names and not is_unit(text) and len(text) > 1:
+                words[column] = words.get(column, 0) + 1
+    end = min(
+        (column for column, count in words.items() if count > 1),
+        default=max(columns, default=0) + 1,
+    )
+    return [column for column in columns if column < end]
 
 
 def _is_rate(name: str) -> bool:

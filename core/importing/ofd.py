@@ -9,9 +9,11 @@ from core.i18n import _
 from core.importing.archive import Archive, open_archive
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, nothing_found, too_large
+from core.importing.pdf.bare_tables import find_bare_tables
 from core.importing.pdf.chars import Char
 from core.importing.pdf.layout import PlacedPage, placed_blocks
-from core.importing.pdf.lines import group_lines
+from core.importing.pdf.lines import group_rows, lines_of
+from core.importing.pdf.tables import outside
 from core.importing.runs import clean_surrogates
 from core.importing.xml import parse_xml
 
@@ -46,7 +48,7 @@ def read_ofd(data: bytes, budget: Budget) -> Draft:
                 place = page.get("BaseLoc")
                 if place:
                     pages.append(_page(archive, _path(folder, place, archive), height, budget))
-    if not any(page.lines for page in pages):
+    if not any(page.lines or page.tables for page in pages):
         raise nothing_found()
     return Draft("ofd", placed_blocks(pages, budget), title=title, wrapped=True)
 
@@ -108,7 +110,11 @@ def _page(archive: Archive, path: str, height: float, budget: Budget) -> PlacedP
     for element in _all(root, "TextObject"):
         chars.extend(_text_object(element, height))
     budget.spend(len(chars))
-    return PlacedPage(group_lines(chars), [], "", height * _POINTS)
+    rows = group_rows(chars)
+    tables = find_bare_tables(rows)
+    if tables:
+        rows = group_rows(outside(chars, tables))
+    return PlacedPage(lines_of(rows), tables, "", height * _POINTS)
 
 
 def _text_object(element: _Element, height: float) -> list[Char]:

@@ -18,6 +18,9 @@ from ui.library.understood import doubts, figures, is_plain, left_out, outline
 from ui.panes.parts import EmptyState, Segments
 from ui.widgets.theme import Theme
 
+_OUTLINE, _DOUBTS, _LEFT_OUT, _WARNINGS, _STARTS = range(5)
+_LINES = (_DOUBTS, _LEFT_OUT, _WARNINGS)
+
 
 class ReportPreview(QWidget):
     """Title, genre, place and year to edit; outline, doubts and lines left out to look at.
@@ -51,20 +54,22 @@ class ReportPreview(QWidget):
             _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
         )
         self._plain.setWordWrap(True)
-        self._tree = PreviewTree(theme, self)
-        self._doubts = LinesView(theme, _("存疑"), self)
-        self._left_out = LinesView(theme, _("未收入正文的行"), self)
-        self._warnings = LinesView(theme, _("提醒"), self)
-        self._starts = None if source is None else StartChooser(theme, source, self)
-        self._tabs = Segments([""] * (4 + (source is not None)), self)
+        self._theme = theme
+        self._source = source
+        self._tree: PreviewTree | None = None
+        self._lines: dict[int, LinesView] = {}
+        self._starts: StartChooser | None = None
+        # Without the lines of the file nobody can choose among them.
+        self._tab_count = _STARTS + (source is not None)
+        self._tabs = Segments([""] * self._tab_count, self)
         self._stack = QStackedWidget(self)
         self._status = QLabel(self)
         self._status.setProperty("quiet", True)
-        self._pages: list[tuple[QStackedWidget, EmptyState]] = []
-        self._arrange(theme)
+        self._pages: dict[int, tuple[QStackedWidget, EmptyState]] = {}
+        self._arrange()
         self._show()
 
-    def _arrange(self, theme: Theme) -> None:
+    def _arrange(self) -> None:
         numbers = QHBoxLayout()
         numbers.setSpacing(28)
         for number, word in self._numbers:
@@ -81,16 +86,6 @@ class ReportPreview(QWidget):
         tabs.addStretch(1)
         tabs.addWidget(self._status)
         self._tabs.chosen.connect(self._open)
-        for view, words in (
-            (self._tree, (_("没有章节"), _("没有认出标题，正文会从头到尾连续显示。"))),
-            (self._doubts, (_("没有存疑之处"), _("没有发现可能缺字或连在一起的地方。"))),
-            (self._left_out, (_("没有略去任何一行"), _("文件里的每一行都在正文里。"))),
-            (self._warnings, (_("没有提醒"), _("读取时一切正常。"))),
-        ):
-            self._add_page(theme, view, words)
-        if self._starts is not None:
-            self._starts.changed.connect(self._ask)
-            self._stack.addWidget(self._starts)
         sheet = QWidget(self)
         sheet.setObjectName("sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -107,23 +102,38 @@ class ReportPreview(QWidget):
         column.addLayout(tabs)
         column.addWidget(sheet, 1)
 
-    def _add_page(self, theme: Theme, view: QWidget, words: tuple[str, str]) -> None:
-        page = QStackedWidget(self)
-        empty = EmptyState(theme, "outline" if view is self._tree else "check", self)
-        empty.say(*words)
-        page.addWidget(view)
-        page.addWidget(empty)
-        self._stack.addWidget(page)
-        self._pages.append((page, empty))
+    def _page(self, index: int) -> QWidget:
+        """The content of a tab, made when it is first looked at: the dialog opens sooner."""
+        if index == _STARTS:
+            if self._starts is None:
+                assert self._source is not None
+                self._starts = StartChooser(self._theme, self._source, self)
+                self._starts.changed.connect(self._ask)
+                self._stack.addWidget(self._starts)
+            return self._starts
+        if index not in self._pages:
+            page = QStackedWidget(self)
+            view: QWidget
+            if index == _OUTLINE:
+                view = self._tree = PreviewTree(self._theme, page)
+            else:
+                view = self._lines[index] = LinesView(self._theme, _names()[index], page)
+            empty = EmptyState(self._theme, "outline" if index == _OUTLINE else "check", page)
+            empty.say(*_nothing(index))
+            page.addWidget(view)
+            page.addWidget(empty)
+            self._stack.addWidget(page)
+            self._pages[index] = page, empty
+        return self._pages[index][0]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for view in (self._tree, self._doubts, self._left_out, self._warnings):
-            view.set_theme(theme)
-        for _page, empty in self._pages:
+        self._theme = theme
+        for view in (self._tree, self._starts, *self._lines.values()):
+            if view is not None:
+                view.set_theme(theme)
+        for _page, empty in self._pages.values():
             empty.set_theme(theme)
-        if self._starts is not None:
-            self._starts.set_theme(theme)
 
     @property
     def report(self) -> Report:
@@ -161,32 +171,50 @@ class ReportPreview(QWidget):
             number.setText(f"{count:,}")
             word.setText(words)
         self._plain.setVisible(is_plain(report))
-        counts = [len(report.sections), len(report.doubts), len(report.furniture)]
-        counts.append(len(report.warnings))
-        names = (_("目录"), _("存疑"), _("未收入正文的行"), _("提醒"))
-        for index, (words, count) in enumerate(zip(names, counts, strict=True)):
+        for index, words in enumerate(_names()[: self._tab_count]):
+            count = self._count(index)
             # The number of sections stands above already, without those that are sentences.
-            self._tabs.set_words(index, f"{words} {count}" if count and index else words)
-            self._pages[index][0].setCurrentIndex(0 if count else 1)
-        if self._starts is not None:
-            self._tabs.set_words(len(names), _("起点"))
+            numbered = count and index in _LINES
+            self._tabs.set_words(index, f"{words} {count}" if numbered else words)
         self._shown.clear()
-        self._open(self._stack.currentIndex())
+        self._open(self._tabs.current)
+
+    def _count(self, index: int) -> int:
+        report = self._report
+        parts = (report.sections, report.doubts, report.furniture, report.warnings)
+        return len(parts[index]) if index < len(parts) else 0
 
     def _open(self, index: int) -> None:
         """Bring a tab to the front, filled when it is first looked at."""
-        self._stack.setCurrentIndex(index)
+        self._stack.setCurrentWidget(self._page(index))
         if index in self._shown:
             return
         self._shown.add(index)
         report = self._report
-        if index == 0:
-            self._tree.set_nodes(outline(report))
-        elif index == 1:
-            self._doubts.set_lines(doubts(report))
-        elif index == 2:
-            self._left_out.set_lines(left_out(report))
-        elif index == 3:
-            self._warnings.set_lines([Line("", words) for words in report.warnings])
-        elif self._starts is not None:
+        if index == _STARTS and self._starts is not None:
             self._starts.set_report(report)
+            return
+        self._pages[index][0].setCurrentIndex(0 if self._count(index) else 1)
+        if index == _OUTLINE and self._tree is not None:
+            self._tree.set_nodes(outline(report))
+        elif index == _DOUBTS:
+            self._lines[index].set_lines(doubts(report))
+        elif index == _LEFT_OUT:
+            self._lines[index].set_lines(left_out(report))
+        elif index == _WARNINGS:
+            self._lines[index].set_lines([Line("", words) for words in report.warnings])
+
+
+def _names() -> tuple[str, ...]:
+    """What the tabs are called."""
+    return _("目录"), _("存疑"), _("未收入正文的行"), _("提醒"), _("起点")
+
+
+def _nothing(index: int) -> tuple[str, str]:
+    """What a tab says that has nothing to show."""
+    return (
+        (_("没有章节"), _("没有认出标题，正文会从头到尾连续显示。")),
+        (_("没有存疑之处"), _("没有发现可能缺字或连在一起的地方。")),
+        (_("没有略去任何一行"), _("文件里的每一行都在正文里。")),
+        (_("没有提醒"), _("读取时一切正常。")),
+    )[index]

@@ -13,6 +13,7 @@ from ui.widgets.theme import Theme, body_font, ui_font
 _LEFT, _RIGHT = 14.0, 14.0
 _INDENT = 14.0
 _TITLE = 34
+_FRAME = 2
 _PAD = 6.0
 _LINE = 19.0
 _BELOW = 17.0
@@ -39,15 +40,22 @@ class LinesDelegate(QStyledItemDelegate):
         shown = index.data(ROW)
         if not isinstance(shown, Shown) or shown.line is None:
             return QSize(80, _TITLE)
-        room = self._room(self._list.viewport().width(), shown)
+        room = self._room(shown)
         words = len(_wrapped(shown.line, room - _end_width(shown.line)))
         height = 2 * _PAD + _LINE * words
         if shown.line.below:
             height += _BELOW * len(_wrapped_below(shown.line, room))
         return QSize(80, round(height))
 
-    def _room(self, width: int, shown: Shown) -> float:
-        return max(width - _LEFT - _RIGHT - _INDENT * shown.depth, 60)
+    def _width(self) -> float:
+        """The width of a row beside the scroll bar, whether it is there or not.
+
+        A bar that comes with the rows must not make them narrower than they were measured.
+        """
+        return self._list.width() - 2 * _FRAME - self._list.verticalScrollBar().sizeHint().width()
+
+    def _room(self, shown: Shown) -> float:
+        return max(self._width() - _LEFT - _RIGHT - _INDENT * shown.depth, 60)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
@@ -64,7 +72,8 @@ class LinesDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_title(self, painter: QPainter, box: QRectF, shown: Shown) -> None:
-        area = box.adjusted(_LEFT, 10, -_RIGHT, -4)
+        area = QRectF(box.left() + _LEFT, box.top() + 10, 0, box.height() - 14)
+        area.setWidth(self._width() - _LEFT - _RIGHT)
         muted = self._theme.muted
         taken = draw_line(painter, area, str(shown.count), ui_font(11), muted, right=True)
         area.setWidth(area.width() - taken - _GAP)
@@ -72,13 +81,13 @@ class LinesDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, box: QRectF, shown: Shown, line: Line) -> None:
         left = box.left() + _LEFT + _INDENT * shown.depth
-        room = self._room(round(box.width()), shown)
+        room = self._room(shown)
         y = box.top() + _PAD
         if shown.depth:
             painter.setPen(QPen(QColor(self._theme.hairline), 2))
             at = left - _INDENT / 2
             painter.drawLine(QPointF(at, box.top() + 2), QPointF(at, box.bottom() - 2))
-        end = box.right() - _RIGHT
+        end = box.left() + self._width() - _RIGHT
         if line.chip is not None:
             end -= self._paint_chip(painter, QPointF(end, y + _LINE / 2), line.chip) + _GAP
         if line.value:

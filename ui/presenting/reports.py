@@ -12,8 +12,11 @@ from core.i18n import _
 from ui.presenting.loading import Loaded, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.library import Library
     from core.model.library import ReportEntry
+    from core.model.page import Page
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
     from ui.tasks import Tasks
@@ -48,6 +51,7 @@ class ReportsPresenter(QObject):
         self._current = current
         self._looking = looking
         self._written = -1
+        self._opening = 0
         self._then: tuple[str, int, int, int] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -64,7 +68,7 @@ class ReportsPresenter(QObject):
         self._window.reader.flush()
         self.keep_place()
         self._tasks.write(
-            lambda library: load(library, report_id, looking=self._looking), self._show
+            lambda library: load(library, report_id, looking=self._looking), self._prepare
         )
 
     def open_at(self, report_id: str, block: int, start: int, end: int) -> None:
@@ -147,6 +151,35 @@ class ReportsPresenter(QObject):
         if not isinstance(error, UserError):
             self._tasks.trouble.emit(error)
 
+    def _prepare(self, loaded: Loaded | None) -> None:
+        """Have a long document made in steps, so that the window stays awake, then show it."""
+        self._opening += 1
+        turn = self._opening
+        reader = self._window.reader
+        steps: Iterator[None] = iter(())
+        if loaded is not None and not self._is_shown(loaded.page):
+            from ui.reader.formats import Formats
+
+            formats = Formats(reader.theme, reader.zoom())
+            steps = reader.documents.prepare(loaded.page, formats)
+
+        def go() -> None:
+            # Another report may have been asked for meanwhile.
+            if turn != self._opening:
+                return
+            try:
+                next(steps)
+            except StopIteration:
+                self._show(loaded)
+            else:
+                QTimer.singleShot(0, self, go)
+
+        go()
+
+    def _is_shown(self, page: Page) -> bool:
+        shown = self._window.reader.page
+        return shown is not None and (shown.report, shown.version) == (page.report, page.version)
+
     def _show(self, loaded: Loaded | None) -> None:
         self._current.take(loaded)
         self._window.show_sheet(loaded is not None)
@@ -157,8 +190,7 @@ class ReportsPresenter(QObject):
             self.loaded.emit(None)
             return
         self._written = loaded.place
-        page = self._window.reader.page
-        if page is None or (page.report, page.version) != (loaded.page.report, loaded.page.version):
+        if not self._is_shown(loaded.page):
             self._window.reader.show_page(loaded.page, loaded.place)
         self._window.setWindowTitle(
             _("{title} - 审阅").format(title=loaded.entry.meta.title or loaded.entry.source_name)

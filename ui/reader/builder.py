@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -10,9 +11,15 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 from core.model.page import Page, PageBlock
 from ui.reader.formats import Formats
 from ui.reader.positions import Positions
+from ui.widgets.theme import Theme
 
 # Keeps a raised number on the line of the word it belongs to (U+2060, word joiner).
 _JOINER = "\u2060"
+
+_STEP = 30_000
+"""After so many characters a step ends; the longest of the usual reports are hardly longer."""
+_CELL = 40
+"""A cell of a table takes as long as so many characters."""
 
 
 class Built(NamedTuple):
@@ -39,7 +46,29 @@ class Built(NamedTuple):
 
 def build(page: Page, formats: Formats) -> Built:
     """The document of `page`."""
-    return _Builder(page, formats).build()
+    documents = Documents()
+    for _step in documents.prepare(page, formats):
+        pass
+    return documents.make(page, formats)
+
+
+class Documents:
+    """Makes documents, a long one beforehand in steps between which events are met."""
+
+    def __init__(self) -> None:
+        self._ready: tuple[Page, Theme, int, Built] | None = None
+
+    def prepare(self, page: Page, formats: Formats) -> Iterator[None]:
+        """Make the document that `make` will be asked for; a short page takes no step."""
+        built = yield from _Builder(page, formats).build()
+        self._ready = page, formats.theme, formats.em, built
+
+    def make(self, page: Page, formats: Formats) -> Built:
+        """The document of `page`: that which was prepared, or a new one."""
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] is page and ready[1:3] == (formats.theme, formats.em):
+            return ready[3]
+        return build(page, formats)
 
 
 class _Builder:
@@ -54,8 +83,9 @@ class _Builder:
         # Whether the cursor stands in an empty block that the next block may take.
         self._fresh = True
 
-    def build(self) -> Built:
+    def build(self) -> Generator[None, None, Built]:
         starts: list[int] = []
+        done = 0
         firsts: list[int] = []
         blocks: dict[tuple[str, int], QTextBlockFormat] = {}
         offset = 0
@@ -82,6 +112,10 @@ class _Builder:
                 self._paragraph(block, offset, base)
             last_kind = block.kind if block.cells else key[0]
             offset += len(block.text) + 1
+            done += len(block.text) + _CELL * len(block.cells)
+            if done > _STEP:
+                done = 0
+                yield
         self._cursor.endEditBlock()
         length = max(0, offset - 1)
         return Built(self._document, self._positions, tuple(starts), tuple(firsts), length)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
-from ui.reader.builder import build
+from ui.reader.builder import Documents
 from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
 from ui.widgets.theme import BODY_PX, Theme
@@ -50,6 +50,7 @@ class ReaderView(QWidget):
         bookmark_requested(int): a bookmark is to be put on the block at an offset, or taken away.
         link_activated(str): a link in a note was followed.
         link_wanted(str): a link to an annotation is to be copied.
+        backlinks_requested(str): the notes that lead to an annotation are wanted.
         history_requested(str): the log of an annotation is wanted.
         annotation_activated(str): a highlight or a card was clicked.
         zoom_changed(int): the size in percent.
@@ -70,6 +71,7 @@ class ReaderView(QWidget):
     bookmark_requested = Signal(int)
     link_activated = Signal(str)
     link_wanted = Signal(str)
+    backlinks_requested = Signal(str)
     history_requested = Signal(str)
     annotation_activated = Signal(str)
     zoom_changed = Signal(int)
@@ -85,6 +87,7 @@ class ReaderView(QWidget):
         self._place = 0
         self._history: list[int] = []
         self._marking: Marking | None = None
+        self.documents = Documents()
         self.sheet = Sheet(theme, self)
         self.sheet.first_painted.connect(self.first_painted)
         self.sheet.cursorPositionChanged.connect(self._tell_caret)
@@ -250,7 +253,7 @@ class ReaderView(QWidget):
             caret = old.positions.canonical(self.sheet.textCursor().position())
         formats = Formats(self.theme, self._zoom)
         self.sheet.set_em(formats.em)
-        self.sheet.set_built(page, build(page, formats))
+        self.sheet.set_built(page, self.documents.make(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()
         if selected is not None:

@@ -12,12 +12,12 @@ from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
-from core.importing.pdf.chars import Char, PageChars, read_chars
+from core.importing.pdf.chars import PageChars, read_chars
 from core.importing.pdf.layout import PlacedPage, placed_blocks
 from core.importing.pdf.lines import Line, group_rows, lines_of
 from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
-from core.importing.pdf.tables import FoundTable, find_tables
+from core.importing.pdf.tables import FoundTable, find_tables, outside
 from core.importing.pdf.unfolding import Unfolder
 from core.model.source import SourceBlock
 
@@ -119,10 +119,10 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
                 unread.pictures.append(number + 1)
         finally:
             page.close()
-        rows = group_rows(_outside(chars.upright, found))
+        rows = group_rows(outside(chars.upright, found))
         bare = find_bare_tables(rows)
         if bare:
-            rows = group_rows(_outside(chars.upright, [*found, *bare]))
+            rows = group_rows(outside(chars.upright, [*found, *bare]))
         pages.append(_Page(chars, lines_of(rows), [*found, *bare]))
     return pages, unread
 
@@ -137,7 +137,7 @@ def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list
     if chars.turn:
         return found
     found = [table for table in found if not is_open(table, rules)]
-    return [*found, *find_open_tables(_outside(chars.upright, found), rules, found)]
+    return [*found, *find_open_tables(outside(chars.upright, found), rules, found)]
 
 
 class _Plumber:
@@ -167,20 +167,6 @@ class _Plumber:
         except Exception:  # a second opinion: without it the words of the table stay as lines
             self._broken = self._document is None
             return []
-
-
-def _outside(chars: list[Char], tables: list[FoundTable]) -> list[Char]:
-    if not tables:
-        return chars
-    return [
-        char
-        for char in chars
-        if not any(
-            table.left - 1 <= (char.left + char.right) / 2 <= table.right + 1
-            and table.bottom - 1 <= (char.top + char.bottom) / 2 <= table.top + 1
-            for table in tables
-        )
-    ]
 
 
 def _title(document: Any) -> str:

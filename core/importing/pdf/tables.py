@@ -119,3 +119,18 @@ def cell_text(chars: list[Char]) -> str:
             previous = char
         lines.append("".join(pieces))
     return "\n".join(lines)
+
+
+def outside(chars: list[Char], tables: list[FoundTable]) -> list[Char]:
+    """The characters that are not in the tables."""
+    if not tables:
+        return chars
+    return [
+        char
+        for char in chars
+        if not any(
+            table.left - 1 <= (char.left + char.right) / 2 <= table.right + 1
+            and table.bottom - 1 <= (char.top + char.bottom) / 2 <= table.top + 1
+            for table in tables
+        )
+    ]

@@ -10,6 +10,8 @@ from core.parsing.figures.phrases import blank_brackets, is_bare_verb, trim
 
 CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
+_ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
+_RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
 _FAR = 120
 _LONGEST_LEAD = 18
 
@@ -81,7 +83,17 @@ class Clauses:
         text = self.words(inside)
         first = _last_end(CLAUSE_END, text, max(sentence, start - _FAR), start - 1)
         words = trim(text[first : start - 1].rpartition("等")[2])
+        words = _RANK.sub("", words)
         plain = not re.search(r"\d", words) and not is_bare_verb(words)
+        return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
+
+    def colon_lead(self, start: int, sentence: int, inside: bool) -> str:
+        """What stands before the colon in front of the clause (`教育类支出：安排`), if a thing."""
+        text = self.words(inside)
+        if start <= sentence or text[start - 1] not in "：:":
+            return ""
+        words = trim(text[max(sentence, start - _FAR) : start - 1])
+        plain = not re.search(r"[\d，,]", words) and not _ANNOUNCED.search(words)
         return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
 
     def lead(self, sentence: int) -> str:

@@ -39,6 +39,7 @@ _DIFFERENCE = re.compile(
 )
 _MOVED = re.compile(rf"(?:前移|上升|提升|前进|跃升|下降|后退|上移|进位|提高){_LINK}*+$")
 _PART_OF = re.compile(r"(?:是|为|相当于|不[低高]于|达到?|占)[^，。；]{0,16}$")
+_SUM = re.compile(r"(?:总值|收入|产值|投资|[总余税]额|GDP|存款|贷款|规模)[^，。；]{0,6}$")
 _OUTPUT = re.compile(r"(?:产量|产能|销量|储量|里程|面积|产出)(?:[达为]|达到|突破|超过?|约|近)*$")
 
 
@@ -63,7 +64,7 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
             return Measure.GROWTH
         return Measure.SHARE
     measure = measure_of(unit) if unit else Measure.LEVEL
-    if measure is Measure.COUNT and _OUTPUT.search(before):
+    if measure is Measure.COUNT and (_OUTPUT.search(before) or _is_bare_sum(before, unit)):
         return Measure.LEVEL
     if measure is Measure.GROWTH or base_unit(unit) in _RATES:
         return _of_rate(before, unit)
@@ -72,6 +73,11 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
     if unit in ("位", "个位次", "位次", "名次", "个名次") and _MOVED.search(before):
         return Measure.GROWTH
     return measure
+
+
+def _is_bare_sum(before: str, unit: str) -> bool:
+    """Whether a number with a size and no unit is money (`生产总值突破200亿大关`)."""
+    return unit in ("亿", "万亿") and bool(_SUM.search(before))
 
 
 def _of_rate(before: str, unit: str) -> Measure:

@@ -19,6 +19,9 @@ _ROUND_THE_CLOCK = re.compile(
     r"[\u3400-\u9fff]{0,4}?(?:自助|服务|值班|值守|不打烊|不间断|在线|运行|巡|营业|监测|开放|便民|警务|政务|应急|热线|客服)"
 )
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}$")
+_BIG_THING = re.compile(
+    r"(?![学会于中小型气桥道幅量户关楼厦门堂街厅队赛众专力典庆洋湾连同理足豆麦])[\u3400-\u9fff]{2}"
+)
 _AGES = re.compile(r"(?:及?以[上下]|至|到|[-—])[\u3400-\u9fff]")
 
 
@@ -56,9 +59,7 @@ def _is_time(text: str, at: int, end: int, unit: str, before: str, behind: str) 
 
 def _is_other(unit: str, before: str, behind: str) -> bool:
     if unit == "大":
-        return not re.match(
-            r"(?:产业|工程|行动|集群|任务|领域|体系|板块|项目|重点|战略|专项)", behind
-        )
+        return not _BIG_THING.match(behind)
     if unit == "人" and behind.startswith("民币"):
         return True
     if unit in ("类", "类水") and before.endswith(("地表水", "水质达")):

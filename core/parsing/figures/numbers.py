@@ -187,7 +187,7 @@ def _unit(text: str, at: int, low: _Measured, last: _Measured) -> tuple[str | No
         return "%" if low.digits.startswith("百") else "‰", last.digits_end
     if unit == "岁" and last is not low:
         return None, end
-    if (size and unit in PLACES) or (not size and unit in SIZED_ONLY):
+    if (size and (unit in PLACES or unit == "大")) or (not size and unit in SIZED_ONLY):
         unit, end = "", last.size_end
     if unit or size in _SIZES:
         return size + unit, end

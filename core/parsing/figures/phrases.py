@@ -18,7 +18,7 @@ from core.parsing.figures.words import (
     VERBS,
 )
 
-_PUNCTUATION = r"[，。；、：！？,;:!?《》（）()\[\]\d\n]"
+_PUNCTUATION = r"(?:[，。；、：！？,;:!?《》（）()\[\]\n]|\d(?![A-Z]))"
 _LEAD = re.compile(
     rf"^(?:{TIME}|{ADVERBS}|[、，,；;：:\s—\-●]|[一二三四五六七八九十]是|[（(]\d[）)])+"
 )
@@ -42,6 +42,7 @@ _DEED = re.compile(
     r"(?:发行|争取|拨付|投入|安排|发放|筹集|下达|募集|撬动|减免|征收|新建|建成|改造)$"
 )
 _NO_OBJECT = re.compile(r"[为占的比较同增下用于]")
+_NO_THING = re.compile(r"(?:大关|关口|新?台阶|新高|大台阶)")
 _ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
@@ -73,6 +74,8 @@ def is_bare_verb(words: str) -> bool:
 def noun_behind(words: str, most: int = 16) -> str:
     """The noun phrase right behind a counted number (`个城区停车场，` -> 城区停车场)."""
     words = _NOUN_HEAD.sub("", words)
+    if _NO_THING.match(words):
+        return ""
     plain = _QUOTED.sub(lambda match: "名" * len(match.group()), words)
     plain = _TITLE.sub(lambda match: "名" * len(match.group()), plain)
     most = 30 if plain.startswith("名名", 2) and "《" in words[:6] else most
@@ -160,7 +163,7 @@ def share_behind(behind: str) -> str:
     if match:
         return f"{match[2]}占{match[1]}的比重"
     match = re.match(r"(?:以上|左右|以下)?的+([^，。；、\d]{2,20})", behind)
-    return match[1] if match else ""
+    return re.sub(r"[和与及]$", "", match[1]) if match else ""
 
 
 def granted_behind(behind: str) -> str:

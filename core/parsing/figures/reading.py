@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\d|[一二两三四五六七八九十半]")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
 
 
+_LISTED = ("、", "和", "及", "与", "以及")
+
 # No real report comes near these; what is beyond them in a made-up file is left.
 _MOST = 20_000
 _MOST_BLOCKS = 30_000
@@ -81,7 +83,8 @@ def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figur
     for place, number in enumerate(numbers):
         start = ends[bisect_right(ends, number.start) - 1]
         before = text[max(start, number.start - 60) : number.start]
-        chained = previous if figures and text[end : number.start] == "、" else None
+        listed = figures and text[end : number.start] in _LISTED and figures[-1].unit == number.unit
+        chained = previous if listed else None
         measure = measure_of_figure(before, number.unit, chained)
         following = numbers[place + 1].number if place + 1 < len(numbers) else len(text)
         subject = subjects.name(number, measure, following)

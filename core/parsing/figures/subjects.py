@@ -60,6 +60,10 @@ _THAN = re.compile(
     r"(?:(?:增速|增幅|涨幅|降幅)(?=比|较|高|低|快|慢))?"
     r"(?:(?<!占)[比较](?![重例率好为])|高于|低于|快于|慢于|高出|低|高|快|慢|领先)[^，]*$"
 )
+_RATE_WORD = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)")
+_NEXT = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:人次|户次|个|[户人家所名件项条])")
+_FAR = 40
+_JOINTS = ("和", "、", "及", "与")
 _GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
 _STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
@@ -86,7 +90,9 @@ class _Last:
     noun: str = ""
     verb: str = ""
     relation: str = ""
+    amounts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     place: int = 0
 
 
@@ -113,6 +119,7 @@ class Subjects:
             last.verb = last.noun = ""
         if last.sentence != sentence:
             last.first = last.amount = last.rate = ""
+            last.amounts = last.shared = ()
             if not _AMONG.match(text, sentence) and text[sentence - 1 : sentence] not in "；;":
                 last.whole = ""
         behind = text[found.end : following]
@@ -135,6 +142,8 @@ class Subjects:
         last, clauses = self._last, self._clauses
         if last.sentence == sentence and last.thing:
             return last.thing
+        if named := clauses.colon_lead(start, sentence, inside):
+            return named
         rate = measure in (Measure.GROWTH, Measure.SHARE)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
@@ -165,6 +174,7 @@ class Subjects:
         last = self._last
         if measure in (Measure.LEVEL, Measure.COUNT) and found.unit not in _TIME_UNITS:
             last.amount = subject
+            last.amounts = (*last.amounts[-2:], subject)
         if measure is Measure.SHARE:
             last.rate = subject
         if not thing or _ADDED.match(clause.raw):
@@ -189,7 +199,7 @@ class Subjects:
         if said is not None:
             return said
         noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
-        another = noun and clause.raw.rstrip().endswith(("、", "和", "及", "与"))
+        another = noun and clause.raw.rstrip().endswith(_JOINTS)
         phrase = "" if another else self._phrase(found, measure, clause)
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
@@ -197,6 +207,9 @@ class Subjects:
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
+            later = self._behind_next(found, clause) if counted else ""
+            if later:
+                return phrase + later, ""
             behind = "的" + clause.behind if found.unit == "成" else clause.behind
             share = share_behind(behind) if measure is Measure.SHARE else ""
             return share or self._without_noun(found, measure, clause, phrase), ""
@@ -205,7 +218,7 @@ class Subjects:
         if measure is Measure.SHARE and noun and _GIVES.match(phrase):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
-            return phrase + "增长", ""
+            return phrase + "增长", phrase
         return self._named(found, measure, clause, phrase)
 
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
@@ -214,7 +227,8 @@ class Subjects:
         names = self._distributed(raw, clause.listed)
         if names is not None:
             return names, ""
-        if clause.listed and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
+        apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
+        if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
         if found.unit in _TIME_UNITS:
@@ -267,6 +281,13 @@ class Subjects:
         if measure is Measure.COUNT:
             phrase = with_grade(phrase, last.whole or last.thing)
         return phrase, phrase
+
+    def _behind_next(self, found: Found, clause: Clause) -> str:
+        """The noun behind the next figure, which a list of counts shares (`8户、29人脱贫`)."""
+        if clause.behind not in _JOINTS:
+            return ""
+        rest = self._clauses.words(clause.inside)[found.end + len(clause.behind) :][:_FAR]
+        return noun_behind(_NEXT.sub("", rest, count=1)) if _NEXT.match(rest) else ""
 
     def _run(self, clause: Clause) -> tuple[str, str] | None:
         """What went on for a time (`满意率连续5年保持`): the thing and what it did."""
@@ -338,8 +359,23 @@ class Subjects:
             return None
         names = [name for part in _ITEMS.split(trim(head)) if (name := trim(part))]
         if len(names) < 2:
+            return self._distributed_again(trim(head))
+        last.names = last.shared = tuple(shared_tail(names))
+        last.place = 0
+        last.thing = last.names[0]
+        return last.thing
+
+    def _distributed_again(self, head: str) -> str | None:
+        """A second 分别 in a sentence: its names are those of the first, or of the amounts before.
+
+        `甲、乙分别增长2%和3%，占比重分别为4%和5%`; `事故3起，死亡4人，分别下降2%、3%`.
+        """
+        last = self._last
+        part = head if head.startswith("占") else ""
+        if not (part or is_bare_verb(head) or _RATE_WORD.fullmatch(head)):
             return None
-        names = shared_tail(names)
-        last.names, last.place = tuple(names), 0
-        last.thing = names[0]
-        return names[0]
+        names = last.shared or (() if part else tuple(dict.fromkeys(last.amounts[-2:])))
+        if len(names) < 2:
+            return None
+        last.names, last.place = tuple(name + part for name in names), 0
+        return last.names[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.model.source import SourceTable
 from core.parsing.tables.cells import close_cell
@@ -11,13 +11,18 @@ from core.parsing.tables.cells import close_cell
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of the matrix at its top left place, its words on one line."""
+    """A cell of the matrix at its top left place, its words on one line.
+
+    `longest_line` and `last_line` are lengths of the lines that it is printed on, 0 if unknown.
+    """
 
     row: int
     column: int
     text: str
     row_span: int = 1
     column_span: int = 1
+    longest_line: int = 0
+    last_line: int = 0
 
 
 class Grid:
@@ -61,10 +66,20 @@ class Grid:
 
 def grid_of(table: SourceTable) -> Grid:
     """The matrix of a table without the rows and columns in which no cell begins with words."""
-    cells = [
-        GridCell(cell.row, cell.column, close_cell(cell.text), cell.row_span, cell.column_span)
-        for cell in table.cells
-    ]
+    cells = []
+    for cell in table.cells:
+        lines = [len(line.strip()) for line in cell.text.split("\n")]
+        cells.append(
+            GridCell(
+                cell.row,
+                cell.column,
+                close_cell(cell.text),
+                cell.row_span,
+                cell.column_span,
+                max(lines),
+                lines[-1],
+            )
+        )
     return _packed(cells, 0, table.rows, table.columns)
 
 
@@ -88,7 +103,13 @@ def _packed(cells: Sequence[GridCell], first: int, last: int, width: int) -> Gri
         high = sum(1 for at in range(cell.row, bottom) if at in rows)
         wide = sum(1 for at in range(cell.column, right) if at in columns)
         placed.append(
-            GridCell(rows[cell.row], columns[cell.column], cell.text, max(1, high), max(1, wide))
+            replace(
+                cell,
+                row=rows[cell.row],
+                column=columns[cell.column],
+                row_span=max(1, high),
+                column_span=max(1, wide),
+            )
         )
     return Grid(placed, len(rows), len(columns))
 

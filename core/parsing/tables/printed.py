@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.parsing.indicators.expressions import is_number
 from core.parsing.lines import FoundCell, FoundTable, Line
+from core.parsing.tables.broken import is_cut, mended
 from core.parsing.tables.captions import caption_above, notes_below
 from core.parsing.tables.grids import Grid, grid_of
 from core.parsing.tables.headers import Segment, column_names, tables_in
@@ -21,6 +22,7 @@ def find_printed(lines: Sequence[Line]) -> list[FoundTable]:
     """
     found: list[FoundTable] = []
     used = 0
+    before: Grid | None = None  # the last page of the table found last
     for at, line in enumerate(lines):
         if line.table is None:
             continue
@@ -31,17 +33,30 @@ def find_printed(lines: Sequence[Line]) -> list[FoundTable]:
             table = _table(part, segment, at)
             if place == 0:
                 previous = found[-1] if found else None
+                if previous is not None and _is_bare(previous, table):
+                    table = _table(part, replace(segment, body=segment.top), at)
                 if previous is not None and _goes_on(previous, table, lines, part.columns):
+                    if before is not None and is_cut(previous, table, before, part):
+                        previous, table = mended(previous, table)
                     found[-1] = _joined(previous, table)
+                    before = part
                     used = at + 1
                     continue
                 table = _captioned(table, lines, used)
             found.append(table)
+            before = part
         notes, behind = notes_below(lines, at + 1)
         if notes:
             found[-1] = replace(found[-1], note_lines=notes, last=behind)
         used = behind
     return found
+
+
+def _is_bare(previous: FoundTable, table: FoundTable) -> bool:
+    """Whether the headings of a table are but a row without values: most of them are blank."""
+    blank = sum(not name for name in table.columns)
+    one = max((cell.row + cell.row_span for cell in table.grid if cell.header), default=0) == 1
+    return one and 2 * blank >= len(table.columns) and all(previous.columns)
 
 
 def _is_imprint(grid: Grid) -> bool:

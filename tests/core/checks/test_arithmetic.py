@@ -25,6 +25,7 @@ def ratios(sentence: str) -> list[Finding]:
         "年初预算100亿元，实际完成96亿元，完成预算的96%。",
         "覆盖率由82.5%提高到86.1%，提高3.6个百分点。",
         "产量由200吨增加到230吨，增长15%。",
+        "接待游客230万人次，比上年的200万人次增长15%。",
     ],
 )
 def test_arithmetic_that_holds_gives_nothing(sentence: str) -> None:
@@ -40,6 +41,9 @@ def test_arithmetic_that_holds_gives_nothing(sentence: str) -> None:
         ("年初预算100亿元，实际完成96亿元，完成预算的98%。", "text_completion"),
         ("覆盖率由82.5%提高到86.1%，提高4.6个百分点。", "text_change"),
         ("产量由200吨增加到230吨，增长13%。", "text_change"),
+        ("接待游客230万人次，比上年的200万人次增长19%。", "text_change"),
+        ("交办的287件问题已完成整改250件，整改完成率达78.11%。", "text_part"),
+        ("全市支出640.5亿元，其中民生支出512.4亿元，占比达70.8%。", "text_part"),
     ],
 )
 def test_arithmetic_that_does_not_hold_is_shown(sentence: str, rule: str) -> None:
@@ -56,6 +60,8 @@ def test_arithmetic_that_does_not_hold_is_shown(sentence: str, rule: str) -> Non
         "新建学校25个，新增学位1500个，大班额比例下降至0.7%。",
         "支出完成205亿元，其中民生支出163亿元，连续多年占比保持在75%以上。",
         "产量由200吨增加到230吨，年均增长7.2%。",
+        "地区生产总值230亿元，比上年的200亿元增长9.3%。",
+        "新签约项目40个，总投资80亿元，开工项目25个，履约率达85%。",
         "完成投资46亿元，签约项目33个，开工率61%。",
         "余额197.9亿元（一般136.7亿元，占比69.1%；专项61.2亿元，占比30.9%）。",
     ],

@@ -78,6 +78,16 @@ def test_parts_that_never_make_the_total_are_no_parts() -> None:
     assert sum_findings(table(row0column1="99999", row0column2="99999")) == []
 
 
+def test_the_amounts_of_the_other_half_have_other_names() -> None:
+    head = "| 收入 | 预算数 | 完成数 | 支出 | 预算数 | 完成数 |\n|---|---|---|---|---|---|\n"
+    rows = [
+        "| 合计 | 90 | 93 | 合计 | 88 | 85 |",
+        "| 一、税收 | 50 | 51 | 教育 | 30 | 31 |",
+        "| 二、非税 | 40 | 42 | 农林水 | 20 | 21 |",
+    ]
+    assert sum_findings(parsed("表1 收支\n\n" + head + "\n".join(rows), "budget")) == []
+
+
 def test_a_total_over_columns_is_checked_where_the_other_rows_agree() -> None:
     head = "| 地区 | 债务余额 / 合计 | 债务余额 / 一般 | 债务余额 / 专项 |\n|---|---|---|---|\n"
     rows = [

@@ -159,3 +159,52 @@ def test_a_name_of_two_lines_in_the_first_row_is_not_of_the_headings() -> None:
     made = texts(only_table(read_page(words)))
     assert made[:2] == HEADS
     assert made[2] == ["按可比价格计算的\n地区生产总值", *ROWS[0][1:]]
+
+
+def _ruled_page(rows: list[tuple[float, list[str]]], bottom: float) -> PdfPage:
+    """Closed cells from row to row; a name of two lines is `一\n二`."""
+    places = (80, 160, 230)
+    heights = [height for height, _row in rows] + [bottom]
+    rules = [(74, y + 14, 300, y + 14) for y in heights]
+    rules += [(x, bottom + 14, x, heights[0] + 14) for x in (74, 155, 225, 300)]
+    words = [
+        Words(place, height - 13 * line, 10, text)
+        for height, row in rows
+        for place, cell in zip(places, row, strict=True)
+        for line, text in enumerate(cell.split("\n"))
+        if text
+    ]
+    return PdfPage(words, rules)
+
+
+def test_a_row_that_the_page_break_cuts_is_one_row() -> None:
+    head = ["项目", "预算数", "完成数"]
+    first = [
+        (700.0, head), (680.0, ["一般公共服务支\n出", "88", "90"]),
+        (650.0, ["教育支出", "12", "11"]),
+        (630.0, ["灾害防治应急管", "5", "4"]),
+    ]  # fmt: skip
+    second = [
+        (700.0, ["理支出", "", ""]),
+        (680.0, ["其他", "", "2"]),
+        (660.0, ["合计", "105", "107"]),
+    ]
+    data = make_pdf([_ruled_page(first, 610), _ruled_page(second, 640)])
+    (table,) = parse(read_bytes(data, "a.pdf")).tables
+    assert [row[0] for row in table.rows] == [
+        "一般公共服务支出", "教育支出", "灾害防治应急管理支出", "其他", "合计",
+    ]  # fmt: skip
+    assert table.rows[2] == ("灾害防治应急管理支出", "5", "4")
+
+
+def test_a_row_without_values_on_a_new_page_stays_a_row() -> None:
+    head = ["项目", "预算数", "完成数"]
+    first = [
+        (700.0, head),
+        (680.0, ["一般公共服务支\n出", "88", "90"]),
+        (650.0, ["教育支出", "1", "1"]),
+    ]
+    second = [(700.0, ["其他支出", "", ""]), (680.0, ["债务付息支出", "3", "2"])]
+    data = make_pdf([_ruled_page(first, 630), _ruled_page(second, 660)])
+    (table,) = parse(read_bytes(data, "a.pdf")).tables
+    assert [row[0] for row in table.rows][1:] == ["教育支出", "其他支出", "债务付息支出"]
