@@ -210,6 +210,22 @@ def test_odd_numbers_and_words_are_left_out() -> None:
     assert found.quote == "共克\ufffd时艰"
 
 
+@pytest.mark.parametrize(
+    "part", ["“”", "”([", "“”([a](zotero://x) ", "“”   ([", "“”([a](zotero://"]
+)
+def test_a_line_that_could_be_tried_in_many_ways_is_read_at_once(part: str) -> None:
+    line = part * (19_000 // len(part))
+    text = "\n".join([line] * 40 + ["“共克时艰” ([a](zotero://select/x)) 看"])
+    [item] = read_notes(text.encode()).items
+    assert (item.quote, item.note) == ("共克时艰", "看")
+
+
+@pytest.mark.parametrize("part", ["--[[\n", "[==[", "{", "-- x\n", "### 1", "\n### 1 @ "])
+def test_a_file_that_could_be_tried_in_many_ways_is_refused_at_once(part: str) -> None:
+    with pytest.raises(UserError):
+        read_notes(f"return {part * (1_000_000 // len(part))}".encode())
+
+
 samples = st.sampled_from([path.read_bytes() for path in sorted(DATA.iterdir())])
 
 
