@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from core.library import Library
-from core.model.annotations import AnchorState, Annotation
+from core.library import Library, on_target
+from core.model.annotations import AnchorState, Annotation, Target, TargetKind
 from core.model.changes import Verb
 from core.model.editions import DiffKind
 from core.model.errors import UserError
 from core.model.library import ReportEntry
-from tests.support.libraries import add, note_on
+from core.parsing import parse
+from tests.support.libraries import add, made, note_on
 from tests.support.reports import SAMPLE
 
 OLD = "中国稀金谷^{2}建设还需加快，科技创新能力不足，企业用工成本上升较快。"
@@ -144,3 +147,63 @@ def test_one_version_has_no_changes(library: Library) -> None:
     entry = add(library)
     assert library.compare_versions(entry.id).changes() == ()
     assert library.review(entry.id) == []
+
+
+FIRST = """青禾区2020年国民经济和社会发展计划执行情况的报告
+一、2020年计划执行情况
+全区上下同心聚力，各项工作取得新的成效。
+工业增加值增长8.5%，科技创新能力不足。
+"""
+
+
+def test_what_the_parser_has_learnt_is_no_change_of_the_report(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "一稿.txt", tmp_path / "二稿.txt"
+    old.write_text(FIRST, encoding="utf-8")
+    new.write_text(FIRST.replace("8.5%", "8.8%"), encoding="utf-8")
+
+    def learnt(source: Any, corrections: Any = None) -> Any:
+        report = parse(source, corrections)
+        blocks = [replace(b, text=b.text.replace("全区上下", "全区 上下")) for b in report.blocks]
+        return replace(report, blocks=tuple(blocks))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.parsing.parse", learnt)
+        for module in ("imports", "base", "reviewing"):
+            patch.setattr(f"core.library.{module}.parser_version", lambda: "前")
+        first = library.import_file(old).report
+        second = library.import_file(new).report
+        assert second is not None
+        assert "全区 上下" in library.report(second.id).text
+    assert first is not None
+    assert first.id == second.id
+    note = note_on(library, second, "科技创新能力不足", note="在")
+    assert [one.source_name for one in library.versions(first.id)] == ["一稿.txt", "二稿.txt"]
+    diff = library.compare_versions(first.id)
+    [row] = diff.changes()
+    assert [(row.old_text[a:b], row.new_text[c:d]) for a, b, c, d in row.spans] == [
+        ("8.5%", "8.8%")
+    ]
+    assert row.annotations == (note.id,)
+
+
+def test_a_note_on_a_paragraph_goes_with_its_paragraph(library: Library) -> None:
+    entry = add(library)
+    report = library.report(entry.id)
+    place = report.text.index("“打财断血”")
+    target = Target(TargetKind.PARAGRAPH, report.block_at(place).address)
+    note = made(library.annotate(entry.id, target, note="整段"))
+    library.bookmark(entry.id, place)
+    whole = made(library.annotate(entry.id, Target(TargetKind.REPORT), note="总评"))
+    assert on_target(report, library.annotations(), target) == [note]
+    add(library, SAMPLE.replace("2020年是极不平凡", "这一年成绩来之不易。\n2020年是极不平凡"))
+    now = library.report(entry.id)
+    moved = now.block_at(now.text.index("“打财断血”")).address
+    assert moved != target.key
+    notes = library.annotations()
+    assert on_target(now, notes, target) == []
+    found = on_target(now, notes, Target(TargetKind.PARAGRAPH, moved))
+    assert [one.id for one in found] == [note.id]
+    assert on_target(now, notes, Target(TargetKind.REPORT)) == [whole]
+    assert on_target(now, notes, Target(TargetKind.PARAGRAPH, "没有")) == []
