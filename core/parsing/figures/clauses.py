@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from core.parsing.figures.phrases import blank_brackets, is_bare_verb, trim
 
-CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
+CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]|、(?=总?投资[约超近达]{0,2}\d[\d.,]{0,12}[万亿]?元?的)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
 _ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
 _RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
 _PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站上|超过)[^，]*$")
+_ITEM = re.compile(r"的?([^，,。；;、：:（）()\n]{2,40})")
 _FAR = 120
 _LONGEST_LEAD = 18
 
@@ -22,7 +23,8 @@ class Clause:
     """The words around one figure.
 
     `raw` stands in front of it, back to the comma or to the figure before (`listed`); `behind`
-    reaches to the next figure. `context` is what the sentence or the sentence before speaks of.
+    reaches to the next figure. `context` is what the sentence or the sentence before speaks of;
+    `opens` tells that no other clause of the sentence comes before.
     """
 
     raw: str
@@ -32,6 +34,7 @@ class Clause:
     inside: bool
     context: str
     heading: str
+    opens: bool
 
 
 class Clauses:
@@ -74,8 +77,13 @@ class Clauses:
     def outer(self, at: int, last_end: int) -> str:
         """The clause in front of the bracket that holds `at`, behind the figure before it."""
         opening = max(self.opening(at), 0)
-        start = self.start(opening, inside=False)
+        start = max(self.start(opening, inside=False), self._item(opening))
         return self.blank[max(start, last_end if last_end < opening else 0) : opening]
+
+    def _item(self, opening: int) -> int:
+        """Where the item of a list begins whose items each have a bracket (`甲（5个）、乙（3个）`)."""
+        closed = max(self.text.rfind(mark, max(0, opening - _FAR), opening) for mark in ("）、", ")、"))
+        return closed + len("）、") if closed >= 0 else 0
 
     def clause_before(self, start: int, sentence: int, inside: bool) -> str:
         """What the clause in front of the one at `start` names, if it holds no number."""
@@ -86,7 +94,14 @@ class Clauses:
         words = trim(text[first : start - 1].rpartition("等")[2])
         words = trim(_PASSED.sub("", _RANK.sub("", words)))
         plain = not re.search(r"\d", words) and not is_bare_verb(words)
+        if plain and len(words) > _LONGEST_LEAD:
+            words = words.rpartition("的")[2]
         return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
+
+    def whole_noun(self, at: int) -> str:
+        """The words behind `at` up to the end of their clause or list item, numbers included."""
+        match = _ITEM.match(self.text, at)
+        return match[1] if match else ""
 
     def colon_lead(self, start: int, sentence: int, inside: bool) -> str:
         """What stands before the colon in front of the clause (`教育类支出：安排`), if a thing."""

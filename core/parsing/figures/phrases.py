@@ -47,7 +47,7 @@ _ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
 RELATIONAL = re.compile(RELATIVES)
-COMPLETION = re.compile(rf"(?:为|占|完成|达到?|完成了)({BUDGETS}[^，。；的]{{0,6}})的?$")
+COMPLETION = re.compile(rf"(?:为|占|完成了?|(?<!下)达到?)(?:[^，。；、的]{{0,6}}下达的?)?({BUDGETS}[^，。；的]{{0,6}})的?$")
 
 
 def blank_brackets(text: str) -> str:
@@ -60,7 +60,7 @@ def trim(words: str) -> str:
     words = re.sub(r"\s+", "", words)
     words = _LABEL.sub("", words)
     while True:
-        shorter = _TAIL.sub("", _LEAD.sub("", words))
+        shorter = _LEAD.sub("", _TAIL.sub("", words))
         if shorter == words:
             return words
         words = shorter
@@ -86,7 +86,7 @@ def noun_behind(words: str, most: int = 16) -> str:
     if _SHORT_NOUN.fullmatch(phrase):
         clause = _CLAUSE_END.search(plain)
         phrase = words[: clause.start()] if clause else words
-    return re.sub(r"(?:[和及与的新]|以及)+$", "", phrase.strip()[:most])
+    return re.sub(r"(?:[和及与的]|(?<![换更创革])新|以及)+$", "", phrase.strip()[:most])
 
 
 def _whole_list(plain: str) -> int:
@@ -113,6 +113,11 @@ _LIGHT = re.compile(
 _RATE_TAIL = re.compile(r".*、([^、]{2,}(?:率|度|比例|比重))$")
 _WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{2,})$")
 _WHOLE_VERB = re.compile(rf"(?:{VERBS}|[、的和与在])$")
+_ACTOR = re.compile(
+    r"^[\u3400-\u9fff]{2,12}?(?:机关|法院|检察院|部门|系统|单位)(?:累计|总共|共)(?=[\u3400-\u9fff]{2})"
+)
+_EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
+_LONG_NAME = 20
 _CARRIED = re.compile(SHARED_VERBS)
 _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
@@ -120,6 +125,17 @@ _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{
 def without_light_verb(phrase: str) -> str:
     """落实粮食种植面积 -> 粮食种植面积: a verb that adds nothing to a measured thing."""
     return _LIGHT.sub("", phrase)
+
+
+def without_actor(phrase: str) -> str:
+    """检察机关共批捕 -> 批捕: who did it says nothing of what is counted."""
+    return _ACTOR.sub("", phrase)
+
+
+def named_of_list(phrase: str) -> str:
+    """What a long list of examples is a list of (`甲、乙、丙等各类案件` -> 各类案件)."""
+    match = _EXAMPLES.match(phrase) if len(phrase) > _LONG_NAME else None
+    return match[1] if match else phrase
 
 
 def last_of_list(phrase: str) -> str:
@@ -199,6 +215,12 @@ def last_deed(phrase: str, noun: str) -> str:
 def begins_anew(noun: str) -> bool:
     """Whether the words behind a number begin a statement of their own (a comma was lost)."""
     return bool(_ANEW.match(noun))
+
+
+def opening_verb(phrase: str) -> str:
+    """The verb that a phrase begins with (`改建太平桥` -> 改建); empty for none."""
+    match = _OWN_VERB.match(phrase)
+    return match.group() if match else ""
 
 
 def opens_with_verb(phrase: str) -> bool:

@@ -36,13 +36,16 @@ from core.parsing.figures.phrases import (
     last_deed,
     last_of_list,
     last_verb,
+    named_of_list,
     noun_behind,
+    opening_verb,
     opens_with_verb,
     share_behind,
     trim,
+    without_actor,
     without_light_verb,
 )
-from core.parsing.figures.purposes import purpose_behind
+from core.parsing.figures.purposes import invested_in, purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
@@ -68,6 +71,7 @@ _NOUN_TAIL = re.compile(
 )
 _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
+_SHORT = 2
 
 
 class Subjects:
@@ -103,6 +107,7 @@ class Subjects:
             inside=inside,
             context=self._context(measure, start, sentence, inside, text[start : found.start]),
             heading=self._heading,
+            opens=start == sentence,
         )
         subject, thing = self._decide(found, measure, clause)
         last.take(found.unit, measure, clause.raw, subject, thing)
@@ -143,8 +148,11 @@ class Subjects:
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
         invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
-        if noun and measure is Measure.LEVEL and invested:
-            return noun + invested.group(), noun + invested.group()
+        if measure is Measure.LEVEL and invested:
+            thing = noun or self._clauses.whole_noun(found.end)
+            return thing + invested.group(), thing + invested.group()
+        if noun and measure is Measure.LEVEL and len(phrase) <= _SHORT:
+            return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
@@ -168,9 +176,15 @@ class Subjects:
         names = distributed(last, raw, clause.listed)
         if names is not None:
             return names, ""
+        if measure is Measure.LEVEL and found.unit.endswith(("元", "万", "亿")):
+            rest = self._clauses.words(clause.inside)[found.end : found.end + _FAR]
+            if made := invested_in(raw, rest, clause.opens):
+                return made, ""
         apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
         if said := self._budget_amount(found, measure, clause):
             return said, ""
+        if noun_behind(clause.behind) and len(trim(raw)) <= _SHORT:
+            apart = False
         if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
@@ -205,7 +219,7 @@ class Subjects:
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
         if raw.endswith(("等", "其中")):
-            phrase = ""
+            phrase = opening_verb(phrase) if raw.endswith("等") else ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
         return phrase + noun, phrase + noun
@@ -267,7 +281,7 @@ class Subjects:
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
             return last.noun + rest if rest and found.unit == "%" else ""
-        phrase = without_light_verb(trim(raw))
+        phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
         if found.unit in _POINTS:
             phrase = _THAN.sub("", phrase)
         if measure in (Measure.SHARE, Measure.GROWTH):
