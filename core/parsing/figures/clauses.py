@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from core.parsing.figures.phrases import blank_brackets, is_bare_verb, trim
 
-CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]|、(?=总?投资[约超近达]{0,2}\d[\d.,]{0,12}[万亿]?元?的)")
+CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
 _ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
 _RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
 _PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站上|超过)[^，]*$")
+_COSTS, _COSTS_OF = re.compile(r"、总?投资$"), re.compile(r"[约超近逾]?\d[\d.,]{0,12}[万亿]?元?的")
 _ITEM = re.compile(r"的?([^，,。；;、：:（）()\n]{2,40})")
 _FAR = 120
 _LONGEST_LEAD = 18
@@ -67,7 +68,13 @@ class Clauses:
         """Where the clause in front of `at` begins."""
         text = self.words(inside)
         start = _last_end(CLAUSE_END, text, max(0, at - _FAR), at)
+        if _COSTS_OF.match(text, at) and (item := _COSTS.search(text, max(start, at - 6), at)):
+            start = item.start() + 1
         return max(start, self.opening(at, start) + 1) if inside else start
+
+    def whole(self, at: int, inside: bool) -> str:
+        """The clause in front of `at` from its beginning, other figures included."""
+        return self.words(inside)[max(self.start(at, inside), self.sentence(at, inside)) : at]
 
     def opening(self, at: int, first: int | None = None) -> int:
         """Where the bracket that holds `at` opens; -1 for none near (or none behind `first`)."""
@@ -82,7 +89,9 @@ class Clauses:
 
     def _item(self, opening: int) -> int:
         """Where the item of a list begins whose items each have a bracket (`甲（5个）、乙（3个）`)."""
-        closed = max(self.text.rfind(mark, max(0, opening - _FAR), opening) for mark in ("）、", ")、"))
+        closed = max(
+            self.text.rfind(mark, max(0, opening - _FAR), opening) for mark in ("）、", ")、")
+        )
         return closed + len("）、") if closed >= 0 else 0
 
     def clause_before(self, start: int, sentence: int, inside: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.parsing.figures.phrases import trim
+from core.parsing.figures.phrases import is_bare_verb, trim
 from core.parsing.figures.words import any_of
 
 _SPENT = re.compile(
@@ -35,7 +35,7 @@ _MADE = re.compile(
         支持 扶持 绿化 开发
         """
     )
-    + r"了?)(?:\d[\d.,]*[^，。；、\d的]{1,5}的)?(?P<thing>[^，,。；;\d]{2,30})"
+    + r"了?|[\u3400-\u9fff]{1,2}了)(?:\d[\d.,]*[^，。；、\d的]{1,5}的)?(?P<thing>[^，,。；;\d]{2,30})"
 )
 _MOST = 30
 
@@ -56,8 +56,14 @@ def invested_in(raw: str, behind: str, opens: bool) -> str:
 
     Behind a comma (`投资2万元，新增了公厕`) it is told only where the investment `opens` a sentence.
     """
-    made = _MADE.match(behind) if _INVESTED.fullmatch(trim(raw)) else None
-    if made is None or (made["comma"] and not opens):
+    made = _MADE.match(behind)
+    if made is None:
+        return ""
+    own = trim(raw)
+    invested = _INVESTED.fullmatch(own)
+    if not (invested or (is_bare_verb(own) and _SPENT.search(raw))):
+        return ""
+    if made["comma"] and not (opens and invested):
         return ""
     deed = re.sub(r"用于|完成|了", "", made["deed"])
     return deed + re.sub(r"[等的和及、]+$", "", made["thing"])

@@ -22,6 +22,7 @@ from core.parsing.figures.clauses import Clause, Clauses
 from core.parsing.figures.memory import AMONG, TIME_UNITS, Memory
 from core.parsing.figures.numbers import Found
 from core.parsing.figures.parallels import (
+    of_the_same,
     with_grade,
     with_measure,
 )
@@ -29,6 +30,7 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
     carried_verb,
+    example,
     first_of_whole,
     granted_behind,
     is_bare_verb,
@@ -38,7 +40,6 @@ from core.parsing.figures.phrases import (
     last_verb,
     named_of_list,
     noun_behind,
-    opening_verb,
     opens_with_verb,
     share_behind,
     trim,
@@ -149,9 +150,11 @@ class Subjects:
             return self._counted(clause, phrase, noun)
         invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
         if measure is Measure.LEVEL and invested:
-            thing = noun or self._clauses.whole_noun(found.end)
+            cut = clause.behind.removeprefix("的").strip() in ("", noun)
+            thing = self._clauses.whole_noun(found.end) if cut else noun
             return thing + invested.group(), thing + invested.group()
-        if noun and measure is Measure.LEVEL and len(phrase) <= _SHORT:
+        short = len(phrase) <= _SHORT and not is_bare_verb(trim(noun))
+        if noun and measure is Measure.LEVEL and short:
             return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
@@ -161,10 +164,13 @@ class Subjects:
                 return phrase + later, ""
             behind = "的" + clause.behind if found.unit == "成" else clause.behind
             share = share_behind(behind) if measure is Measure.SHARE else ""
-            return share or self._without_noun(found, measure, clause, phrase), ""
+            named = share or self._without_noun(found, measure, clause, phrase)
+            anew = named == clause.context and self._last.sentence != clause.sentence
+            return named, named if anew else ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
-        if measure is Measure.SHARE and noun and _GIVES.match(phrase):
+        part = clause.behind.startswith("的") and not RELATIONAL.search(phrase)
+        if measure is Measure.SHARE and noun and (part or _GIVES.match(phrase)):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
             return phrase + "增长", phrase
@@ -173,7 +179,8 @@ class Subjects:
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
         """The subject of a clause whose form alone tells it; None for other clauses."""
         last, raw = self._last, clause.raw
-        names = distributed(last, raw, clause.listed)
+        whole = self._clauses.whole(found.start, clause.inside) if "分别" in raw else ""
+        names = distributed(last, raw, clause.listed, whole)
         if names is not None:
             return names, ""
         if measure is Measure.LEVEL and found.unit.endswith(("元", "万", "亿")):
@@ -181,6 +188,8 @@ class Subjects:
             if made := invested_in(raw, rest, clause.opens):
                 return made, ""
         apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
+        if other := of_the_same(raw, last.thing):
+            return other, ""
         if said := self._budget_amount(found, measure, clause):
             return said, ""
         if noun_behind(clause.behind) and len(trim(raw)) <= _SHORT:
@@ -219,7 +228,7 @@ class Subjects:
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
         if raw.endswith(("等", "其中")):
-            phrase = opening_verb(phrase) if raw.endswith("等") else ""
+            phrase = example(phrase, noun) if raw.endswith("等") else ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
         return phrase + noun, phrase + noun
@@ -300,7 +309,8 @@ class Subjects:
         relation = RELATIONAL.search(phrase)
         if relation:
             self._last.relation = relation.group()
-        return noun + (self._last.relation or "总投资")
+        invested = "总投资" if noun.endswith(("项目", "工程", "产业")) else ""
+        return noun + (self._last.relation or invested)
 
     def _without_noun(self, found: Found, measure: Measure, clause: Clause, phrase: str) -> str:
         if clause.inside and not phrase:
