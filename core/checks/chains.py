@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from core.checks.amounts import magnitude
 from core.checks.keys import key_of
 from core.checks.places import lies_above, same_region
+from core.checks.spending import is_spending, judged
 from core.checks.telling import Line, Piece, Told, pieces
 from core.checks.verdicts import compare
 from core.i18n import _
@@ -20,6 +21,7 @@ from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear, Match
 from core.model.checks import Verdict
 from core.model.decisions import Choice
 from core.model.values import IndicatorValue, ValueRole
+from core.parsing.indicators.lexicon import direction
 
 _ALIKE = 80
 """How alike (0 to 100) two names must be before the user is asked whether they mean one thing."""
@@ -153,12 +155,15 @@ def _chain(line: Line, thread: _Threads, own: Sequence[Told], region: str, lower
     years: dict[int, list[ChainValue]] = defaultdict(list)
     for told in values:
         years[told.value.year].append(told)
-    made = tuple(_year(year, years[year], order, lower) for year in sorted(years))
+    key = line[0].partition("#")[0]
+    spent = any(is_spending(value.name) for value in values)
+    has_side = direction(key) != "none" and not spent
+    made = tuple(_year(year, years[year], order, lower, has_side) for year in sorted(years))
     names = tuple(
         dict.fromkeys(v.name for v in sorted(thread.values, key=lambda v: -order[v.report]))
     )
     return Chain(
-        key=line[0].partition("#")[0],
+        key=key,
         name=names[0],
         scope=region,
         measure=line[1],
@@ -172,7 +177,7 @@ def _chain(line: Line, thread: _Threads, own: Sequence[Told], region: str, lower
 
 
 def _year(
-    year: int, told: Iterable[ChainValue], order: Mapping[str, int], lower: bool
+    year: int, told: Iterable[ChainValue], order: Mapping[str, int], lower: bool, has_side: bool
 ) -> ChainYear:
     in_order = sorted(told, key=lambda v: order[v.report])
     targets = tuple(v for v in in_order if v.value.role is not ValueRole.ACTUAL)
@@ -181,18 +186,20 @@ def _year(
         replace(v, preliminary=v.preliminary or place + 1 < len(results))
         for place, v in enumerate(results)
     )
-    verdict, rule = _judged(targets, actuals, lower)
+    verdict, rule = _judged(targets, actuals, lower, has_side)
     return ChainYear(year, targets, actuals, verdict, rule)
 
 
 def _judged(
-    targets: Sequence[ChainValue], actuals: Sequence[ChainValue], lower: bool
+    targets: Sequence[ChainValue], actuals: Sequence[ChainValue], lower: bool, has_side: bool
 ) -> tuple[Verdict, str]:
     if not targets:
         return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的目标。")
     if not actuals:
         return Verdict.CANNOT_JUDGE, _("报告库里没有这一年的结果。")
-    return compare(_in_unit(targets[0]), _in_unit(actuals[-1]), lower)
+    target = _in_unit(targets[0])
+    verdict, rule = compare(target, _in_unit(actuals[-1]), lower)
+    return judged(verdict, rule, target, has_side)
 
 
 def _scaled(told: ChainValue, unit: str, base: str) -> ChainValue:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from core.checks.places import is_own, without_place
 from core.checks.prose import Number, sentences
 from core.checks.scopes import UNKNOWN, scope_at
-from core.checks.spending import is_spending
+from core.checks.spending import is_spending, no_side
 from core.checks.statements import thing_of
 from core.i18n import _
 from core.model.checks import Judgement, Verdict
@@ -63,11 +63,6 @@ def _verdict(name: str, percent: Number) -> tuple[Verdict, str]:
     if share > 100:
         return Verdict.EXCEEDED, rule
     return (Verdict.MET if share == 100 else Verdict.MISSED), rule
-
-
-def no_side() -> str:
-    """Why an expenditure or a price is not judged."""
-    return _("这一项高低本身无所谓好坏，只列出数，不下结论。")
 
 
 def _value(

@@ -31,38 +31,62 @@ def audit(report: Report) -> list[Finding]:
     if not report.terms:
         return []
     marks = [(block, mark) for block in report.blocks for mark in block.marks]
-    findings = [
+    marked = {mark.term for _block, mark in marks if mark.term is not None}
+    without_mark = [term for term in report.terms if marks and term.index not in marked]
+    torn = _torn(report)
+    unused = [
+        term
+        for term in report.terms
+        if term not in without_mark and term.term is not None and not term.uses
+        if term.index not in torn and not _is_used(report, term)
+    ]
+    return [
+        *_orphans(marks),
+        *_unmarked(report, without_mark),
+        *_unused(report, unused),
+        *_differing(report, marks),
+        *_duplicates(report),
+    ]
+
+
+def _orphans(marks: list[tuple[Block, NoteMark]]) -> list[Finding]:
+    """Marks without an entry; as one finding where they are most of all."""
+    orphans = [(block, mark) for block, mark in marks if mark.term is None]
+    if _most(len(orphans), len(marks)):
+        message = _("正文有 {count} 个注释号在名词注释中没有对应条目，条目可能没有编号。").format(
+            count=len(orphans)
+        )
+        places = [_at_mark(block, mark) for block, mark in orphans]
+        return [_finding(message, *places, rule="marks_without_entries")]
+    return [
         _finding(
             _("正文的注释号 {number} 在名词注释中没有对应条目。").format(number=mark.number),
             _at_mark(block, mark),
             rule="mark_without_entry",
         )
-        for block, mark in marks
-        if mark.term is None
+        for block, mark in orphans
     ]
-    torn = _torn(report)
-    unused: list[Term] = []
-    marked = {mark.term for _block, mark in marks if mark.term is not None}
-    for term in report.terms:
-        if marks and term.index not in marked:
-            findings.append(
-                _finding(
-                    _("名词注释中有这一条，正文里没有它的注释号。"),
-                    _at_term(report, term),
-                    rule="entry_without_mark",
-                )
-            )
-        elif term.term is None or term.uses or term.index in torn:
-            continue
-        elif not _is_used(report, term):
-            unused.append(term)
-    return findings + _unused(report, unused) + _differing(report, marks) + _duplicates(report)
+
+
+def _unmarked(report: Report, terms: list[Term]) -> list[Finding]:
+    """Entries that no mark points at; as one finding where they are most of all."""
+    places = [_at_term(report, term) for term in terms]
+    if _most(len(terms), len(report.terms)):
+        message = _("名词注释中有 {count} 条在正文里没有注释号。").format(count=len(terms))
+        return [_finding(message, *places, rule="entries_without_marks")]
+    message = _("名词注释中有这一条，正文里没有它的注释号。")
+    return [_finding(message, place, rule="entry_without_mark") for place in places]
+
+
+def _most(count: int, whole: int) -> bool:
+    """Whether so many are alike that one finding says it better than one each."""
+    return count > _MANY and 2 * count > whole
 
 
 def _unused(report: Report, unused: list[Term]) -> list[Finding]:
     """Entries whose wording the text never uses; as one finding where they are most of all."""
     places = [_at_term(report, term) for term in unused]
-    if len(unused) > _MANY and 2 * len(unused) > len(report.terms):
+    if _most(len(unused), len(report.terms)):
         message = _("名词注释中有 {count} 条在正文里没有找到，正文可能不全。").format(
             count=len(unused)
         )

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from core.checks.completion import completions, no_side
-from core.checks.spending import has_no_better_side
+from core.checks.completion import completions
+from core.checks.spending import has_no_better_side, judged
 from core.checks.statements import plain_scope
 from core.checks.verdicts import compare
 from core.i18n import _
@@ -22,7 +22,6 @@ from core.model.report import Report
 from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueRole
 
 _AS_GOOD_AS_ALL = Decimal("0.0005")
-_LIMITS = (Bound.AT_MOST, Bound.LESS_THAN, Bound.AT_LEAST, Bound.MORE_THAN, Bound.RANGE)
 
 
 def score(report: Report, lower_is_better: Callable[[str], bool]) -> list[Judgement]:
@@ -142,10 +141,8 @@ def _in_table(report: Report, indicator: Indicator) -> bool:
 
 def _without_side(report: Report, indicator: Indicator, found: Judgement) -> Judgement:
     """The judgement, but none of a bare number where more is neither better nor worse."""
-    if found.verdict is Verdict.CANNOT_JUDGE or found.plan is None:
+    if found.plan is None:
         return found
-    if found.plan.expr.bound in _LIMITS or not has_no_better_side(report, indicator):
-        return found
-    if found.plan.expr.bound is Bound.ABOUT and found.verdict in (Verdict.MET, Verdict.WITHIN):
-        return found
-    return replace(found, verdict=Verdict.CANNOT_JUDGE, rule=no_side())
+    has_side = not has_no_better_side(report, indicator)
+    verdict, rule = judged(found.verdict, found.rule, found.plan, has_side)
+    return replace(found, verdict=verdict, rule=rule)

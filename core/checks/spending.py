@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from core.i18n import _
+from core.model.checks import Verdict
 from core.model.report import Report
-from core.model.values import Indicator
+from core.model.values import Bound, Indicator, IndicatorValue
 from core.parsing.indicators.lexicon import direction
 
+_LIMITS = (Bound.AT_MOST, Bound.LESS_THAN, Bound.AT_LEAST, Bound.MORE_THAN, Bound.RANGE)
 _INCOME = ("收入", "税", "结余")
 
 
@@ -32,6 +35,25 @@ def has_no_better_side(report: Report, indicator: Indicator) -> bool:
         if "收入" in words and "支出" not in words:
             return False
     return False
+
+
+def judged(
+    verdict: Verdict, rule: str, plan: IndicatorValue, has_side: bool
+) -> tuple[Verdict, str]:
+    """A verdict, taken back where more is neither better nor worse and the plan sets no limit.
+
+    To be met about is no praise: a price that stayed where it was planned keeps its verdict.
+    """
+    if has_side or verdict is Verdict.CANNOT_JUDGE or plan.expr.bound in _LIMITS:
+        return verdict, rule
+    if plan.expr.bound is Bound.ABOUT and verdict in (Verdict.MET, Verdict.WITHIN):
+        return verdict, rule
+    return Verdict.CANNOT_JUDGE, no_side()
+
+
+def no_side() -> str:
+    """Why an expenditure or a price is not judged."""
+    return _("这一项高低本身无所谓好坏，只列出数，不下结论。")
 
 
 def is_spending(name: str) -> bool:

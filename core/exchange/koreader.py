@@ -25,7 +25,7 @@ from core.i18n import _
 from core.model.annotations import Colour, Style
 
 FORMAT: Final = "koreader"
-_PAGE: Final = re.compile(r"^### .*?(\d+) @ (.+)$")
+_PAGE: Final = re.compile(r"^### [^@\d]{0,60}(\d{1,9}) @ (.{1,80})$")
 _MARKED: Final = re.compile(
     r"^(?:\*\*_|\*\*|==|\*|\+\+|<u>|~~)(.*?)(?:_\*\*|\*\*|==|\*|\+\+|</u>|~~)$", re.DOTALL
 )

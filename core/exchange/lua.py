@@ -15,8 +15,8 @@ MAX_VALUES: Final = 2_000_000
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<space>\s+ | --\[(?P<level>=*)\[.*?\](?P=level)\] | --[^\n]*)
-  | (?P<long>\[(?P<bars>=*)\[ .*? \](?P=bars)\])
+    (?P<long>(?:--)?\[(?P<bars>=*)\[)
+  | (?P<space>\s+ | --[^\n]*)
   | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*')
   | (?P<number>-?(?:0[xX][0-9a-fA-F]+ | (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))
   | (?P<name>[A-Za-z_]\w*)
@@ -60,13 +60,29 @@ class _Reader:
             if found is None:
                 raise ValueError(f"not plain data at {self._at}")
             self._at = found.end()
-            if found.lastgroup == "space" or found["space"] is not None:
+            if found["space"] is not None:
                 continue
-            for kind in ("long", "string", "number", "name", "sign"):
+            if found["long"] is not None:
+                inside = self._to_end(found["bars"])
+                if found["long"].startswith("-"):
+                    continue
+                self._kind, self._token = "long", inside
+                return
+            for kind in ("string", "number", "name", "sign"):
                 if found[kind] is not None:
                     self._kind, self._token = kind, found[kind]
                     return
         self._kind = self._token = ""
+
+    def _to_end(self, bars: str) -> str:
+        """What stands in long brackets that are open here; one search, however many there are."""
+        close = f"]{bars}]"
+        end = self._text.find(close, self._at)
+        if end < 0:
+            raise ValueError("brackets are not closed")
+        inside = self._text[self._at : end]
+        self._at = end + len(close)
+        return inside
 
     def skip_return(self) -> None:
         if self._token == "return":
@@ -88,8 +104,7 @@ class _Reader:
         if kind == "string":
             return _unescaped(token[1:-1])
         if kind == "long":
-            inside = token[token.index("[", 1) + 1 :]
-            return inside[: inside.rindex("]", 0, -1)].removeprefix("\n")
+            return token.removeprefix("\n")
         if kind == "number":
             return _number(token)
         if kind == "name" and token in _WORDS:

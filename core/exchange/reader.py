@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from typing import Any, Final
 
 from core.exchange import calibre, jsonld, koreader, word, zotero
@@ -61,7 +62,8 @@ def _of_text(text: str) -> Parcel | None:
     except (ValueError, RecursionError):
         pass
     if "data-annotation=" in text:
-        return zotero.of_html(text)
+        # Notes inside another format (RDF) are HTML with its own signs written out.
+        return zotero.of_html(text if "<span" in text else unescape(text))
     if "(zotero://" in text:
         return zotero.of_markdown(text)
     if "\n### " in text:

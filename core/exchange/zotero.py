@@ -33,8 +33,12 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "zotero"
 _CITATIONS: Final = re.compile(
-    r"^\W*?[“\"«](?P<quote>.+)[”\"»]\s*(?P<links>(?:\(\[[^\]]*\]\(zotero://[^)\s]*\)\)\s*)+)(?P<note>.*)$"
+    r"^[\s>*+\-]{0,12}[“\"«](?P<quote>.+)[”\"»]\s{0,4}"
+    r"(?P<links>(?:\(\[[^\]]{0,300}\]\(zotero://[^)\s]{0,500}\)\)\s{0,4}){1,8})(?P<note>.*)$"
 )
+"""Every repetition is bounded: a line made to be tried in all ways must not take long."""
+
+_LONGEST_LINE: Final = 20_000
 _KEY: Final = re.compile(r"annotation=([A-Z0-9]{8})")
 _QUOTES: Final = ("“”", '""', "«»", "„“", "‘’")
 _MARKING: Final = ("highlight", "underline")
@@ -137,7 +141,7 @@ def of_markdown(text: str) -> Parcel:
 
 def _lines(lines: Iterable[str]) -> Iterator[Incoming]:
     for line in lines:
-        found = _CITATIONS.match(line.strip()) if len(line) < 100_000 else None
+        found = _CITATIONS.match(line.strip()) if len(line) <= _LONGEST_LINE else None
         if found is None:
             continue
         key = _KEY.search(found["links"])

@@ -16,7 +16,7 @@ from core.model.page import page_of
 if TYPE_CHECKING:
     from core.model.report import Corrections, Report
     from core.model.source import Source
-    from core.store.reports import Version
+    from core.store.reports import Original, Version
     from core.store.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -104,19 +104,10 @@ def reread(store: Store, version: Version, edition: str) -> bool:
     One transaction; when anything goes wrong the former reading stays. Returns whether it
     was replaced.
     """
-    from core.importing import read_bytes
     from core.library.versions import carry_over
-    from core.parsing import parse
 
     try:
-        original = store.reports.original(version.report, version.id)
-        if original is None or sha256(original.content).hexdigest() != original.sha256:
-            return False
-        source = read_bytes(original.content, original.name)
-        corrections = version.corrections
-        report = parse(source, corrections)
-        if corrections is not None and corrections.part >= 0:
-            report, corrections = _same_part(store, version, source, report, corrections)
+        read = _from_original(store, version)
     except Exception:
         # Whatever the new parser stumbles over, a fault of its own included, the reading at hand
         # is better than none; it is not tried again with this parser.
@@ -124,6 +115,9 @@ def reread(store: Store, version: Version, edition: str) -> bool:
         with store.writing():
             store.reports.mark_tried(version.report, version.id, edition)
         return False
+    if read is None:
+        return False
+    original, report, corrections = read
     page = page_of(report, version.report, version_id(report))
     with store.writing():
         store.reports.add_version(page, report, edition, original, original.name, corrections)
@@ -151,3 +145,38 @@ def _same_part(
             moved = replace(corrections, part=part)
             return parse(source, moved), moved
     return report, corrections
+
+
+def read_anew(store: Store, version: Version) -> Report | None:
+    """A version as the parser of now understands its original; nothing is stored.
+
+    None without an original, or where it cannot be read.
+    """
+    try:
+        read = _from_original(store, version)
+    except Exception:
+        # As in `reread`: the reading at hand is better than none.
+        _LOG.info("could not read %s anew", version.report, exc_info=True)
+        return None
+    return None if read is None else read[1]
+
+
+def _from_original(
+    store: Store, version: Version
+) -> tuple[Original, Report, Corrections | None] | None:
+    """A version as understood now, with its original and by what it is found in that again.
+
+    None without a whole original.
+    """
+    from core.importing import read_bytes
+    from core.parsing import parse
+
+    original = store.reports.original(version.report, version.id)
+    if original is None or sha256(original.content).hexdigest() != original.sha256:
+        return None
+    source = read_bytes(original.content, original.name)
+    corrections = version.corrections
+    report = parse(source, corrections)
+    if corrections is not None and corrections.part >= 0:
+        report, corrections = _same_part(store, version, source, report, corrections)
+    return original, report, corrections

@@ -8,12 +8,14 @@ from dataclasses import replace
 from core.anchoring import CONTEXT, ORPHAN, compare, differences
 from core.i18n import _
 from core.library.marking import MarkVerbs
+from core.library.reading import parser_version, read_anew, version_id
 from core.library.writing import nothing_done, touched
 from core.model.annotations import AnchorState, Annotation, Placement
 from core.model.changes import Change, Verb
 from core.model.editions import DiffRow, ReviewItem, VersionDiff, VersionEntry
 from core.model.errors import UserError
 from core.model.report import Report
+from core.store.reports import Version
 
 _FOR_REVIEW = (AnchorState.CHANGED, AnchorState.AMBIGUOUS, AnchorState.ORPHAN)
 _ORDER = {state: number for number, state in enumerate(_FOR_REVIEW)}
@@ -25,13 +27,22 @@ class ReviewVerbs(MarkVerbs):
     def versions(self, report_id: str) -> list[VersionEntry]:
         """The versions of a report, the oldest first.
 
+        Of several readings of one file, by one parser after another, only the last is told.
+
         Raises:
             UserError: there is no such report.
         """
-        entry = self.entry(report_id)
+        shown = self.entry(report_id).version
+        latest: dict[str, Version] = {}
+        first: dict[str, str] = {}
+        for one in self._store.reports.versions(report_id):
+            file = one.original or one.id
+            first.setdefault(file, one.created)
+            if file not in latest or latest[file].id != shown:
+                latest[file] = one
         return [
-            VersionEntry(one.id, one.created, one.name, one.characters, one.id == entry.version)
-            for one in self._store.reports.versions(report_id)
+            VersionEntry(one.id, first[file], one.name, one.characters, one.id == shown)
+            for file, one in latest.items()
         ]
 
     def compare_versions(
@@ -60,10 +71,7 @@ class ReviewVerbs(MarkVerbs):
                 raise UserError(_("没有这个版本。"), where=one[:12])
         former, now = self._version(report_id, old), self._version(report_id, new)
         rows = compare(former, now)
-        lying = (
-            _lying(former, self._places(report_id, old)),
-            _lying(now, self._places(report_id, new)),
-        )
+        lying = self._lying(report_id, old, former), self._lying(report_id, new, now)
         noted = tuple(_with_notes(row, *lying) for row in rows)
         return VersionDiff(known[old], known[new], noted)
 
@@ -152,11 +160,16 @@ class ReviewVerbs(MarkVerbs):
             return self._write(Verb.REVIEW, pairs)
 
     def _version(self, report_id: str, version: str) -> Report:
-        """A version as it was understood when it was stored.
+        """A version, understood as by the parser of now: what the parser has learnt is no change.
 
         Raises:
             UserError: it is damaged, or was stored by an edition whose model differs.
         """
+        stored = next(one for one in self._store.reports.versions(report_id) if one.id == version)
+        if stored.parser != parser_version():
+            anew = read_anew(self._store, stored)
+            if anew is not None:
+                return anew
         try:
             return self._store.reports.report(report_id, version)
         except ValueError as error:
@@ -166,14 +179,21 @@ class ReviewVerbs(MarkVerbs):
                 remedy=_("请重新导入这一版的原文件。"),
             ) from error
 
-    def _places(self, report_id: str, version: str) -> dict[str, Placement]:
-        """The places of the living annotations in a version."""
+    def _lying(self, report_id: str, version: str, report: Report) -> dict[int, list[str]]:
+        """The living annotations on each block of a version, in reading order.
+
+        Empty where the parser of now makes another text of it: places count in the stored one.
+        """
+        if version_id(report) != version:
+            return {}
         places = self._store.annotations.places(report_id, version)
         living = [one.id for one in self._store.annotations.of_report(report_id)]
-        return {one: places[one] for one in living if one in places and places[one].start >= 0}
+        return _on_blocks(
+            report, {one: places[one] for one in living if one in places and places[one].start >= 0}
+        )
 
 
-def _lying(report: Report, places: dict[str, Placement]) -> dict[int, list[str]]:
+def _on_blocks(report: Report, places: dict[str, Placement]) -> dict[int, list[str]]:
     """The annotations on each block, in reading order."""
     found: dict[int, list[str]] = {}
     for one, place in sorted(places.items(), key=lambda item: (item[1].start, item[1].end)):

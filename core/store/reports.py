@@ -47,8 +47,8 @@ class Original:
 class Version:
     """One version of a report, without its text; `characters` is the length of it.
 
-    `name` is the file it was read from. `parser` is the edition of the parser that read it,
-    `tried` the one that last failed to.
+    `name` is the file it was read from, `original` its SHA-256, empty without one. `parser` is the
+    edition of the parser that read it, `tried` the one that last failed to.
     """
 
     report: str
@@ -59,6 +59,7 @@ class Version:
     corrections: Corrections | None
     name: str = ""
     characters: int = 0
+    original: str = ""
 
 
 class ReportRows:
@@ -103,14 +104,14 @@ class ReportRows:
     def versions(self, report: str) -> list[Version]:
         """The versions of a report, the oldest first."""
         rows = self._connection.rows(
-            "SELECT report, id, created, parser, tried, corrections, name, characters"
-            " FROM version WHERE report = ? ORDER BY rowid",
+            "SELECT report, id, created, parser, tried, corrections, name, characters,"
+            " coalesce(original, '') FROM version WHERE report = ? ORDER BY rowid",
             (report,),
         )
         with believed(self._connection.path):
             return [
-                Version(of, id_, created, parser, tried, corrections_from_text(text), name, size)
-                for of, id_, created, parser, tried, text, name, size in rows
+                Version(of, id_, made, parser, tried, corrections_from_text(text), *file)
+                for of, id_, made, parser, tried, text, *file in rows
             ]
 
     def with_original(self, sha256: str) -> list[str]:

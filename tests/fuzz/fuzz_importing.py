@@ -1,4 +1,4 @@
-"""Damaged files for every reader: only `UserError` may come out, and in time.
+"""Damaged files for every reader and the parser behind: only `UserError` comes out, and in time.
 
     python3 dev.py fuzz fuzz_importing [--cases N] [--seed S] [--only FORMAT] [--seconds S]
 
@@ -31,6 +31,7 @@ from core.importing import legacy  # noqa: E402
 from core.importing.limits import Budget  # noqa: E402
 from core.importing.reader import read_draft  # noqa: E402
 from core.model.errors import UserError  # noqa: E402
+from core.parsing import parse_all  # noqa: E402
 
 SAMPLES = ROOT / "tests" / "data" / "importing"
 FILES = {
@@ -158,7 +159,8 @@ def fuzz(name: str, cases: int, seed: int, seconds: float) -> tuple[Counter[str]
         started = time.perf_counter()
         faulthandler.dump_traceback_later(seconds * 6, exit=True)  # a hang ends with its place
         try:
-            read_draft(wounded, FILES[name], Budget(seconds))
+            draft = read_draft(wounded, FILES[name], Budget(seconds))
+            parse_all(draft.source(FILES[name], ""))
             ends["read"] += 1
         except UserError:
             ends["refused"] += 1

@@ -30,9 +30,11 @@ class EntryView(QScrollArea):
 
     Signals:
         place_chosen(int, int): the canonical span of a use.
+        note_wanted(): a note on the term is to be written.
     """
 
     place_chosen = Signal(int, int)
+    note_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class EntryView(QScrollArea):
         self._aliases = self._label("", quiet=True)
         self._remarks = self._label("", quiet=True)
         self._count = self._label("number", wrap=False)
+        self._note = IconButton(theme, "note", _("批注这个名词"))
+        self._note.clicked.connect(lambda _on: self.note_wanted.emit())
         self._previous = IconButton(theme, "up", _("上一处"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next = IconButton(theme, "down", _("下一处"))
@@ -100,6 +104,7 @@ class EntryView(QScrollArea):
         head.setContentsMargins(16, 6, 12, 2)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self._note)
         head.addWidget(self._previous)
         head.addWidget(self._next)
         column = QVBoxLayout(page)
@@ -119,6 +124,7 @@ class EntryView(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._delegate.set_theme(theme)
+        self._note.set_theme(theme)
         self._previous.set_theme(theme)
         self._next.set_theme(theme)
         self._list.viewport().update()

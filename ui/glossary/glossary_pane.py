@@ -30,9 +30,11 @@ class GlossaryPane(Pane):
 
     Signals:
         place_chosen(int, int): the canonical span of a use that was chosen.
+        note_requested(str): a note on the term at this address is to be written.
     """
 
     place_chosen = Signal(int, int)
+    note_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class GlossaryPane(Pane):
         self._later.clicked.connect(lambda: self._turn(1))
         self._entry = EntryView(theme, self)
         self._entry.place_chosen.connect(self.place_chosen)
+        self._entry.note_wanted.connect(self._want_note)
         self._empty = EmptyState(theme, "glossary", self)
         self._stack = QStackedWidget(self)
         self._entry_page = self._make_entry_page()
@@ -101,6 +104,10 @@ class GlossaryPane(Pane):
     def pinned(self) -> int | None:
         """The index of the term whose entry is open."""
         return None if self._pinned is None else self._pinned.index
+
+    def _want_note(self) -> None:
+        if self._pinned is not None:
+            self.note_requested.emit(self._pinned.address)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -57,7 +57,7 @@ class ImportPreview(Dialog):
         self.add_button(_("取消"))
         self._import = self.add_button(_("导入"), primary=True)
         if len(reports) > 1:
-            self._parts = PartsList(reports, there, file_name, self)
+            self._parts = PartsList(theme, reports, there, file_name, self)
             self._add_parts(self._parts)
         self._stack = QStackedWidget(self)
         self.body.addWidget(self._stack, 1)
@@ -87,6 +87,8 @@ class ImportPreview(Dialog):
         """Take the colours of `theme`."""
         super().set_theme(theme)
         self._theme = theme
+        if self._parts is not None:
+            self._parts.set_theme(theme)
         for preview in self._previews.values():
             preview.set_theme(theme)
 

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.library import ReportEntry
-from ui.library.dropping import DropCover, paths_of
 from ui.library.library_list import LibraryList
 from ui.library.library_model import LibraryModel
 from ui.library.shelf import Grouping, Order, grouping_name, order_name
+from ui.panes.dropping import DropCover, paths_of
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, SearchField, hairline
 from ui.panes.style import pane_style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QUrl
 from PySide6.QtGui import (
@@ -21,6 +22,8 @@ from PySide6.QtGui import (
 )
 
 from core.i18n import _
+from core.model.links import LinkKind
+from core.text.links import SCHEME, link_text, written_links
 from ui.widgets.theme import Theme, sans_family, ui_font
 
 _MOST = 4_000
@@ -28,6 +31,8 @@ _MOST = 4_000
 _DEEPEST = 12
 _NESTED = re.compile(rf"^[\s>*+\-\d.)]{{{3 * _DEEPEST},}}", re.MULTILINE)
 _IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_ANY = "any"
+"""The kind of a link that leads to whatever has that name."""
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -131,9 +136,19 @@ class NoteDocument(QTextDocument):
 
 
 def prepared(note: str) -> str:
-    """Markdown in which a line ends where the delegate ended it, and images are words."""
+    """Markdown in which a line ends where the delegate ended it, and images are words.
+
+    Links in double brackets become links of Markdown; `written_target` reads their targets.
+    """
+    words, done = "", 0
+    for link in written_links(note):
+        kind = link.kind.value if link.kind is not None else _ANY
+        label = re.sub(r"([\\\[\]`*_])", r"\\\1", link.label)
+        words += f"{note[done : link.start]}[{label}]({SCHEME}{kind}/{quote(link.key, safe='')})"
+        done = link.end
+    words += note[done:]
     lines = _IMAGE.sub(
-        lambda found: _("〔图：{name}〕").format(name=found[1] or _("没有名称")), note
+        lambda found: _("〔图：{name}〕").format(name=found[1] or _("没有名称")), words
     ).split("\n")
     shown = []
     fenced = False
@@ -142,6 +157,18 @@ def prepared(note: str) -> str:
             fenced = not fenced
         shown.append(line if fenced or not line.strip() else line.rstrip() + "  ")
     return "\n".join(shown)
+
+
+def written_target(target: str) -> str:
+    """The link that leads to a target of a prepared note, as the delegate could have written it.
+
+    Empty where the target is of no kind that there is.
+    """
+    kind, _slash, key = target.removeprefix(SCHEME).partition("/")
+    key = unquote(key)
+    if kind == _ANY:
+        return f"[[{key}]]"
+    return link_text(LinkKind(kind), key) if kind in set(LinkKind) and key else ""
 
 
 def _styled(style: QTextCharFormat, heading: bool, theme: Theme) -> QTextCharFormat:

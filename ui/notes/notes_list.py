@@ -104,7 +104,9 @@ class NotesList(QListView):
         if row < 0:
             return False
         index = model.index(row, 0)
-        self.setCurrentIndex(index)
+        # Whatever keys are held meanwhile, such as the Ctrl of Ctrl+Enter.
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
         return True
 

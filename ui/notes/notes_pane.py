@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +25,7 @@ from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Wanted
 from ui.notes.notes_list import NotesList
 from ui.notes.notes_model import NotesModel
+from ui.panes.dropping import DropCover, paths_of
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton
 from ui.panes.tags import TagField
@@ -44,10 +45,12 @@ class NotesPane(Pane):
         delete_requested(list): ids.
         history_requested(str): the log of an annotation is wanted.
         link_wanted(str): a link to an annotation is to be copied.
+        backlinks_requested(str): the notes that lead to an annotation are wanted.
         bin_requested(): what was deleted is wanted.
         names_requested(): the colours are to be named.
         review_requested(): the notes whose words changed are to be looked at.
         report_note_requested(): a note on the report as a whole is to be written.
+        merge_files_requested(list): paths of files with annotations of others; empty: ask which.
         export_requested(str): `md` or `jsonld`.
         copy_requested(): all notes, as Markdown, onto the clipboard.
     """
@@ -60,10 +63,12 @@ class NotesPane(Pane):
     delete_requested = Signal(list)
     history_requested = Signal(str)
     link_wanted = Signal(str)
+    backlinks_requested = Signal(str)
     bin_requested = Signal()
     names_requested = Signal()
     review_requested = Signal()
     report_note_requested = Signal()
+    merge_files_requested = Signal(list)
     export_requested = Signal(str)
     copy_requested = Signal()
 
@@ -95,6 +100,8 @@ class NotesPane(Pane):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
+        self._cover = DropCover(theme, self, _("松开即收入他人的批注"))
+        self.setAcceptDrops(True)
         self._foot = self._arrange()
         self._connect()
         self.setFocusProxy(self._bar.field)
@@ -142,6 +149,7 @@ class NotesPane(Pane):
         menu.merge_wanted.connect(self.merge_requested)
         menu.history_wanted.connect(self.history_requested)
         menu.link_wanted.connect(self.link_wanted)
+        menu.backlinks_wanted.connect(self.backlinks_requested)
         menu.names_wanted.connect(self.names_requested)
         self._list.selection_changed.connect(lambda _count: self._show_count())
         self._tag.returnPressed.connect(self._take_tag)
@@ -149,8 +157,10 @@ class NotesPane(Pane):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
-        for part in (self._bar, self._list, self._add, self._more, self._bulk, self._empty):
+        for part in (self._bar, self._list, self._add, self._more, self._bulk):
             part.set_theme(theme)
+        self._empty.set_theme(theme)
+        self._cover.set_theme(theme)
 
     def set_author(self, author: str) -> None:
         """The delegate at this desk; only annotations of others carry a name."""
@@ -194,6 +204,23 @@ class NotesPane(Pane):
         """The colours are called otherwise now."""
         self._bar.take_names()
         self._list.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped here hold annotations, not reports."""
+        if self._report is not None and paths_of(event.mimeData()):
+            event.acceptProposedAction()
+            self._cover.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The hand went elsewhere."""
+        self._cover.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        self._cover.hide()
+        self.merge_files_requested.emit(paths_of(event.mimeData()))
+        event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape in the tag field leaves it, elsewhere it lifts the filter."""
@@ -251,6 +278,9 @@ class NotesPane(Pane):
         ):
             menu.addAction(words).triggered.connect(lambda _on, signal=signal: signal.emit())
         menu.addSeparator()
+        menu.addAction(_("收入他人的批注…")).triggered.connect(
+            lambda _on: self.merge_files_requested.emit([])
+        )
         for words, name in ((_("导出 Markdown…"), "md"), (_("导出 JSON-LD…"), "jsonld")):
             action = menu.addAction(words)
             action.triggered.connect(lambda _on, name=name: self.export_requested.emit(name))

@@ -21,7 +21,8 @@ class RowMenu(QObject):
         changed(list, dict): ids and the fields to change on all of them.
         tags_changed(list, list, list): ids, tags to add, tags to take away.
         merge_wanted(list): ids of highlights that are to become one.
-        history_wanted(str), link_wanted(str): the log of an annotation, a link to it.
+        history_wanted(str), link_wanted(str), backlinks_wanted(str): the log of an annotation, a
+            link to it, the notes that lead to it.
         delete_wanted(), note_wanted(), tag_wanted(), copy_wanted(): for the chosen ones.
         names_wanted(): the colours are to be named.
     """
@@ -31,6 +32,7 @@ class RowMenu(QObject):
     merge_wanted = Signal(list)
     history_wanted = Signal(str)
     link_wanted = Signal(str)
+    backlinks_wanted = Signal(str)
     delete_wanted = Signal()
     note_wanted = Signal()
     tag_wanted = Signal()
@@ -58,6 +60,9 @@ class RowMenu(QObject):
             identity = chosen[0].id
             menu.addAction(_("复制链接")).triggered.connect(
                 lambda _on: self.link_wanted.emit(identity)
+            )
+            menu.addAction(_("哪些批注提到它")).triggered.connect(
+                lambda _on: self.backlinks_wanted.emit(identity)
             )
             menu.addAction(_("历史…")).triggered.connect(
                 lambda _on: self.history_wanted.emit(identity)

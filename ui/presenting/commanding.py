@@ -74,6 +74,7 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         "next_bookmark": lambda: desk.marks.step_bookmark(1),
         "previous_bookmark": lambda: desk.marks.step_bookmark(-1),
         "note_report": desk.marks.note_report,
+        "merge_notes": desk.merging.take,
         "review": desk.review.start,
         "changes": desk.review.show_changes,
         "bin": desk.records.show_bin,

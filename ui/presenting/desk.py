@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
+    from ui.presenting.linking import LinksPresenter
     from ui.presenting.marks import MarksPresenter
+    from ui.presenting.merging import MergePresenter
     from ui.presenting.notes import NotesPresenter
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
@@ -45,7 +47,9 @@ _PRESENTERS = (
     "exports",
     "finding",
     "importing",
+    "linking",
     "marks",
+    "merging",
     "notes",
     "records",
     "reviewing",
@@ -78,6 +82,8 @@ class Desk(QObject):
     marks: MarksPresenter
     records: RecordsPresenter
     review: ReviewPresenter
+    merging: MergePresenter
+    links: LinksPresenter
     search: SearchPresenter
     charts: ChartsPresenter
     checks: ChecksPresenter
@@ -175,7 +181,9 @@ class Desk(QObject):
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.linking import LinksPresenter
         from ui.presenting.marks import MarksPresenter
+        from ui.presenting.merging import MergePresenter
         from ui.presenting.notes import NotesPresenter
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
@@ -189,6 +197,8 @@ class Desk(QObject):
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.review = ReviewPresenter(window, tasks, current, self.notes)
+        self.merging = MergePresenter(window, tasks, current, self.notes)
+        self.links = LinksPresenter(window, tasks, current, self._show_term, self.reports.open)
         self.search = SearchPresenter(window, tasks, current)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
@@ -234,6 +244,7 @@ class Desk(QObject):
         reader.caret_moved.connect(window.charts.show_place)
         reader.annotation_activated.connect(window.notes.show_annotation)
         reader.copied.connect(window.toast.say)
+        window.glossary.note_requested.connect(self.notes.annotate_term)
         window.charts.told.connect(window.toast.say)
         window.command.connect(self._command)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from core.library import Library
-    from core.model.annotations import Annotation, Colour
+    from core.model.annotations import Annotation, Colour, Mark
     from core.model.library import ReportEntry
     from core.model.page import Page
     from core.model.report import Report
@@ -27,6 +27,28 @@ class Loaded(NamedTuple):
     tags: list[str]
     author: str
     colour_names: dict[Colour, str]
+
+
+class Glance(NamedTuple):
+    """What is seen of a report first: its words and the highlights on them."""
+
+    page: Page
+    place: int
+    marks: list[Mark]
+
+
+def glance(library: Library, report_id: str | None = None) -> Glance | None:
+    """A report as it is seen first, by default the one opened last; None where there is none.
+
+    Raises:
+        UserError: there is no such report, or it cannot be read.
+    """
+    if report_id is None:
+        report_id = _last(library)
+    if report_id is None:
+        return None
+    page = library.page(report_id)
+    return Glance(page, library.reading_place(report_id), library.marks(report_id))
 
 
 def load(library: Library, report_id: str | None = None, *, looking: bool = False) -> Loaded | None:

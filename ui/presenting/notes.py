@@ -92,6 +92,10 @@ class NotesPresenter:
 
         self._tasks.write(write, done)
 
+    def annotate_term(self, address: str) -> None:
+        """Write on an entry of the glossary."""
+        self.annotate(0, 0, {"kind": "term", "key": address, "note": "", "edit": True})
+
     def edit_note(self, identity: str) -> None:
         """Open a note for writing: beside its words, or in the list where it has none."""
         annotation = self._current.annotations.get(identity)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from core.i18n import _
-from ui.presenting.loading import Loaded, load
+from ui.presenting.loading import Glance, Loaded, glance, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,8 @@ class ReportsPresenter(QObject):
         self._looking = looking
         self._written = -1
         self._opening = 0
+        self._prepared = -1
+        self._waiting: list[Loaded | None] = []
         self._then: tuple[str, int, int, int] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,8 +69,19 @@ class ReportsPresenter(QObject):
         """Open a report, by default the last one."""
         self._window.reader.flush()
         self.keep_place()
+        self._opening += 1
+        turn = self._opening
+        self._waiting.clear()
+        # Its words and highlights first: thousands of notes take longer. What is the matter with
+        # a report is told when the rest of it is read.
         self._tasks.write(
-            lambda library: load(library, report_id, looking=self._looking), self._prepare
+            lambda library: glance(library, report_id),
+            lambda seen: self._prepare(turn, seen),
+            lambda _error: self._prepare(turn, None),
+        )
+        self._tasks.write(
+            lambda library: load(library, report_id, looking=self._looking),
+            lambda loaded: self._arrived(turn, loaded),
         )
 
     def open_at(self, report_id: str, block: int, start: int, end: int) -> None:
@@ -151,17 +164,15 @@ class ReportsPresenter(QObject):
         if not isinstance(error, UserError):
             self._tasks.trouble.emit(error)
 
-    def _prepare(self, loaded: Loaded | None) -> None:
+    def _prepare(self, turn: int, seen: Glance | None) -> None:
         """Have a long document made in steps, so that the window stays awake, then show it."""
-        self._opening += 1
-        turn = self._opening
         reader = self._window.reader
         steps: Iterator[None] = iter(())
-        if loaded is not None and not self._is_shown(loaded.page):
+        if seen is not None and not self._is_shown(seen.page):
             from ui.reader.formats import Formats
 
             formats = Formats(reader.theme, reader.zoom())
-            steps = reader.documents.prepare(loaded.page, formats)
+            steps = reader.documents.prepare(seen.page, formats)
 
         def go() -> None:
             # Another report may have been asked for meanwhile.
@@ -170,11 +181,35 @@ class ReportsPresenter(QObject):
             try:
                 next(steps)
             except StopIteration:
-                self._show(loaded)
+                self._show_first(seen)
+                self._prepared = turn
+                self._show_if_ready()
             else:
                 QTimer.singleShot(0, self, go)
 
         go()
+
+    def _arrived(self, turn: int, loaded: Loaded | None) -> None:
+        """Show the rest of a report, once its words are there."""
+        if turn == self._opening:
+            self._waiting.append(loaded)
+            self._show_if_ready()
+
+    def _show_if_ready(self) -> None:
+        if self._waiting and self._prepared == self._opening:
+            loaded = self._waiting.pop()
+            self._waiting.clear()
+            self._show(loaded)
+
+    def _show_first(self, seen: Glance | None) -> None:
+        """Show words and highlights of another report; nothing can be done to it yet."""
+        if seen is None or seen.page.report == self._current.report_id:
+            return
+        self._current.take(None)
+        if not self._is_shown(seen.page):
+            self._window.show_sheet(True)
+            self._window.reader.show_page(seen.page, seen.place)
+        self._window.reader.marking.foreshow(seen.marks)
 
     def _is_shown(self, page: Page) -> bool:
         shown = self._window.reader.page

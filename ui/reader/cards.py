@@ -32,13 +32,14 @@ class Cards(QObject):
 
     Signals:
         edit_requested(str, object), activated(str), closed(str), link_activated(str),
-            menu_wanted(str, QPoint): as told by a card.
+            link_typed(str), menu_wanted(str, QPoint): as told by a card.
     """
 
     edit_requested = Signal(str, object)
     activated = Signal(str)
     closed = Signal(str)
     link_activated = Signal(str)
+    link_typed = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self, sheet: Sheet, theme: Theme) -> None:
@@ -68,8 +69,11 @@ class Cards(QObject):
         return self._sheet.margin.width() >= NOTES_LEAST
 
     def card(self, identity: str) -> NoteCard | None:
-        """The card of an annotation, if it is made (in view, or being written)."""
-        return self._cards.get(identity)
+        """The card of an annotation, if it is made (in view, or being written).
+
+        Empty: the one that is being written.
+        """
+        return self._cards.get(identity or self._open)
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags while one is typed."""
@@ -240,6 +244,7 @@ class Cards(QObject):
             card.resized.connect(self._on_resized)
             card.closed.connect(self.closed)
             card.link_activated.connect(self.link_activated)
+            card.link_typed.connect(self.link_typed)
             card.menu_wanted.connect(self.menu_wanted)
             self._cards[identity] = card
         elif card.parent() is not parent:

@@ -315,6 +315,7 @@ class Gestures(QObject):
             (_("写批注"), lambda: self._marking.edit_note(identity)),
             (_("历史…"), lambda: reader.history_requested.emit(identity)),
             (_("复制链接"), lambda: reader.link_wanted.emit(identity)),
+            (_("哪些批注提到它"), lambda: reader.backlinks_requested.emit(identity)),
             (_("删除"), lambda: reader.delete_requested.emit([identity])),
         )
         card_menu(card, card.links(), reader.link_activated.emit, acts).popup(place)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 
-from core.model.annotations import Annotation
+from core.model.annotations import Annotation, Mark
 from ui.reader.asking import Asking
 from ui.reader.bookmarks import Bookmarks
 from ui.reader.cards import Cards
@@ -115,6 +115,12 @@ class Marking(QObject):
         """Show these annotations and no others."""
         self._annotations = {a.id: a for a in annotations if not a.deleted}
         self._place_all()
+
+    def foreshow(self, marks: Sequence[Mark]) -> None:
+        """Show the highlights in view; `set_annotations` follows."""
+        self._annotations = {}
+        self.placing.foreshow(marks)
+        self._sheet.viewport().update()
 
     def apply(self, identity: str, annotation: Annotation | None) -> None:
         """Take in one annotation as it now is."""

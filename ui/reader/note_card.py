@@ -53,6 +53,7 @@ class NoteCard(QWidget):
         resized(str): it wants another height.
         closed(str): writing has ended; the keyboard may go back to the text.
         link_activated(str): a link of the note was clicked or chosen.
+        link_typed(str): a link is begun with these words.
         menu_wanted(str, QPoint): the menu for the annotation, at a place on the screen.
     """
 
@@ -61,6 +62,7 @@ class NoteCard(QWidget):
     resized = Signal(str)
     closed = Signal(str)
     link_activated = Signal(str)
+    link_typed = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(
@@ -114,6 +116,7 @@ class NoteCard(QWidget):
             self.editor = NoteEditor(self.annotation, self._theme, self)
             self.editor.set_known_tags(known_tags)
             self.editor.left.connect(self.commit)
+            self.editor.link_typed.connect(self.link_typed)
             self.editor.grown.connect(lambda: self.resized.emit(self.annotation.id))
             self.editor.show()
             self._place_editor()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from core.model.annotations import Annotation, Role
 from ui.markdown.preview import Preview
 from ui.panes.naming import role_name
 from ui.panes.tags import TagField
+from ui.reader.note_words import NoteWords
 from ui.widgets.theme import Theme, ui_font
 
 _LEAST, _MOST = 52, 240
@@ -32,15 +32,18 @@ class NoteEditor(QWidget):
     Signals:
         left(): writing has ended (Ctrl+Enter, Esc, or the keyboard went elsewhere).
         grown(): it wants another height.
+        link_typed(str): a link is begun with these words.
     """
 
     left = Signal()
     grown = Signal()
+    link_typed = Signal(str)
 
     def __init__(self, annotation: Annotation, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
-        self._words = QPlainTextEdit(self)
+        self._words = NoteWords(self)
+        self._words.link_typed.connect(self.link_typed)
         self._words.setObjectName("noteWords")
         self._words.setPlainText(annotation.note)
         self._words.setPlaceholderText(_("写下批注，可用 Markdown"))
@@ -107,6 +110,10 @@ class NoteEditor(QWidget):
     def set_known_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags while one is typed."""
         self._tags.set_known(tags)
+
+    def offer_links(self, words: str, targets: Sequence[tuple[str, str]]) -> None:
+        """Offer what a link that begins with `words` could lead to."""
+        self._words.offer(words, targets)
 
     def begin(self, *, tags: bool = False) -> None:
         """Take the keyboard, behind the last word, or in the tags."""

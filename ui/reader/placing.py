@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.model.annotations import Annotation
+from core.model.annotations import Annotation, Mark
 from ui.reader.builder import Built
 from ui.reader.cards import Cards, has_card
 from ui.reader.layers import Span, Spans
@@ -71,6 +71,21 @@ class Placing(QObject):
         else:
             self.done.emit()
 
+    def foreshow(self, marks: Sequence[Mark]) -> None:
+        """Show the highlights near the view; the annotations themselves are still being read."""
+        built = self._sheet.built
+        if built is None:
+            return
+        first, last = self._reach(built)
+        near = [one for one in marks if one.start <= last and one.end >= first and one.colour]
+        stretches = built.positions.spans([(one.start, one.end) for one in near])
+        self._spans.replace(
+            [
+                Span(start, end, one.id, str(one.colour), str(one.style))
+                for one, (start, end) in zip(near, stretches, strict=True)
+            ]
+        )
+
     def place(self, annotation: Annotation) -> None:
         """Place one annotation, or place it anew."""
         built = self._sheet.built
@@ -99,10 +114,7 @@ class Placing(QObject):
         ]
         if len(everywhere) <= _AT_ONCE:
             return everywhere, []
-        visible = self._sheet.visible()
-        reach = visible.height()
-        span = self._sheet.positions_between(visible.top() - reach, visible.bottom() + reach)
-        first, last = map(built.positions.canonical, span)
+        first, last = self._reach(built)
         now: list[Annotation] = []
         later: list[Annotation] = []
         for annotation in everywhere:
@@ -115,6 +127,13 @@ class Placing(QObject):
             else:
                 later.append(annotation)
         return now, later
+
+    def _reach(self, built: Built) -> tuple[int, int]:
+        """The canonical offsets between a screen above the view and a screen below it."""
+        visible = self._sheet.visible()
+        reach = visible.height()
+        span = self._sheet.positions_between(visible.top() - reach, visible.bottom() + reach)
+        return built.positions.canonical(span[0]), built.positions.canonical(span[1])
 
     def _slice(self) -> None:
         built = self._sheet.built

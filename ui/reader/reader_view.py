@@ -50,6 +50,7 @@ class ReaderView(QWidget):
         bookmark_requested(int): a bookmark is to be put on the block at an offset, or taken away.
         link_activated(str): a link in a note was followed.
         link_wanted(str): a link to an annotation is to be copied.
+        backlinks_requested(str): the notes that lead to an annotation are wanted.
         history_requested(str): the log of an annotation is wanted.
         annotation_activated(str): a highlight or a card was clicked.
         zoom_changed(int): the size in percent.
@@ -70,6 +71,7 @@ class ReaderView(QWidget):
     bookmark_requested = Signal(int)
     link_activated = Signal(str)
     link_wanted = Signal(str)
+    backlinks_requested = Signal(str)
     history_requested = Signal(str)
     annotation_activated = Signal(str)
     zoom_changed = Signal(int)

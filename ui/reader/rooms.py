@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
 GAP = 6
-MOST = 80
+MOST = 50
 """So many rooms are made at once: the layout takes a tenth of a second for a thousand."""
-MEASURED = 300
+MEASURED = 200
 """So many notes are measured, or their paragraphs found, at once."""
 
 

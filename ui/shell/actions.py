@@ -45,6 +45,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("colour_names", _("给颜色取名…")),
         ),
         (
+            Command("merge_notes", _("收入他人的批注…"), ("Ctrl+Shift+O",)),
             Command("export", _("导出批注…"), ("Ctrl+E",)),
             Command("copy_notes", _("复制全部批注"), ("Ctrl+Alt+C",)),
         ),

@@ -182,7 +182,7 @@ def _table(
     left, right = min([left, *(c.left for c in head)]), max([right, *(c.right for c in head)])
     bounds = (left - 4, right + 4)
     heads = head_cells(head, edges, bounds) if head else []
-    table = grid_of(heads, rows, len(edges) + 1)
+    table = grid_of(heads, rows)
     top = max(char.top for line in lines[start:end] for char in line)
     bottom = min(char.bottom for line in lines[start:end] for char in line)
     return FoundTable(table, bounds[0], bottom, bounds[1], top)

@@ -6,6 +6,7 @@ words tell its columns, and each printed line is a row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
@@ -57,7 +58,7 @@ def find_open_tables(chars: list[Char], rules: Rules, others: list[FoundTable]) 
     ]
     found = []
     for group in _groups(across):
-        found.extend(_tables_of(group, chars, rules.along))
+        found.extend(_tables_of(group, chars, across, _joined(rules.along)))
     return found
 
 
@@ -100,13 +101,15 @@ def _groups(rules: list[Rule]) -> list[_Group]:
     return [group for group in groups if len(group.rules) >= _FEWEST_ROWS]
 
 
-def _tables_of(group: _Group, chars: list[Char], along: list[Rule]) -> list[FoundTable]:
+def _tables_of(
+    group: _Group, chars: list[Char], across: list[Rule], along: list[Rule]
+) -> list[FoundTable]:
     """The tables that a group of lines makes: heading line by heading line, as far as it goes."""
     found = []
     at = 0
     while at + 2 < len(group.rules):
         for last in range(len(group.rules) - 1, at + 1, -1):
-            table = _table(group.rules[at : last + 1], group, chars, along)
+            table = _table(group.rules[at : last + 1], group, chars, across, along)
             if table is not None:
                 found.append(table)
                 at = last
@@ -117,7 +120,7 @@ def _tables_of(group: _Group, chars: list[Char], along: list[Rule]) -> list[Foun
 
 
 def _table(
-    rules: list[Rule], group: _Group, chars: list[Char], along: list[Rule]
+    rules: list[Rule], group: _Group, chars: list[Char], across: list[Rule], along: list[Rule]
 ) -> FoundTable | None:
     top, neck, bottom = rules[0].place, rules[1].place, rules[-1].place
     inside = [
@@ -141,25 +144,60 @@ def _table(
     edges = _distinct(edges)
     if not edges:
         return None
-    inner = [rule.place for rule in rules[2:-1]]
-    ruled = len(inner) * 2 > len(lines)
-    rows = rows_between(lines, edges, inner) if ruled else rows_of(lines, edges)
+    heads = head_cells(head, edges, (group.left, group.right))
+    between = [*rules[2:-1], *_partial(group, across, neck, bottom)]
+    between.sort(key=lambda rule: -rule.place)
+    ruled = len(between) * 2 > len(lines)
+    rows = (
+        rows_between(lines, edges, [rule.place for rule in between])
+        if ruled
+        else rows_of(lines, edges)
+    )
     full = sum(sum(map(bool, row)) >= 2 for row in rows)
     if full * 5 < len(rows) * 3 or len(rows) < _FEWEST_ROWS - 1:
         return None
-    table = grid_of(head_cells(head, edges, (group.left, group.right)), rows, len(edges) + 1)
+    merged = ruled and len(between) + 1 == len(rows)
+    ends = [*edges, group.right]
+    table = grid_of(
+        heads, rows, [[rule.start > x - 4 for x in ends] for rule in between] if merged else []
+    )
     return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
 
 
-def grid_of(heads: list[SourceCell], rows: list[Row], columns: int) -> SourceTable:
-    """The grid of headings and rows."""
-    height = max((cell.row + cell.row_span for cell in heads), default=0)
-    body = [
-        SourceCell(height + number, column, text)
-        for number, row in enumerate(rows)
-        for column, text in enumerate(map(cell_text, row))
+def _partial(group: _Group, across: list[Rule], neck: float, bottom: float) -> list[Rule]:
+    """Lines below rows that leave out a first cell which goes on: `经济发展` over three rows."""
+    return [
+        rule
+        for rule in across
+        if bottom + 2 < rule.place < neck - 2
+        and abs(rule.end - group.right) < _NEAR
+        and group.left + _NEAR < rule.start
     ]
-    return SourceTable(height + len(rows), columns, (*heads, *body))
+
+
+def grid_of(
+    heads: list[SourceCell], rows: list[Row], open_below: Sequence[Sequence[bool]] = ()
+) -> SourceTable:
+    """The grid of headings and rows.
+
+    Args:
+        heads: the headings.
+        rows: the rows below them, at least one.
+        open_below: for each row but the last, whether the cell in a column goes on in the next.
+    """
+    height = max((cell.row + cell.row_span for cell in heads), default=0)
+    body = []
+    for column in range(len(rows[0])):
+        at = 0
+        while at < len(rows):
+            end = at + 1
+            while end < len(rows) and end <= len(open_below) and open_below[end - 1][column]:
+                end += 1
+            chars = [char for row in rows[at:end] for char in row[column]]
+            body.append(SourceCell(height + at, column, cell_text(chars), end - at))
+            at = end
+    body.sort(key=lambda cell: (cell.row, cell.column))
+    return SourceTable(height + len(rows), len(rows[0]), (*heads, *body))
 
 
 def _distinct(edges: list[float]) -> list[float]:

@@ -64,6 +64,13 @@ def test_last_years_target_meets_this_years_result_and_the_next_target() -> None
     assert chain.flags == frozenset()
 
 
+def test_money_spent_has_no_better_side_in_a_chain_either() -> None:
+    first = report(2019, row(2019, "6", "7", "教育支出"))
+    second = report(2020, row(2020, "9", "8", "教育支出"))
+    (chain,) = linked(first, second)
+    assert chain.years[1].verdict is Verdict.CANNOT_JUDGE
+
+
 def test_a_gap_is_flagged_and_not_joined() -> None:
     (chain,) = linked(report(2016, row(2016, "6", "7")), report(2020, row(2020, "6", "7")))
     assert ChainFlag.GAP in chain.flags

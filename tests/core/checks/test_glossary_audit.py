@@ -116,3 +116,16 @@ def test_a_text_that_uses_hardly_any_entry_is_told_once() -> None:
     (one,) = audit(make((("四清", True), *names), ()))
     assert "5" in one.message
     assert len(one.evidence) == 5
+
+
+def test_marks_that_hardly_ever_find_an_entry_are_told_once() -> None:
+    marks = tuple((offset, None) for offset in range(2, 7))
+    found = audit(make((("四清", True), ("石桥通", True)), marks))
+    assert found[0].rule == "marks_without_entries"
+    assert len(found[0].evidence) == 5
+
+
+def test_entries_that_hardly_ever_have_a_mark_are_told_once() -> None:
+    names = tuple((f"第{number}项名词", True) for number in range(5))
+    (one,) = audit(make((("四清", True), *names), ((6, 0),)))
+    assert (one.rule, len(one.evidence)) == ("entries_without_marks", 5)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +84,14 @@ def test_zotero_note_and_items() -> None:
     assert (nested.quote, nested.style) == ("共克时艰", Style.UNDERLINE)
 
 
+def test_zotero_notes_inside_rdf() -> None:
+    note = (DATA / "zotero.html").read_text(encoding="utf-8")
+    data = f"<rdf:RDF><bib:Memo><rdf:value>{escape(note)}</rdf:value></bib:Memo></rdf:RDF>"
+    found = read_notes(data.encode())
+    assert found.format == "zotero"
+    assert [item.key for item in found.items] == ["KEYA0001", "KEYA0002"]
+
+
 def test_web_annotations_of_others() -> None:
     found = parcel("others.jsonld")
     first, second, third, last = found.items
@@ -128,6 +139,18 @@ def test_word_comments_have_the_words_they_stand_on() -> None:
     assert (first.quote, first.note, first.author) == ("102.4亿元", "第一段\n第二段", "李代表")
     assert first.created == "2026-03-01T08:00:00.000000Z"
     assert (second.quote, second.note) == ("企业用工成本上升较快。", "没有范围")
+
+
+def test_comments_as_a_word_processor_writes_them() -> None:
+    document = Document()
+    line = document.add_paragraph("科技创新")
+    run = line.add_run("能力不足")
+    line.add_run("，企业用工成本上升较快。")
+    document.add_comment(run, text="怎么补？", author="李代表", initials="李")
+    file = BytesIO()
+    document.save(file)
+    [item] = read_notes(file.getvalue()).items
+    assert (item.quote, item.note, item.author) == ("能力不足", "怎么补？", "李代表")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +208,22 @@ def test_odd_numbers_and_words_are_left_out() -> None:
     assert (found.created, found.colour, found.style, found.role) == ("", None, Style.FILL, None)
     assert (found.annotation, found.version, found.start, found.offset) == ("", "", -1, -1)
     assert found.quote == "共克\ufffd时艰"
+
+
+@pytest.mark.parametrize(
+    "part", ["“”", "”([", "“”([a](zotero://x) ", "“”   ([", "“”([a](zotero://"]
+)
+def test_a_line_that_could_be_tried_in_many_ways_is_read_at_once(part: str) -> None:
+    line = part * (19_000 // len(part))
+    text = "\n".join([line] * 40 + ["“共克时艰” ([a](zotero://select/x)) 看"])
+    [item] = read_notes(text.encode()).items
+    assert (item.quote, item.note) == ("共克时艰", "看")
+
+
+@pytest.mark.parametrize("part", ["--[[\n", "[==[", "{", "-- x\n", "### 1", "\n### 1 @ "])
+def test_a_file_that_could_be_tried_in_many_ways_is_refused_at_once(part: str) -> None:
+    with pytest.raises(UserError):
+        read_notes(f"return {part * (1_000_000 // len(part))}".encode())
 
 
 samples = st.sampled_from([path.read_bytes() for path in sorted(DATA.iterdir())])

@@ -208,3 +208,24 @@ def test_a_row_without_values_on_a_new_page_stays_a_row() -> None:
     data = make_pdf([_ruled_page(first, 630), _ruled_page(second, 660)])
     (table,) = parse(read_bytes(data, "a.pdf")).tables
     assert [row[0] for row in table.rows][1:] == ["教育支出", "其他支出", "债务付息支出"]
+
+
+def test_a_first_cell_goes_on_where_the_lines_leave_it_out() -> None:
+    rows = [["6.5", "286"], ["1.2", "21"], ["3", "12.1"], ["0.5", "44.2"]]
+    names = ["生产总值", "粮食产量", "税收收入", "森林覆盖率"]
+    words = [Words(80, 700, SIZE, "类别"), Words(160, 700, SIZE, "指标")]
+    words += [centred(270, 700, "增速"), centred(350, 700, "总量")]
+    words += [Words(80, 660, SIZE, "经济"), Words(80, 620, SIZE, "生态")]
+    for at, (name, row) in enumerate(zip(names, rows, strict=True)):
+        words.append(Words(160, 680 - 20 * at, SIZE, name))
+        words += [centred(270, 680 - 20 * at, row[0]), centred(350, 680 - 20 * at, row[1])]
+    rules = [(76.0, y, 400.0, y) for y in (715.0, 695.0, 635.0, 615.0)]
+    rules += [(150.0, y, 400.0, y) for y in (675.0, 655.0)]
+    made = texts(only_table(read_page(words, *rules)))
+    assert made == [
+        ["类别", "指标", "增速", "总量"],
+        ["经济", "生产总值", "6.5", "286"],
+        ["经济", "粮食产量", "1.2", "21"],
+        ["经济", "税收收入", "3", "12.1"],
+        ["生态", "森林覆盖率", "0.5", "44.2"],
+    ]

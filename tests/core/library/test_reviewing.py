@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from core.model.changes import Verb
 from core.model.editions import DiffKind
 from core.model.errors import UserError
 from core.model.library import ReportEntry
+from core.parsing import parse
 from tests.support.libraries import add, note_on
 from tests.support.reports import SAMPLE
 
@@ -144,3 +147,42 @@ def test_one_version_has_no_changes(library: Library) -> None:
     entry = add(library)
     assert library.compare_versions(entry.id).changes() == ()
     assert library.review(entry.id) == []
+
+
+FIRST = """青禾区2020年国民经济和社会发展计划执行情况的报告
+一、2020年计划执行情况
+全区上下同心聚力，各项工作取得新的成效。
+工业增加值增长8.5%，科技创新能力不足。
+"""
+
+
+def test_what_the_parser_has_learnt_is_no_change_of_the_report(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "一稿.txt", tmp_path / "二稿.txt"
+    old.write_text(FIRST, encoding="utf-8")
+    new.write_text(FIRST.replace("8.5%", "8.8%"), encoding="utf-8")
+
+    def learnt(source: Any, corrections: Any = None) -> Any:
+        report = parse(source, corrections)
+        blocks = [replace(b, text=b.text.replace("全区上下", "全区 上下")) for b in report.blocks]
+        return replace(report, blocks=tuple(blocks))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.parsing.parse", learnt)
+        for module in ("imports", "base", "reviewing"):
+            patch.setattr(f"core.library.{module}.parser_version", lambda: "前")
+        first = library.import_file(old).report
+        second = library.import_file(new).report
+        assert second is not None
+        assert "全区 上下" in library.report(second.id).text
+    assert first is not None
+    assert first.id == second.id
+    note = note_on(library, second, "科技创新能力不足", note="在")
+    assert [one.source_name for one in library.versions(first.id)] == ["一稿.txt", "二稿.txt"]
+    diff = library.compare_versions(first.id)
+    [row] = diff.changes()
+    assert [(row.old_text[a:b], row.new_text[c:d]) for a, b, c, d in row.spans] == [
+        ("8.5%", "8.8%")
+    ]
+    assert row.annotations == (note.id,)

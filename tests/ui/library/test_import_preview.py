@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QTreeView
 
@@ -291,7 +291,7 @@ def several(qtbot, report: Report) -> ImportPreview:
 def test_of_several_reports_one_chooses(several: ImportPreview) -> None:
     assert "这个文件里有 3 份报告" in shown(several)
     parts = several.findChild(PartsList)
-    assert "已在报告库中" in parts.item(2).text()
+    assert "已在报告库中" in parts.item(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert several.chosen() == [0, 1]
     press(several, "导入 2 份")
     assert several.result() == 1
@@ -331,3 +331,16 @@ def test_a_space_ticks_the_report_with_the_keyboard(several: ImportPreview) -> N
     QTest.keyClick(parts, Qt.Key.Key_Space)
     assert several.chosen() == [0]
     assert "导入 1 份" in [b.text() for b in several.findChildren(QPushButton)]
+
+
+def test_a_click_on_the_box_ticks_and_one_on_the_title_only_looks(several: ImportPreview) -> None:
+    parts = several.findChild(PartsList)
+    row = parts.visualItemRect(parts.item(1))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(parts.viewport(), left, pos=row.center())
+    assert parts.currentRow() == 1
+    assert several.chosen() == [0, 1]
+    QTest.mouseClick(parts.viewport(), left, pos=row.topLeft() + QPoint(20, row.height() // 2))
+    assert several.chosen() == [0]
+    QTest.mouseClick(parts.viewport(), left, pos=row.topLeft() + QPoint(20, row.height() // 2))
+    assert several.chosen() == [0, 1]

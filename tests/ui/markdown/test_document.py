@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 
-from ui.markdown.document import Link, NoteDocument, prepared
+from ui.markdown.document import Link, NoteDocument, prepared, written_target
 from ui.widgets.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -77,3 +77,25 @@ def test_every_theme_paints_links_in_its_own_colour(theme: str) -> None:
 
     form = document.begin().begin().fragment().charFormat()
     assert form.foreground().color().name().upper() == THEMES[theme].link
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "written"),
+    [
+        ("看 [[稀金谷]]", "稀金谷", "[[稀金谷]]"),
+        ("[[三(二)4|那一段]]", "那一段", "[[三(二)4]]"),
+        ("[[名词:稀金谷]]", "稀金谷", "[[稀金谷]]"),
+        ("[昨天](shenyue:note/0123abcd)", "昨天", "[0123abcd](shenyue:note/0123abcd)"),
+        ("[[a*b_c]]", "a*b_c", "[[a*b_c]]"),
+    ],
+)
+def test_links_in_brackets_lead_to_what_they_name(note: str, words: str, written: str) -> None:
+    [link] = NoteDocument(note, LIGHT, 300).links()
+
+    assert link.words == words
+    assert written_target(link.target) == written
+
+
+def test_a_link_of_an_unknown_kind_leads_nowhere() -> None:
+    assert written_target("shenyue:script/x") == ""
+    assert NoteDocument("`[[稀金谷]]`", LIGHT, 300).links() == []

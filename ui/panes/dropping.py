@@ -1,4 +1,4 @@
-"""Files dragged into the library."""
+"""Files dragged onto a pane."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ def paths_of(data: QMimeData) -> list[Path]:
 class DropCover(QWidget):
     """Lies over its parent while files are dragged over it, and says what dropping does."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, words: str = "") -> None:
         super().__init__(parent)
         self._theme = theme
+        self._words = words or _("松开即导入")
         self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         parent.installEventFilter(self)
@@ -57,4 +58,5 @@ class DropCover(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), RADIUS, RADIUS)
         painter.setPen(QColor(self._theme.ink))
         painter.setFont(ui_font(15, bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), _("松开即导入"))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(self.rect().adjusted(16, 0, -16, 0), flags, self._words)
