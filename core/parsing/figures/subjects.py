@@ -9,23 +9,19 @@ what it is a share of (`完成调整预算的96.3%`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from core.model.values import Measure
 from core.parsing.figures.balances import (
     balance_in,
     difference_in,
-    fund_of,
     fund_word,
     side_in,
     total_in,
 )
 from core.parsing.figures.clauses import Clause, Clauses
+from core.parsing.figures.memory import AMONG, TIME_UNITS, Memory
 from core.parsing.figures.numbers import Found
 from core.parsing.figures.parallels import (
-    is_grade_of,
-    measured_end,
-    shared_tail,
     with_grade,
     with_measure,
 )
@@ -48,22 +44,19 @@ from core.parsing.figures.phrases import (
 )
 from core.parsing.figures.purposes import purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
+from core.parsing.figures.sharing import distributed
 
 _MAX = 30
-_ITEMS = re.compile(r"[、和及与]|以及")
-_TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
-_ADDED = re.compile(r"加上?|减去?|扣除")
-_AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
 _POINTS = ("个百分点", "百分点", "个千分点")
 _THAN = re.compile(
     r"(?:(?:增速|增幅|涨幅|降幅)(?=比|较|高|低|快|慢))?"
     r"(?:(?<!占)[比较](?![重例率好为])|高于|低于|快于|慢于|高出|低|高|快|慢|领先)[^，]*$"
 )
-_RATE_WORD = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)")
 _NEXT = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:人次|户次|个|[户人家所名件项条])")
 _FAR = 40
 _JOINTS = ("和", "、", "及", "与")
+_INVESTED = re.compile(r"(?:总投资额?|投资)$")
 _GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
 _STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
@@ -73,37 +66,14 @@ _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
 
 
-@dataclass(slots=True)
-class _Last:
-    """The figure before in the same block, and what its sentence speaks of."""
-
-    end: int = 0
-    phrase_start: int = 0
-    sentence: int = -1
-    thing: str = ""
-    first: str = ""
-    amount: str = ""
-    rate: str = ""
-    whole: str = ""
-    unit: str = ""
-    fund: str = ""
-    noun: str = ""
-    verb: str = ""
-    relation: str = ""
-    amounts: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
-    place: int = 0
-
-
 class Subjects:
     """Names the subjects of the figures of one block, given in order."""
 
     def __init__(self, text: str, heading: str) -> None:
         self._clauses = Clauses(text)
         self._heading = heading
-        self._last = _Last()
-        self._main, self._inner, self._opening = self._last, _Last(), -1
+        self._last = Memory()
+        self._main, self._inner, self._opening = self._last, Memory(), -1
 
     def name(self, found: Found, measure: Measure, following: int) -> str:
         """The subject of a figure; `following` is where the next figure's number begins."""
@@ -118,10 +88,8 @@ class Subjects:
         else:
             last.verb = last.noun = ""
         if last.sentence != sentence:
-            last.first = last.amount = last.rate = ""
-            last.amounts = last.shared = ()
-            if not _AMONG.match(text, sentence) and text[sentence - 1 : sentence] not in "；;":
-                last.whole = ""
+            within = text[sentence - 1 : sentence] in ("；", ";")
+            last.new_sentence(keep_whole=within or bool(AMONG.match(text, sentence)))
         behind = text[found.end : following]
         clause = Clause(
             raw=text[start : found.start],
@@ -133,7 +101,7 @@ class Subjects:
             heading=self._heading,
         )
         subject, thing = self._decide(found, measure, clause)
-        self._remember(found, measure, clause, subject, thing)
+        last.take(found.unit, measure, clause.raw, subject, thing)
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
         return subject[:_MAX]
 
@@ -151,47 +119,13 @@ class Subjects:
             return last.thing
         return clauses.lead(sentence)
 
-    def _bracket(self, at: int, sentence: int) -> _Last:
+    def _bracket(self, at: int, sentence: int) -> Memory:
         """What was said before in the bracket at `at`; a new one knows the words outside."""
         opening = self._clauses.opening(at)
         if opening != self._opening:
-            outer = self._main
             self._opening = opening
-            self._inner = _Last(
-                sentence=sentence,
-                thing=outer.thing,
-                first=outer.first,
-                whole=outer.whole,
-                unit=outer.unit,
-                fund=outer.fund,
-            )
+            self._inner = self._main.inside(sentence)
         return self._inner
-
-    def _remember(
-        self, found: Found, measure: Measure, clause: Clause, subject: str, thing: str
-    ) -> None:
-        """Keeps what later clauses may speak of."""
-        last = self._last
-        if measure in (Measure.LEVEL, Measure.COUNT) and found.unit not in _TIME_UNITS:
-            last.amount = subject
-            last.amounts = (*last.amounts[-2:], subject)
-        if measure is Measure.SHARE:
-            last.rate = subject
-        if not thing or _ADDED.match(clause.raw):
-            return
-        last.thing = thing
-        if not last.first:
-            last.first = thing
-            last.fund = fund_of(thing) or last.fund
-        if self._is_whole(thing, clause.raw):
-            last.whole, last.unit = thing, found.unit
-
-    def _is_whole(self, thing: str, raw: str) -> bool:
-        """Whether later members of a row (`其中国家级2个`) may belong to `thing`."""
-        whole = self._last.whole
-        if measured_end(thing) or not whole:
-            return True
-        return not (measured_end(whole) or _AMONG.search(raw) or is_grade_of(thing, whole))
 
     def _decide(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str]:
         """The subject, and the thing that later clauses speak of (empty: as before)."""
@@ -204,6 +138,9 @@ class Subjects:
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
+        invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
+        if noun and measure is Measure.LEVEL and invested:
+            return noun + invested.group(), noun + invested.group()
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
@@ -224,14 +161,14 @@ class Subjects:
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
         """The subject of a clause whose form alone tells it; None for other clauses."""
         last, raw = self._last, clause.raw
-        names = self._distributed(raw, clause.listed)
+        names = distributed(last, raw, clause.listed)
         if names is not None:
             return names, ""
         apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
         if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
-        if found.unit in _TIME_UNITS:
+        if found.unit in TIME_UNITS:
             if run := self._run(clause):
                 return run
             if re.search(r"用(?:时间)?$", raw):
@@ -346,36 +283,3 @@ class Subjects:
         if found.unit in _POINTS:
             grown = last.rate or clause.context
         return grown or clause.context or clause.heading or phrase
-
-    def _distributed(self, raw: str, listed: bool) -> str | None:
-        """The k-th name for the k-th number behind 分别; None where none are shared out."""
-        last = self._last
-        if listed and last.names and not trim(raw):
-            last.place = (last.place + 1) % len(last.names)
-            return last.names[last.place]
-        last.names = ()
-        head, together, _rest = raw.partition("分别")
-        if not together:
-            return None
-        names = [name for part in _ITEMS.split(trim(head)) if (name := trim(part))]
-        if len(names) < 2:
-            return self._distributed_again(trim(head))
-        last.names = last.shared = tuple(shared_tail(names))
-        last.place = 0
-        last.thing = last.names[0]
-        return last.thing
-
-    def _distributed_again(self, head: str) -> str | None:
-        """A second 分别 in a sentence: its names are those of the first, or of the amounts before.
-
-        `甲、乙分别增长2%和3%，占比重分别为4%和5%`; `事故3起，死亡4人，分别下降2%、3%`.
-        """
-        last = self._last
-        part = head if head.startswith("占") else ""
-        if not (part or is_bare_verb(head) or _RATE_WORD.fullmatch(head)):
-            return None
-        names = last.shared or (() if part else tuple(dict.fromkeys(last.amounts[-2:])))
-        if len(names) < 2:
-            return None
-        last.names, last.place = tuple(name + part for name in names), 0
-        return last.names[0]

@@ -116,3 +116,19 @@ def test_nothing_is_shown_where_nothing_is_near() -> None:
     commitments = promised("确保柳河大桥6月底前建成通车。")
     later = report_of("继续努力。", "粮食产量保持稳定。")
     assert nearest_passages(commitments, "next", later) == {}
+
+
+def test_the_review_of_the_later_report_comes_before_its_plans() -> None:
+    commitments = promised("新增公办学位1200个。")
+    later = report_of("新增公办学位1500个。", "义务教育更加均衡，公办学位新增1350个。")
+    found = nearest_passages(commitments, "next", later)
+    assert found[commitments[0].key].text == "义务教育更加均衡，公办学位新增1350个。"
+
+
+def test_of_a_long_sentence_the_clause_is_shown() -> None:
+    commitments = promised("新增公办学位1200个。")
+    long = "，".join(["全年各项事业稳步推进", "粮食生产保持稳定", "公路通车里程增加"] * 3)
+    later = report_of("继续努力。", f"{long}，新增公办学位1350个，治安状况良好。")
+    (passage,) = nearest_passages(commitments, "next", later).values()
+    assert passage.text == "新增公办学位1350个"
+    assert later.blocks[passage.block].text[passage.start : passage.end] == passage.text

@@ -6,7 +6,7 @@ import pytest
 
 from core.library import Library
 from core.model.changes import Verb
-from core.model.checks import CheckKind
+from core.model.checks import CheckKind, Verdict
 from core.model.decisions import Choice, DecisionKind
 from core.model.errors import UserError
 
@@ -92,3 +92,58 @@ def test_a_choice_of_another_kind_is_refused(library: Library) -> None:
         with pytest.raises(UserError):
             library.decide(entry.id, DecisionKind.FINDING, "k", Choice.TRACKED)
         assert library.undo() is None
+
+
+REPORT = """关于青禾区{year}年国民经济和社会发展计划执行情况与{next}年计划草案的报告
+
+——{next}年1月8日在青禾区第三届人民代表大会第{number}次会议上
+
+一、{year}年国民经济和社会发展计划执行情况
+
+{past}
+
+二、{next}年国民经济和社会发展主要目标和任务
+
+{ahead}
+"""
+
+
+def _imported(library: Library, folder: Path, year: int, past: str, ahead: str) -> str:
+    path = folder / f"{year}.txt"
+    number = "五" if year == 2020 else "六"
+    path.write_text(
+        REPORT.format(year=year, next=year + 1, number=number, past=past, ahead=ahead), "utf-8"
+    )
+    entry = library.import_file(path).report
+    assert entry is not None
+    return entry.id
+
+
+def test_last_years_promise_meets_this_years_report(library: Library, tmp_path: Path) -> None:
+    with library:
+        first = _imported(
+            library,
+            tmp_path,
+            2020,
+            "全年地区生产总值增长4.1%，粮食产量36.2万吨。",
+            "地区生产总值增长6%左右，新增公办学位1200个。",
+        )
+        second = _imported(
+            library,
+            tmp_path,
+            2021,
+            "全年地区生产总值增长5.8%。公办学位新增1350个，群众满意度提高。",
+            "地区生产总值增长6.5%左右。",
+        )
+        chain = next(c for c in library.chains(second) if c.key == "地区生产总值")
+        assert [year.year for year in chain.years] == [2020, 2021, 2022]
+        assert chain.years[1].verdict is Verdict.WITHIN
+        assert [told.report for told in chain.years[1].targets] == [first]
+        promise = next(one for one in library.commitments(first) if "公办学位" in one.text)
+        passage = library.later_passages(first)[promise.key]
+        assert passage.report == second
+        assert "1350个" in passage.text
+        assert library.later_passages(second) == {}
+        library.remove(second)
+        assert library.later_passages(first) == {}
+        assert all(year.year < 2022 for chain in library.chains(first) for year in chain.years)

@@ -1,0 +1,83 @@
+"""What the figures of a block said so far, for the clauses that leave their subject out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.model.values import Measure
+from core.parsing.figures.balances import fund_of
+from core.parsing.figures.parallels import is_grade_of, measured_end
+
+TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
+AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
+"""Words that open the members of a whole told before."""
+_ADDED = re.compile(r"加上?|减去?|扣除")
+
+
+@dataclass(slots=True)
+class Memory:
+    """The figure before in the same block, and what its sentence speaks of.
+
+    `thing` is what was named last, `first` what the sentence began with, `whole` what members of a
+    row belong to, `amounts` the last names of levels and counts, `rate` that of the last share.
+    """
+
+    end: int = 0
+    phrase_start: int = 0
+    sentence: int = -1
+    thing: str = ""
+    first: str = ""
+    amount: str = ""
+    rate: str = ""
+    whole: str = ""
+    unit: str = ""
+    fund: str = ""
+    noun: str = ""
+    verb: str = ""
+    relation: str = ""
+    amounts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    place: int = 0
+
+    def new_sentence(self, keep_whole: bool) -> None:
+        """Forget what only the sentence before knew."""
+        self.first = self.amount = self.rate = ""
+        self.amounts = self.shared = ()
+        if not keep_whole:
+            self.whole = ""
+
+    def inside(self, sentence: int) -> Memory:
+        """What a bracket knows of the words outside when it opens."""
+        return Memory(
+            sentence=sentence,
+            thing=self.thing,
+            first=self.first,
+            whole=self.whole,
+            unit=self.unit,
+            fund=self.fund,
+        )
+
+    def take(self, unit: str, measure: Measure, raw: str, subject: str, thing: str) -> None:
+        """Keep what later clauses may speak of; an empty `thing` changes none."""
+        if measure in (Measure.LEVEL, Measure.COUNT) and unit not in TIME_UNITS:
+            self.amount = subject
+            self.amounts = (*self.amounts[-2:], subject)
+        if measure is Measure.SHARE:
+            self.rate = subject
+        if not thing or _ADDED.match(raw):
+            return
+        self.thing = thing
+        if not self.first:
+            self.first = thing
+            self.fund = fund_of(thing) or self.fund
+        if self._is_whole(thing, raw):
+            self.whole, self.unit = thing, unit
+
+    def _is_whole(self, thing: str, raw: str) -> bool:
+        """Whether later members of a row (`其中国家级2个`) may belong to `thing`."""
+        if measured_end(thing) or not self.whole:
+            return True
+        whole = self.whole
+        return not (measured_end(whole) or AMONG.search(raw) or is_grade_of(thing, whole))
