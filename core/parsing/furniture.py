@@ -24,6 +24,8 @@ _TABLE_NUMBER = re.compile(r"^附?[表件][一二三四五六七八九十\d]{1,3
 _LISTED = 70  # no heading in a list of contents is longer
 _MOST_CONTENTS = 12  # a file has a few lists of contents; each is compared with all that follows
 _TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
+_FIGURE = re.compile(r"[-－]?(?:[\d,]{3,}|\d+\.\d+)%?|[-－]?\d+%")
+_FEWEST_FIGURES = 6  # a footer has a telephone, a number of visits, a year
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
 _PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
@@ -93,8 +95,11 @@ def drop_tail(lines: list[Line], first: int, web: bool, discarded: Discarded) ->
         if left > allowed or _is_content(lines[at], prose=False):
             break
     if web:
+        end = cut
         while cut - 1 > first and not _is_content(lines[cut - 1]):
             cut -= 1
+        if _holds_figures(lines[cut:end]):
+            cut = end
     reason = FurnitureReason.MENU
     for line in lines[cut:]:
         told = chrome_reason(line.text)
@@ -104,6 +109,16 @@ def drop_tail(lines: list[Line], first: int, web: bool, discarded: Discarded) ->
         reason = told or (reason if reason is FurnitureReason.NEIGHBOUR else FurnitureReason.MENU)
         discarded.put(line, reason)
     return lines[:cut]
+
+
+def _holds_figures(lines: Sequence[Line]) -> bool:
+    """Whether the lines are the cells of a table that a text does not mark as one."""
+    figures = sum(_FIGURE.fullmatch(part) is not None for line in lines for part in _cells(line))
+    return figures >= _FEWEST_FIGURES
+
+
+def _cells(line: Line) -> list[str]:
+    return line.text.split(" ") if len(line.text) <= 120 else []
 
 
 def _is_content(line: Line, prose: bool = True) -> bool:

@@ -195,8 +195,12 @@ def _parts_above(
     fresh = [
         at
         for at, label in labels.items()
-        if label.style in widest and label.style <= Style.HAN and label.number == 1
+        if label.style in widest and label.style <= Style.PAREN_HAN and label.number == 1
     ]
+    if Style.PAREN_HAN in widest:
+        set_apart = _parts_set_apart(lines, labels)
+        if set_apart:
+            return set_apart
     if len(fresh) < 2:
         return []
     parts = []
@@ -210,6 +214,19 @@ def _parts_above(
         else:
             return []
     return parts
+
+
+def _parts_set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
+    """Bold or centred titles of parts above （一）, where no part has a number."""
+    parts = [
+        at
+        for at, line in enumerate(lines)
+        if at not in labels
+        and line.table is None
+        and (line.bold or line.centred)
+        and _names_part(lines, at)
+    ]
+    return parts if len(parts) >= 2 and parts[0] < min(labels) else []
 
 
 def _names_part(lines: Sequence[Line], at: int) -> bool:

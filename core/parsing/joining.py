@@ -17,6 +17,7 @@ from core.parsing.titles import is_salutation
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
+_HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
@@ -207,19 +208,15 @@ def _goes_on(
     closed = before.endswith(_ENDS)
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
-    allowed, heads = 2.4, False
-    if first:
-        unseen = 0.0 if previous.indented else 2.0
-        opening = read_label(before)
-        heads = opening is not None and opening.style <= Style.PAREN_ARABIC and "。" not in before
-        narrow = sum(char < "\u2000" for char in before)
-        allowed = unseen + (0.5 + min(0.8, 0.12 * narrow) if heads else 2.2)
-    short = empty > allowed
+    heads = first and _heads(before)
+    short = empty > (_allowed(previous, line, heads, indents) if first else 2.4)
     if _ENTRY.match(text) and (closed or short):
         return False
     if line.centred or previous.centred:
         both = line.centred and previous.centred and first
         return (both and not closed and read_label(text) is None) or not (short or closed)
+    if indents and empty <= _HANGING and _is_inside(lines[group[0]], line):
+        return True
     running = not heads and any(re.search("[，。]", lines[place].text) for place in group[-8:])
     if _begins(text, lines[group[0]].text, closed):
         return False
@@ -230,6 +227,28 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _heads(text: str) -> bool:
+    """Whether the first line of a paragraph is, or begins with, a heading that has not ended."""
+    label = read_label(text)
+    return label is not None and label.style <= Style.PAREN_ARABIC and "。" not in text
+
+
+def _allowed(previous: Line, line: Line, heads: bool, indents: bool) -> float:
+    """How many ems may be empty at the end of the first line of a paragraph that goes on."""
+    if heads and previous.indented and indents and not line.indented:
+        return _HANGING
+    narrow = sum(char < "\u2000" for char in previous.text)
+    unseen = 0.0 if previous.indented else 2.0
+    return unseen + (0.5 + min(0.8, 0.12 * narrow) if heads else 2.2)
+
+
+def _is_inside(opening: Line, line: Line) -> bool:
+    """Whether a small number came to the start of a line inside a paragraph that has an indent."""
+    label = read_label(line.text)
+    small = label is not None and label.style > Style.PAREN_HAN
+    return small and opening.indented and not line.indented
 
 
 def _parts_at_glossary(before: str, text: str) -> bool:

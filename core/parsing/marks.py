@@ -30,6 +30,7 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = re.compile("[\u2460-\u2487\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
 _MOST_IN_LINE = 3000  # marks that are weighed in one paragraph; real ones have a few
+_HIGHEST_POWER = 3  # of a unit: km², m³; a higher number behind a digit is a mark
 _LIST_BEFORE = "：:；;。，,、！"
 
 
@@ -214,7 +215,8 @@ def _raised(text: str, start: int, end: int, key: str, numbers: set[int]) -> lis
     for match in _RAISED.finditer(words):
         number = int(match[1])
         plain = match.group().strip() == match[1]
-        if plain and ((before.isascii() and before.isalnum()) or before in "㎡㎥米里"):
+        power = (before.isascii() and before.isalnum()) or before in "㎡㎥米里"
+        if plain and power and (number not in numbers or number <= _HIGHEST_POWER):
             continue
         if number in numbers or not plain or start > 0:
             confidence = 1.0 if number in numbers else 0.6

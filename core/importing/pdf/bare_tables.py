@@ -19,6 +19,7 @@ _APART: Final = 1.2
 _FEWEST_ROWS: Final = 3
 _MOST_HEAD_LINES: Final = 8
 _MOST_FREE: Final = 3
+_MOST_ROWS: Final = 400
 _LONGEST: Final = 40
 _SENTENCE: Final = re.compile(r"[。；！？]$|……|\.{4}|…{2}|·{4}")
 _SECTION: Final = re.compile(
@@ -162,7 +163,7 @@ def _table(
 ) -> FoundTable | None:
     body = lines[at:end]
     full = [line for line in pieces[at:end] if _is_row(line)]
-    if len(full) < _FEWEST_ROWS:
+    if len(full) < _FEWEST_ROWS or len(body) > _MOST_ROWS:
         return None
     edges = white_strips(body)
     if not edges:

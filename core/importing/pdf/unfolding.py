@@ -7,6 +7,7 @@ parts the page: what is above it is read first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby
 from statistics import median, median_low
@@ -15,6 +16,7 @@ from typing import Final
 from core.importing.pdf.chars import Char, PageChars
 from core.importing.pdf.lines import group_rows
 
+_STOPS: Final = re.compile(r"[，。；]|(?<=[\u4e00-\u9fff”）%])[,;]")
 _BIN: Final = 2.0
 _FEWEST_CHARS: Final = 300
 _FEWEST_ROWS: Final = 8
@@ -112,7 +114,7 @@ def _is_text(pairs: list[_Pair]) -> bool:
     if len(pairs) < _FEWEST_ROWS:
         return False
     words = "".join(char.text for left, right in pairs for char in (*left, *right))
-    if sum(words.count(stop) for stop in "，。；") < len(words) / 50:
+    if len(_STOPS.findall(words)) < len(words) / 50:
         return False
     widths = [(_extent(left), _extent(right)) for left, right in pairs]
     full = [max(side[at] for side in widths) * _FULL for at in (0, 1)]

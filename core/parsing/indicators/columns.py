@@ -30,6 +30,7 @@ class Column:
     is left of the heading, `thing` the same without a part that only says how it is measured
     (`地区生产总值 / 总量`): the name of the measured thing where the rows are places or years.
     `over` is 年均 or 累计 where the values cover the years up to the last one of the table.
+    `adjusted` tells a budget changed during the year from that of its beginning.
     """
 
     kind: ColumnKind
@@ -43,6 +44,7 @@ class Column:
     name: str = ""
     thing: str = ""
     over: str = ""
+    adjusted: bool = False
 
 
 _NAME = re.compile(
@@ -54,15 +56,16 @@ _SERIAL = re.compile(r"序号|编号|排序|行次|代码|科目编码")
 _REMARK = re.compile(
     r"备注|说明|(?:指标)?(?:属性|性质|类型)|(?:责任|牵头|主管|主要责任)(?:单位|部门)|(?:数据)?来源|增减原因"
 )
+_ADJUSTED = re.compile(r"(?:调整|变动)(?:后)?预算")
 _RANK = re.compile(r"位次|排名|排位|名次|位序")
 _OVER = re.compile(r"年均|累计(?!完成|数)")
 _HOW = re.compile(
     r"(?:总量|绝对[数值量额]|数值|数量|指标值|实际|实绩|完成|全年|本年)?(?:[（(][^（）()]*[）)])?|.{0,3}(?:增长|增速|增幅|增减|涨幅).{0,6}"
 )
-_GROWTH = re.compile(r"增长|增速|增幅|增减|涨跌|涨幅|比上年|较上年|同比|升降|比\d{4}年|为上年|[±]")
+_GROWTH = re.compile(r"增长|增速|增幅|增减|涨跌|涨幅|比上年|较上年|同比|升降|比\d{4}年|[±]")
 _COMPLETION = re.compile(
     r"(?:完成|占|为)(?:调整|年初|年度|变动|全年)?(?:预算|计划|预算数|年度预算)(?:数|的)?[（(]?(?:%|％|比例|比重|百分比)"
-    r"|完成(?:率|进度|比例|%)|完成.{0,6}%|占.{0,8}%"
+    r"|完成(?:率|进度|比例|%)|完成.{0,6}%|占.{0,8}%|为上年.{0,6}[%％]"
 )
 _SHARE = re.compile(r"比重|占比|构成|比例|所占|贡献率|结构")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年?(?:度)?")
@@ -117,6 +120,7 @@ def read_column(heading: str) -> Column:
         name=_rest(last),
         thing=_rest(parts[-2] if len(parts) > 1 and _HOW.fullmatch(last) else last),
         over=over.group() if over and measure is not Measure.LEVEL else "",
+        adjusted=own and bool(_ADJUSTED.search(joined)),
     )
 
 

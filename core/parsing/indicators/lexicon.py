@@ -9,7 +9,7 @@ from pathlib import Path
 
 _LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "indicators.txt"
 _NUMBERING = re.compile(
-    r"^(?:(?:其中|其他|加|减)[:：]|[#*△▲★※]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"^(?:(?:其中|其他|加|减)[:：]|[#*△▲★※]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳⒈-⒛]"
     r"|[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]\s*|\d+(?:\.\d+)+\.?)+"
 )
 _SCOPE = re.compile(
@@ -49,7 +49,7 @@ def _fold(name: str) -> str:
 
 def bare_name(name: str) -> str:
     """A name without numbering (`1.`, `其中：`, `#`) and without spaces."""
-    return _NUMBERING.sub("", _fold(name))
+    return _NUMBERING.sub("", _fold(name)).rstrip("%％")
 
 
 @lru_cache(maxsize=2048)

@@ -29,6 +29,8 @@ _THING = re.compile(
     r"(?:总额|产量|产值|面积|收入|支出|投资|利润|余额|增加值|零售额|客运量|货运量)$"
 )
 _NAME_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
+_ADJUSTED = "调整预算"
+_APART = ("年均", "累计", _ADJUSTED)
 _MAX_NAME = 40
 _LONGEST_UNIT = 10
 
@@ -139,6 +141,8 @@ class TableReader:
                 continue
             if column.over and not expr.qualifier:
                 expr = replace(expr, qualifier=column.over)
+            elif column.adjusted and _has_first_budget(columns, column):
+                expr = replace(expr, qualifier=expr.qualifier or _ADJUSTED)
             cell = row.cells[at]
             scope = place or column.scope or self._place.scope
             values.append(self._value(cell, expr, measures[at], unit, column, year, role, scope))
@@ -252,10 +256,18 @@ def _distinct(values: list[IndicatorValue]) -> list[IndicatorValue]:
     nothing: to take one of them for the indicator would be a guess.
     """
     kinds = [
-        (v.year, v.role, v.scope, v.measure, v.unit, v.expr.qualifier in ("年均", "累计"))
-        for v in values
+        (v.year, v.role, v.scope, v.measure, v.unit, v.expr.qualifier in _APART) for v in values
     ]
     return [v for v, kind in zip(values, kinds, strict=True) if kinds.count(kind) == 1]
+
+
+def _has_first_budget(columns: _Columns, adjusted: Column) -> bool:
+    """Whether the budget of the year's beginning stands beside the adjusted one."""
+    return any(
+        column.role is ValueRole.PLAN and column.year == adjusted.year and not column.adjusted
+        for _at, column in columns
+        if column.own and not _is_growth(column)
+    )
 
 
 def _is_growth(column: Column) -> bool:

@@ -26,6 +26,9 @@ _MAX_PIECES = 16
 _WORST = 4.5
 _MOST_GROUPS = 5
 _FEW_GROUPS = 3
+_MOST_STUBS = 3
+_MOST_BONUS = 1.2
+_MOST_TRIES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,10 @@ def fit_heads(pieces: Sequence[str], columns: int, has_unit: bool) -> Heads | No
     """The best reading of `pieces` as the headings of `columns` columns; None when none fits."""
     if not 2 <= len(pieces) <= _MAX_PIECES:
         return None
-    best: Heads | None = None
-    for cells, cost in _cells(list(pieces), columns):
-        for heads in _structures(cells, columns, has_unit, cost):
-            if best is None or heads.cost < best.cost:
-                best = heads
-    return best
+    search = _Search(columns, has_unit)
+    for cells, cost in sorted(_cells(list(pieces), columns), key=lambda one: one[1]):
+        search.read(cells, cost)
+    return search.best
 
 
 @lru_cache(maxsize=2048)
@@ -100,29 +101,57 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
     yield from extend(0, [], 0.0)
 
 
-def _structures(cells: list[str], columns: int, has_unit: bool, cost: float) -> Iterator[Heads]:
-    """The ways in which cells are headings: a first row, and the parts of some of its cells.
+class _Search:
+    """The search for the cheapest reading of cells as headings of so many columns."""
 
-    Each cell of the first row that has parts takes one cell more than columns, which tells how
-    many such cells there are.
-    """
-    split = sum(1.0 for a, b in pairwise(cells) if _joins(a, b))
-    groups = len(cells) - columns
-    if groups == 0:
-        yield Heads(tuple(cells[:1]), _flat(cells[1:]), cost + split + _stub_cost(cells, has_unit))
-    if not 1 <= groups <= _MOST_GROUPS:
-        return
-    for size in range(groups + 1, len(cells) - groups):
-        names, parts = cells[:size], cells[size:]
-        for places in combinations(range(1, size), groups):
-            for widths in _widths(len(parts), groups):
-                extra = _group_cost(names, parts, places, widths)
-                stubs = names[: places[0]]
-                if len(stubs) > 3 or cost + split + extra > _WORST * 2:
-                    continue
-                extra += _stub_cost(stubs, has_unit)
+    def __init__(self, columns: int, has_unit: bool) -> None:
+        self.best: Heads | None = None
+        self._columns = columns
+        self._has_unit = has_unit
+        self._left = _MOST_TRIES
+
+    def read(self, cells: list[str], cost: float) -> None:
+        """Try all ways in which cells are a first row of headings, and the parts of some of it.
+
+        Each cell of the first row that has parts takes one cell more than columns, which tells how
+        many such cells there are.
+        """
+        cost += sum(1.0 for a, b in pairwise(cells) if _joins(a, b))
+        groups = len(cells) - self._columns
+        if groups == 0:
+            stubs = _stub_cost(cells, self._has_unit)
+            self._offer(Heads(tuple(cells[:1]), _flat(cells[1:]), cost + stubs))
+        if not 1 <= groups <= _MOST_GROUPS:
+            return
+        for size in range(groups + 1, len(cells) - groups):
+            names, parts = cells[:size], cells[size:]
+            below = cost + sum(_part_cost(part) for part in parts)
+            for places in combinations(range(1, size), groups):
+                self._left -= 1
+                if self._left < 0:
+                    return
+                above = below + _name_cost(names, places)
+                if places[0] <= _MOST_STUBS and self._promises(above - _MOST_BONUS):
+                    self._share(names, parts, places, above)
+
+    def _share(
+        self, names: list[str], parts: list[str], places: tuple[int, ...], cost: float
+    ) -> None:
+        """Try all ways to share the parts out."""
+        stubs = names[: places[0]]
+        cost += _stub_cost(stubs, self._has_unit)
+        for widths in _widths(len(parts), len(places)):
+            total = cost + _share_cost(names, parts, places, widths)
+            if self._promises(total):
                 made = _placed(names[places[0] :], parts, places, widths)
-                yield Heads(tuple(stubs), made, cost + split + extra)
+                self._offer(Heads(tuple(stubs), made, total))
+
+    def _promises(self, cost: float) -> bool:
+        return cost < (self.best.cost if self.best else 2 * _WORST)
+
+    def _offer(self, heads: Heads) -> None:
+        if self.best is None or heads.cost < self.best.cost:
+            self.best = heads
 
 
 def _widths(parts: int, groups: int) -> Iterator[tuple[int, ...]]:
@@ -136,7 +165,24 @@ def _widths(parts: int, groups: int) -> Iterator[tuple[int, ...]]:
                 yield widths
 
 
-def _group_cost(
+def _name_cost(names: Sequence[str], places: Sequence[int]) -> float:
+    """How unlikely it is that the names at `places`, and no others, stand over parts."""
+    cost = 0.0
+    for at, name in enumerate(names[1:], 1):
+        dated = re.search(r"\d{4}", name)
+        if at in places:
+            cost += 0.0 if _OVER.search(name) else 1.0
+            cost += 1.0 * bool(_WHOLE.search(name))
+        elif _plain_stub(name):
+            cost += 0.0 if at < places[0] else 0.3
+        elif at < places[0]:
+            cost += 0.9 if dated else 2.0
+        else:
+            cost += 0.4 if dated else 1.0
+    return cost
+
+
+def _share_cost(
     names: Sequence[str], parts: Sequence[str], places: Sequence[int], widths: Sequence[int]
 ) -> float:
     """How unlikely it is that the names at `places` stand over so many parts each."""
@@ -151,22 +197,9 @@ def _group_cost(
         alike = len({share[0] for share in shares}) == 1
         cost += -0.8 if alike else 0.6
         cost -= 0.4 * (len(set(shares)) == 1)
-    cost += sum(_part_cost(part) for part in parts)
-    cost += sum(
+    return cost + sum(
         2.0 for at, share in zip(places, shares, strict=True) if _other_year(names[at], share)
     )
-    for at, name in enumerate(names[1:], 1):
-        dated = re.search(r"\d{4}", name)
-        if at in places:
-            cost += 0.0 if _OVER.search(name) else 1.0
-            cost += 1.0 * bool(_WHOLE.search(name))
-        elif _plain_stub(name):
-            cost += 0.0 if at < places[0] else 0.3
-        elif at < places[0]:
-            cost += 0.9 if dated else 2.0
-        else:
-            cost += 0.4 if dated else 1.0
-    return cost
 
 
 def _other_year(name: str, share: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.model.source import Run
@@ -158,3 +160,14 @@ def test_headings_that_are_hard_to_tell_from_text(
     report = make_report("\n".join(["一、工作回顾", TEXT, *lines, "二、工作安排", TEXT]))
     assert [s.title for s in report.sections if s.level == 2] == titles
     assert [s.title for s in report.sections if s.level == 1] == ["工作回顾", "工作安排"]
+
+
+def test_bold_titles_of_parts_above_numbers_in_brackets() -> None:
+    texts = ["回顾过去", PROSE, "（一）抓产业", PROSE, "（二）抓民生", PROSE, "展望今年", PROSE]
+    lines = [replace(line, bold=line.text in ("回顾过去", "展望今年")) for line in lines_of(*texts)]
+    assert [(h.level, h.label + h.title) for h in find_headings(lines).values()] == [
+        (1, "回顾过去"),
+        (2, "（一）抓产业"),
+        (2, "（二）抓民生"),
+        (1, "展望今年"),
+    ]

@@ -121,3 +121,27 @@ def test_the_name_of_a_glossary_is_a_line_of_paper(make_report) -> None:
     text = "政府工作报告\n各位代表：\n一、工作回顾\n" + body + "做好“六稳”工作。\n名词解释\n"
     report = make_report(text + "1.六稳：稳就业。\n2.六保：保民生。\n", wrapped=True)
     assert [term.term for term in report.terms] == ["六稳", "六保"]
+
+
+def test_small_numbers_inside_a_paragraph_with_an_indent(make_report) -> None:
+    wide, lines = 28, []
+    paragraph = (
+        "　　要做好三件事：" + "一是抓好产业发展，加快项目建设，推动经济稳定向好提质增效。" * 3
+    )
+    paragraph += "二是办好民生实事，切实改善群众生活，不断增强群众获得感。"
+    head = (
+        "　　（一）"
+        + "坚持以产业兴县为引领，着力壮大实体经济，"
+        + "提升综合实力。"
+        + "全县工业增速居全市前列。" * 3
+    )
+    for text in (paragraph, head, paragraph, head):
+        lines += [text[at : at + wide] for at in range(0, len(text), wide)]
+    report = make_report(
+        "\n".join(["政府工作报告", "各位代表：", "　　一、工作回顾", *lines]), wrapped=True
+    )
+    texts = [block.text for block in report.blocks]
+    assert texts.count(paragraph.strip()) == 2
+    assert texts.count(head.strip()) == 2
+    titles = [section.title for section in report.sections if section.level == 2]
+    assert titles == ["坚持以产业兴县为引领，着力壮大实体经济，提升综合实力"] * 2

@@ -166,3 +166,12 @@ def test_several_notes_in_one_pair_of_brackets(make_report) -> None:
     assert [mark.number for mark in marks] == [1, 2, 3, 4, 5]
     assert "".join(mark.printed for mark in marks) == "[1][2,3]［4、5］"
     assert any(b.text == "落实“六稳”、“三库”和四上企业政策。" for b in report.blocks)
+
+
+def test_raised_numbers_behind_digits_and_behind_units(make_report) -> None:
+    entries = "\n".join(f"{n}.“第{n}词”：指某项工作。" for n in range(1, 6))
+    report = make_report(
+        "政府工作报告\n各位代表：\n一、工作回顾\n开展“5020”和“60^{5}项”行动，建成区面积12km^{2}，新增“三库”^{4}。\n"
+        "二、工作安排\n继续努力。\n名词解释\n" + entries
+    )
+    assert [mark.number for block in report.blocks for mark in block.marks] == [5, 4]

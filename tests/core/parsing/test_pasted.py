@@ -215,3 +215,11 @@ def test_marks_in_brackets_that_a_page_links_to_its_notes() -> None:
     assert [(term.number, term.term) for term in report.terms] == [(1, "“攻坚”"), (2, "“提质”")]
     marks = [mark for block in report.blocks for mark in block.marks]
     assert [(mark.number, mark.term) for mark in marks] == [(1, 0), (2, 1)]
+
+
+def test_a_loose_table_behind_a_pasted_report_stays(make_report) -> None:
+    table = ["表1 主要指标", "指标 单位 数值"] + [f"指标{n} 亿元 {n}5.6" for n in range(1, 9)]
+    text = "\n".join(["来源：青禾日报", TITLE, MEETING, BODY, *table])
+    report = make_report(text)
+    kept = report.text + " ".join(cell.text for table in report.tables for cell in table.cells)
+    assert all(f"{n}5.6" in kept for n in range(1, 9))

@@ -192,3 +192,18 @@ def test_places_as_columns_and_units_of_two_parts(read_table: ReadTable) -> None
         ("云溪县", "12.1", "亿元"),
     ]
     assert (dust.key, dust.unit) == ("细颗粒物浓度", "μg/m³")
+
+
+def test_the_budget_of_the_beginning_and_the_adjusted_one(read_table: ReadTable) -> None:
+    head = ["项目", "2030年 / 年初预算数", "2030年 / 调整预算数", "2030年 / 决算数"]
+    (one,) = read_table(
+        [*head, "为上年决算%"], ["增值税", "100", "110", "108", "103.2"], unit="万元"
+    )
+    assert told(one) == [
+        (2030, "plan", "level", "100", "万元"),
+        (2030, "plan", "level", "110", "万元"),
+        (2030, "actual", "level", "108", "万元"),
+    ]
+    assert [v.expr.qualifier for v in one.values] == ["", "调整预算", ""]
+    (alone,) = read_table(["项目", "调整预算数", "完成数"], ["增值税", "110", "108"], unit="万元")
+    assert [v.expr.qualifier for v in alone.values] == ["", ""]
