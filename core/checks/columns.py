@@ -79,14 +79,10 @@ def _relation(
             full = [row for row in rows if _usable(row, column, base, level)]
             if len(full) < _FEWEST:
                 continue
-            wrong = [
-                row
-                for row in full
-                if not _fits(row.numbers[base], row.numbers[level], row.numbers[column], growth)
-            ]
-            right = len(full) - len(wrong)
-            if right < _FEWEST or Decimal(right) < _SHARE_OF_ROWS * len(full):
+            wrong = _wrong(full, column, base, level, growth)
+            if wrong is None:
                 continue
+            right = len(full) - len(wrong)
             if best is None or right > best[0]:
                 best = (right, base, level, growth, wrong)
     if best is None:
@@ -94,6 +90,20 @@ def _relation(
     _right, base, level, growth, wrong = best
     wrong = [row for row in wrong if not _explained(row, column, pairs)]
     return base, level, growth, wrong
+
+
+def _wrong(
+    rows: list[NumberRow], column: int, base: int, level: int, growth: bool
+) -> list[NumberRow] | None:
+    """The rows whose percentage does not follow; None as soon as there are too many of them."""
+    most = len(rows) - max(Decimal(_FEWEST), _SHARE_OF_ROWS * len(rows))
+    wrong: list[NumberRow] = []
+    for row in rows:
+        if not _fits(row.numbers[base], row.numbers[level], row.numbers[column], growth):
+            wrong.append(row)
+            if len(wrong) > most:
+                return None
+    return wrong
 
 
 def _usable(row: NumberRow, column: int, base: int, level: int) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from core.checks.statements import Statement
 from core.model.values import Measure
+from core.parsing.indicators.lexicon import bare_name
 
 Mates = dict[tuple[str, str, int, tuple[int, int]], list[Statement]]
 
@@ -30,7 +31,7 @@ _SHORT = (
     ("社零总额", "社会消费品零售总额"),
 )
 _FULL = re.compile(r"^生产总值$")
-_NEAR = Decimal(2)
+_NEAR = Decimal("1.25")
 
 
 def mates_of(statements: Iterable[Statement]) -> Mates:
@@ -46,8 +47,8 @@ def _mate_key(one: Statement) -> tuple[str, str, int, tuple[int, int]]:
 
 
 def wording(name: str) -> str:
-    """A name without place and brackets, abbreviations written out."""
-    words = _PLACE.sub("", _BRACKETS.sub("", re.sub(r"\s", "", name)))
+    """A name without number, place and brackets, abbreviations written out."""
+    words = _PLACE.sub("", _BRACKETS.sub("", bare_name(name)))
     for short, full in _SHORT:
         words = words.replace(short, full)
     return _FULL.sub("地区生产总值", words)
@@ -77,7 +78,7 @@ def contradict(
     if one.value.measure is Measure.GROWTH or one.value.measure is Measure.SHARE:
         gap = abs(one.amount.value - other.amount.value)
         return gap <= points or _is_slip(one, other)
-    return _near(one, other)
+    return _near(one, other) or _is_slip(one, other)
 
 
 def _proof(one: Statement, other: Statement, mates: Mates, others: Mates) -> bool | None:

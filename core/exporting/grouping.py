@@ -199,8 +199,11 @@ def _subject(report: Report, annotation: Annotation) -> str:
     """The name of the term or of the indicator that the annotation is on."""
     kind, key = annotation.target.kind, annotation.target.key
     if kind is TargetKind.TERM:
+        start = -1 if annotation.placement is None else annotation.placement.start
+        here = report.block_at(start).term if start >= 0 else None
         for term in report.terms:
-            if key in (term.address, term.term):
+            # Numbers and addresses count anew in a corrected edition: its words tell first.
+            if here == term.index or (here is None and key in (term.address, term.term)):
                 return term.term or term.definition
     if kind is TargetKind.INDICATOR:
         for indicator in report.indicators:

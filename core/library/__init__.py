@@ -3,7 +3,7 @@
 from core.library.library import Library
 from core.library.profile import lock_window
 from core.library.safety import recover
-from core.library.targets import cell_key, value_key
+from core.library.targets import cell_key, on_target, value_key
 from core.store.backups import backups, last_good_backup
 from core.store.engine import NoCipherError, PassphraseNeededError, WrongPassphraseError
 from core.store.errors import DamagedLibraryError, NewerLibraryError
@@ -24,6 +24,7 @@ __all__ = [
     "default_profile",
     "last_good_backup",
     "lock_window",
+    "on_target",
     "recover",
     "restore",
     "seal",

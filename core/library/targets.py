@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from core.i18n import _
-from core.model.annotations import Target, TargetKind
+from core.model.annotations import Style, Target, TargetKind
 from core.model.errors import UserError
 
 if TYPE_CHECKING:
+    from core.model.annotations import Annotation
     from core.model.blocks import TableCell
     from core.model.report import Report
     from core.model.values import Indicator, IndicatorValue
@@ -64,6 +66,32 @@ def span_of(report: Report, target: Target, start: int | None, end: int | None) 
     ):
         raise _no_place(target.key)
     return None
+
+
+def on_target(
+    report: Report, annotations: Iterable[Annotation], target: Target
+) -> list[Annotation]:
+    """The annotations on a thing of the version shown, in their order.
+
+    Addresses count anew in a corrected edition, so the key that an annotation was made with may
+    name another paragraph by now: where it has words, its words tell. Bookmarks are none of them.
+    """
+    try:
+        span = span_of(report, target, None, None)
+    except UserError:
+        return []
+    found = []
+    for one in annotations:
+        if one.target.kind is not target.kind or one.deleted or one.style is Style.BOOKMARK:
+            continue
+        place = one.placement
+        if span is None or one.anchor is None:
+            fits = one.target.key == target.key
+        else:
+            fits = place is not None and place.start < span[1] and place.end > span[0]
+        if fits:
+            found.append(one)
+    return found
 
 
 def find_quote(report: Report, quote: str, occurrence: int = 1) -> Span:

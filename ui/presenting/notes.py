@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 
 from core.i18n import _
-from core.model.annotations import Style, Target, TargetKind
+from core.model.annotations import Target, TargetKind
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -108,12 +108,12 @@ class NotesPresenter:
 
     def _on_whole(self, target: Target) -> Annotation | None:
         """The note that a whole thing carries already."""
-        if target.kind is TargetKind.TEXT:
+        report = self._current.report
+        if target.kind is TargetKind.TEXT or report is None:
             return None
-        for one in self._current.annotations.values():
-            if one.target == target and one.style is not Style.BOOKMARK:
-                return one
-        return None
+        from core.library import on_target
+
+        return next(iter(on_target(report, self._current.annotations.values(), target)), None)
 
     def edit(self, identity: str, look: Mapping[str, Any]) -> None:
         """Change an annotation; `look` as in `Library.edit`."""

@@ -70,6 +70,7 @@ def test_the_same_number_told_otherwise_is_none(sentence: str) -> None:
         "2021年地区生产总值预期增长8%。",
         "工业对地区生产总值增长的贡献率为41.2%。",
         "固定资产投资项目96个，增长11.6%。",
+        "其中重点区域一般公共预算收入14.36亿元。",
     ],
 )
 def test_another_period_place_basis_or_thing_is_none(sentence: str) -> None:

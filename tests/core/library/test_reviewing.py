@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from core.library import Library
-from core.model.annotations import AnchorState, Annotation
+from core.library import Library, on_target
+from core.model.annotations import AnchorState, Annotation, Target, TargetKind
 from core.model.changes import Verb
 from core.model.editions import DiffKind
 from core.model.errors import UserError
 from core.model.library import ReportEntry
 from core.parsing import parse
-from tests.support.libraries import add, note_on
+from tests.support.libraries import add, made, note_on
 from tests.support.reports import SAMPLE
 
 OLD = "中国稀金谷^{2}建设还需加快，科技创新能力不足，企业用工成本上升较快。"
@@ -186,3 +186,24 @@ def test_what_the_parser_has_learnt_is_no_change_of_the_report(
         ("8.5%", "8.8%")
     ]
     assert row.annotations == (note.id,)
+
+
+def test_a_note_on_a_paragraph_goes_with_its_paragraph(library: Library) -> None:
+    entry = add(library)
+    report = library.report(entry.id)
+    place = report.text.index("“打财断血”")
+    target = Target(TargetKind.PARAGRAPH, report.block_at(place).address)
+    note = made(library.annotate(entry.id, target, note="整段"))
+    library.bookmark(entry.id, place)
+    whole = made(library.annotate(entry.id, Target(TargetKind.REPORT), note="总评"))
+    assert on_target(report, library.annotations(), target) == [note]
+    add(library, SAMPLE.replace("2020年是极不平凡", "这一年成绩来之不易。\n2020年是极不平凡"))
+    now = library.report(entry.id)
+    moved = now.block_at(now.text.index("“打财断血”")).address
+    assert moved != target.key
+    notes = library.annotations()
+    assert on_target(now, notes, target) == []
+    found = on_target(now, notes, Target(TargetKind.PARAGRAPH, moved))
+    assert [one.id for one in found] == [note.id]
+    assert on_target(now, notes, Target(TargetKind.REPORT)) == [whole]
+    assert on_target(now, notes, Target(TargetKind.PARAGRAPH, "没有")) == []
