@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.library import Library
@@ -24,8 +24,6 @@ class Driver:
 
     def __init__(self, profile: Path) -> None:
         self._profile = profile
-        # Of things that a window without a screen cannot do.
-        qInstallMessageHandler(lambda *_message: None)
         self._application = make_application()
         self._window = open_window(profile)
         self._window.resize(1366, 768)
@@ -66,13 +64,15 @@ class Driver:
         """Import a file as a drop does, accept the preview, wait until it is in every pane."""
         window, former = self._window, self._window.desk.current.report
         window.message.hide()
+        window.toast.hide()
         self.rest()
         with heartbeat() as heart:
             window.files_dropped.emit([path])
-            self.until(lambda: self._preview() is not None or window.message.isVisible())
+            self.until(lambda: self._preview() is not None or bool(self._told()))
             preview = self._preview()
             if preview is None:
-                print(f"{path.name}: {window.message.text()}")
+                print(f"{path.name}: {self._told()}")
+                self.rest()
                 return heart.gaps
             self.rest()
             preview.accept()
@@ -116,8 +116,16 @@ class Driver:
         return heart.gaps
 
     def close(self) -> None:
-        """Close the window and end."""
-        self._window.close()
+        """Close the window and take it away."""
+        window = self._window
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+
+    def _told(self) -> str:
+        """Why there is no preview: the file cannot be read, or the library has its report."""
+        known = self._window.toast.text()
+        return self._window.message.text() or (known if "已在" in known else "")
 
     def _preview(self):
         from ui.library.import_preview import ImportPreview

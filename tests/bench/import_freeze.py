@@ -26,16 +26,20 @@ TIMEOUT = 120.0
 
 
 def long_report(folder: Path, characters: int = 200_000) -> Path:
-    """A made-up report as long as several real ones, with headings, a table and a glossary."""
+    """A made-up report, by default as long as ten real ones, with headings and a glossary."""
     lines = ["青禾区2023年国民经济和社会发展计划执行情况与2024年计划草案的报告", ""]
     numerals = "一二三四五六七八九十"
     size = number = 0
     while size < characters:
         if number % 40 == 0:
             lines.append(f"{numerals[number // 40 % 10]}、第{number}项重点工作")
+        # Some six numbers in a hundred characters, as in the work reports of the corpus.
         line = (
-            f"（{number}）全年完成固定资产投资{number}.79亿元，同比增长8.{number % 10}%，"
-            f"实施“六大攻坚战”重点项目{number}个，发展质量[{number % 60 + 1}]稳步提升。" * 3
+            f"（{number}）全年完成固定资产投资{number}.79亿元，同比增长8.{number % 10}%，发展质量"
+            f"[{number % 60 + 1}]稳步提升，城乡面貌焕然一新，人民群众的获得感、幸福感、安全感不断"
+            "增强，各项事业迈上新的台阶，为今后的工作打下了坚实的基础。"
+            f"全面实施“六大攻坚战”，推进重点项目{number}个，坚持把为民造福作为最大的政绩，着力解决"
+            "群众急难愁盼的问题，统筹发展和安全，社会大局保持稳定。"
         )
         lines.append(line)
         size += len(line)
@@ -53,6 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--notes", type=int, default=400)
     parser.add_argument("--stacks", action="store_true", help="where the thread was in long gaps")
     arguments = parser.parse_args(argv)
+    from PySide6.QtCore import qInstallMessageHandler
+
+    # They tell of things that a window without a screen cannot do.
+    qInstallMessageHandler(lambda *_message: None)
     with tempfile.TemporaryDirectory() as folder:
         files = arguments.files
         if not files:

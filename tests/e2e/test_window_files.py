@@ -25,6 +25,7 @@ from ui.library.import_preview import ImportPreview
 from ui.library.import_results import ImportResults
 from ui.library.library_list import LibraryList
 from ui.library.parts_list import PartsList
+from ui.library.shelf import Grouping, Order
 from ui.main_window import MainWindow
 from ui.tasks import Job
 
@@ -192,6 +193,15 @@ def test_removing_every_report_leaves_a_kind_empty_window_and_undo_brings_it_bac
     until_title(day, window, "赣县区")
     assert window.reader.isVisible()
     assert len(titles(day)) == 1
+
+
+def test_the_order_of_the_library_is_remembered(day: Day) -> None:
+    window = day.open()
+    window.library.arrange(Order.YEAR, Grouping.KIND)
+    assert day.close(window)
+
+    window = day.open()
+    assert (window.library.order, window.library.grouping) == (Order.YEAR, Grouping.KIND)
 
 
 def test_the_original_is_handed_to_the_system(day: Day, monkeypatch) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QListView, QListWidget, QPlainTextEdit, QTextEdit
 
 from core.model.annotations import Annotation, Colour, Role, Style, TargetKind
 from tests.support.windows import (
@@ -250,7 +250,7 @@ def test_a_former_state_of_a_note_comes_back(day: Day) -> None:
     assert listed.count() == 2
     assert not shown.restore_button.isEnabled()
     QTest.keyClick(listed, Qt.Key.Key_Down)
-    assert shown.findChild(QPlainTextEdit).toPlainText() == "第一稿"
+    assert shown.findChild(QTextEdit).toPlainText() == "第一稿"
     QTest.keyClick(listed, Qt.Key.Key_Return)
     day.settle(window)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -51,6 +52,7 @@ class LibraryPane(Pane):
         open_requested(): the person wants to choose a file.
         remove_requested(str): the id of a report to take out of the library.
         original_requested(str): the id of a report whose file is to be shown.
+        arranged(str): the reports are sorted and grouped otherwise; the words for `arrange_as`.
     """
 
     report_chosen = Signal(str)
@@ -58,6 +60,7 @@ class LibraryPane(Pane):
     open_requested = Signal()
     remove_requested = Signal(str)
     original_requested = Signal(str)
+    arranged = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +190,13 @@ class LibraryPane(Pane):
         """Sort and group the reports."""
         self._model.arrange(order, grouping)
         self._show_state()
+        self.arranged.emit(f"{order} {grouping}")
+
+    def arrange_as(self, words: str) -> None:
+        """Sort and group as `arranged` told at another time; unknown words change nothing."""
+        with suppress(ValueError):
+            order, grouping = words.split()
+            self.arrange(Order(order), Grouping(grouping))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""

@@ -11,10 +11,12 @@ from PySide6.QtCore import QCollator, QLocale
 
 from core.i18n import _
 from core.model.library import ReportEntry
+from core.model.report import ReportKind
 from ui.library.words import kind_name, years
 
 _PIECE = re.compile(r"[\u3400-\u9fff]+")
 """A run of Chinese characters."""
+_KINDS = tuple(ReportKind)
 
 
 class Order(StrEnum):
@@ -23,6 +25,7 @@ class Order(StrEnum):
     OPENED = "opened"
     YEAR = "year"
     REGION = "region"
+    PROGRESS = "progress"
     NOTES = "notes"
 
 
@@ -32,6 +35,7 @@ class Grouping(StrEnum):
     NONE = "none"
     REGION = "region"
     YEAR = "year"
+    KIND = "kind"
 
 
 class Heading(NamedTuple):
@@ -50,6 +54,7 @@ def order_name(order: Order) -> str:
         Order.OPENED: _("最近打开"),
         Order.YEAR: _("年份"),
         Order.REGION: _("地区"),
+        Order.PROGRESS: _("阅读进度"),
         Order.NOTES: _("批注数"),
     }[order]
 
@@ -60,14 +65,15 @@ def grouping_name(grouping: Grouping) -> str:
         Grouping.NONE: _("不分组"),
         Grouping.REGION: _("按地区"),
         Grouping.YEAR: _("按年份"),
+        Grouping.KIND: _("按类型"),
     }[grouping]
 
 
 def arrange(entries: Iterable[ReportEntry], order: Order, grouping: Grouping) -> list[Row]:
     """The entries in `order`, in groups with a heading each unless `grouping` is none.
 
-    Regions come as a Chinese dictionary has them, years and counts the greatest first; what has
-    no region or no year comes last.
+    Regions come as a Chinese dictionary has them, years, counts and progress the greatest first;
+    what has no region or no year comes last.
     """
     collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     collator.setNumericMode(True)
@@ -80,12 +86,18 @@ def arrange(entries: Iterable[ReportEntry], order: Order, grouping: Grouping) ->
         listed.sort(key=by_region)
     elif order is Order.NOTES:
         listed.sort(key=lambda entry: -entry.notes)
+    elif order is Order.PROGRESS:
+        listed.sort(key=lambda entry: -entry.progress)
     if grouping is Grouping.NONE:
         return list(listed)
-    key: Callable[[ReportEntry], Any] = by_region if grouping is Grouping.REGION else _by_year
+    keys: dict[Grouping, Callable[[ReportEntry], Any]] = {
+        Grouping.REGION: by_region,
+        Grouping.YEAR: _by_year,
+        Grouping.KIND: _by_kind,
+    }
     rows: list[Row] = []
     groups: dict[str, list[ReportEntry]] = {}
-    for entry in sorted(listed, key=key):
+    for entry in sorted(listed, key=keys[grouping]):
         groups.setdefault(_group(entry, grouping), []).append(entry)
     for title, members in groups.items():
         rows.append(Heading(title, len(members)))
@@ -104,9 +116,15 @@ def _by_year(entry: ReportEntry) -> int:
     return -(entry.meta.year or 0)
 
 
+def _by_kind(entry: ReportEntry) -> int:
+    return _KINDS.index(entry.meta.kind)
+
+
 def _group(entry: ReportEntry, grouping: Grouping) -> str:
     if grouping is Grouping.REGION:
         return entry.meta.region or _("地区不明")
+    if grouping is Grouping.KIND:
+        return kind_name(entry.meta.kind)
     return str(entry.meta.year) if entry.meta.year is not None else _("年份不明")
 
 

@@ -64,6 +64,8 @@ class ReportsPresenter(QObject):
         pane.report_chosen.connect(self.open)
         pane.remove_requested.connect(self.remove)
         pane.original_requested.connect(self.show_original)
+        pane.arrange_as(window.state.text("library", ""))
+        pane.arranged.connect(lambda words: window.state.keep("library", words))
 
     def open(self, report_id: str | None = None) -> None:
         """Open a report, by default the last one."""

@@ -12,6 +12,7 @@ CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
 _ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
 _RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
+_PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站上|超过)[^，]*$")
 _FAR = 120
 _LONGEST_LEAD = 18
 
@@ -83,7 +84,7 @@ class Clauses:
         text = self.words(inside)
         first = _last_end(CLAUSE_END, text, max(sentence, start - _FAR), start - 1)
         words = trim(text[first : start - 1].rpartition("等")[2])
-        words = _RANK.sub("", words)
+        words = trim(_PASSED.sub("", _RANK.sub("", words)))
         plain = not re.search(r"\d", words) and not is_bare_verb(words)
         return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
 

@@ -31,6 +31,10 @@ _SCHOOL_END = re.compile(r"(?:在校学?生|毕业生|招生|专任教师|教职
 _OWN_MEASURE = re.compile(
     r"(?:[率量额值数比费耗价度]|收入|支出|投资|面积|占比|浓度|贡献|进口|出口)$"
 )
+_SECTOR = re.compile(r"城镇|农村|城市|乡村|男性|女性|小学|初中|高中|国内|国外|境内|境外|公办|民办")
+_SCHOOL_KIND = re.compile(r"(?:小学|初中|高中|中学|学校|院校|幼儿园|教育)$")
+_SCHOOL_NAME = re.compile(rf"{_SCHOOL_END.pattern}|{_SCHOOL_KIND.pattern}")
+_ALL_SCHOOLS = re.compile(r"^.*各级各类(?:学校)?")
 _LONGEST = 16
 _SHORT = 4
 
@@ -63,15 +67,17 @@ def shared_tail(names: list[str]) -> list[str]:
     if longest > _SHORT or len(last) < longest + 2 or any(_OWN_MEASURE.search(n) for n in first):
         return names
     tail = last.partition("等")[2] or measured_end(last)
-    if not tail and len({*map(len, first)}) == 1 and _OWN_MEASURE.search(last):
+    alike = _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(name) for name in first)
+    if not tail and len({*map(len, first)}) == 1 and alike:
         tail = last[longest:]
     return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 
 
-def with_grade(phrase: str, whole: str) -> str:
+def with_grade(phrase: str, whole: str, thing: str) -> str:
     """`国家级` of a row about 星创天地 as 国家级星创天地; pupils with their kind of school."""
     if _GRADE.match(phrase) and whole and not whole.endswith(phrase):
         return phrase + _BASE.sub("", whole)
-    if _SCHOOL.match(phrase) and _SCHOOL_END.search(whole):
-        return _SCHOOL_END.sub("", whole) + phrase
+    if _SCHOOL.match(phrase):
+        school = next((name for name in (thing, whole) if _SCHOOL_NAME.search(name)), "")
+        return _ALL_SCHOOLS.sub("", _SCHOOL_END.sub("", school)) + phrase
     return phrase

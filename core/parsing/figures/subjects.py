@@ -45,6 +45,7 @@ from core.parsing.figures.phrases import (
 from core.parsing.figures.purposes import purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
+from core.parsing.figures.words import BUDGETS
 
 _MAX = 30
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
@@ -57,6 +58,9 @@ _NEXT = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:人次|户次|个|[户人家�
 _FAR = 40
 _JOINTS = ("和", "、", "及", "与")
 _INVESTED = re.compile(r"(?:总投资额?|投资)$")
+_AMOUNT = re.compile(r"\d[\d,.]*[万亿]*元")
+_WHOLE = re.compile(rf"(?:完成|占|为|达到?)({BUDGETS})$")
+_REACHED = re.compile(r"\s*(?:已?达到?|为|共)(?:了|约)?")
 _GIVES = re.compile(r"(?:贡献|承担|提供|创造|生产|占据)")
 _STOPS = ("，", "。", "、", "；", ",")
 _NOUN_TAIL = re.compile(
@@ -97,7 +101,7 @@ class Subjects:
             sentence=sentence,
             listed=listed,
             inside=inside,
-            context=self._context(measure, start, sentence, inside),
+            context=self._context(measure, start, sentence, inside, text[start : found.start]),
             heading=self._heading,
         )
         subject, thing = self._decide(found, measure, clause)
@@ -105,14 +109,14 @@ class Subjects:
         last.end, last.phrase_start, last.sentence = found.end, start, sentence
         return subject[:_MAX]
 
-    def _context(self, measure: Measure, start: int, sentence: int, inside: bool) -> str:
+    def _context(self, measure: Measure, start: int, sentence: int, inside: bool, raw: str) -> str:
         """What the words before the clause at `start` speak of; empty for nothing."""
         last, clauses = self._last, self._clauses
         if last.sentence == sentence and last.thing:
             return last.thing
         if named := clauses.colon_lead(start, sentence, inside):
             return named
-        rate = measure in (Measure.GROWTH, Measure.SHARE)
+        rate = measure in (Measure.GROWTH, Measure.SHARE) or _REACHED.fullmatch(raw)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
         if sentence and clauses.text[sentence - 1] in "；;" and last.thing:
@@ -165,6 +169,8 @@ class Subjects:
         if names is not None:
             return names, ""
         apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
+        if said := self._budget_amount(found, measure, clause):
+            return said, ""
         if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
@@ -216,7 +222,7 @@ class Subjects:
             return (whole if len(whole) <= _LONGEST_JOINED else phrase), "" if owner else phrase
         phrase = with_measure(phrase, last.whole, measure, found.unit == last.unit)
         if measure is Measure.COUNT:
-            phrase = with_grade(phrase, last.whole or last.thing)
+            phrase = with_grade(phrase, last.whole or last.thing, last.thing)
         return phrase, phrase
 
     def _behind_next(self, found: Found, clause: Clause) -> str:
@@ -234,6 +240,18 @@ class Subjects:
         own = trim(head.rpartition("、")[2] if clause.listed else head)
         thing = clause.context if is_bare_verb(own) else own
         return thing + run_of(clause.behind), thing
+
+    def _budget_amount(self, found: Found, measure: Measure, clause: Clause) -> str:
+        """The names in `完成年初预算65万元的96%`: of the whole, then of the part; else empty."""
+        last = self._last
+        if measure is Measure.LEVEL and clause.behind.startswith("的"):
+            whole = _WHOLE.search(clause.raw)
+            return whole[1] if whole else ""
+        if measure is not Measure.SHARE or clause.raw.strip() != "的" or len(last.amounts) < 2:
+            return ""
+        last.amount = last.amounts[-2]
+        raw = _AMOUNT.sub("", self._clauses.blank[last.phrase_start : found.start])
+        return share_of(raw, last.amount)
 
     def _part(self, clause: Clause) -> str:
         """The name of a share that says of what it is a part; empty for others."""

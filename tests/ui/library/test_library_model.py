@@ -133,3 +133,14 @@ def test_a_report_without_title_shows_its_file() -> None:
     model = LibraryModel()
     model.set_entries([entry("a", "", source="扫描件.pdf")], "")
     assert model.index(0, 0).data() == "扫描件.pdf"
+
+
+def test_by_kind_in_the_order_of_the_kinds_and_by_progress() -> None:
+    more = [
+        entry("k1", kind=ReportKind.BULLETIN),
+        entry("k2", kind=PLAN, progress=0.2),
+        entry("k3", kind=PLAN, progress=0.9),
+    ]
+    rows = arrange(more, Order.PROGRESS, Grouping.KIND)
+    named = [row.title if isinstance(row, Heading) else row.id for row in rows]
+    assert named == ["计划报告", "k3", "k2", "统计公报", "k1"]
