@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QListView, QListWidget, QPlainTextEdit, QTextEdit
 
 from core.model.annotations import Annotation, Colour, Role, Style, TargetKind
 from tests.support.windows import (
@@ -162,6 +162,20 @@ def test_a_paragraph_a_heading_and_the_report_are_noted(day: Day) -> None:
     assert len(day.stored()) == 3
 
 
+def test_a_note_left_empty_does_not_stay(day: Day) -> None:
+    window = day.open()
+    place_caret(day, window, text_of(window).index(QUOTE))
+    key(window, Qt.Key.Key_P)
+    day.settle(window)
+    assert len(day.stored()) == 1
+
+    key(window, Qt.Key.Key_Escape)
+    day.settle(window)
+
+    assert day.stored() == []
+    assert rows(window).total == 0
+
+
 def test_a_table_cell_is_noted(day: Day) -> None:
     window = day.open()
     report = window.desk.current.report
@@ -250,7 +264,7 @@ def test_a_former_state_of_a_note_comes_back(day: Day) -> None:
     assert listed.count() == 2
     assert not shown.restore_button.isEnabled()
     QTest.keyClick(listed, Qt.Key.Key_Down)
-    assert shown.findChild(QPlainTextEdit).toPlainText() == "第一稿"
+    assert shown.findChild(QTextEdit).toPlainText() == "第一稿"
     QTest.keyClick(listed, Qt.Key.Key_Return)
     day.settle(window)
 

@@ -64,6 +64,24 @@ def test_a_second_window_says_so_and_the_first_loses_nothing(day: Day) -> None:
     assert len(day.open().desk.current.annotations) == 1
 
 
+def test_what_the_command_line_writes_beside_the_window_is_shown(day: Day) -> None:
+    window = day.open()
+    with library(day.profile) as beside:
+        report = beside.reports()[0].id
+        [made] = beside.annotate_quote(report, QUOTE, note=NOTE).after
+    day.settle(window)
+    window.desk.outside.look()
+    day.until(lambda: made.id in window.desk.current.annotations)
+    assert window.reader.marking.annotation(made.id) is not None
+    with library(day.profile) as beside:
+        beside.edit(made.id, note="改过的")
+        beside.delete([made.id])
+    day.settle(window)
+    window.desk.outside.look()
+    day.until(lambda: made.id not in window.desk.current.annotations)
+    assert window.reader.marking.annotation(made.id) is None
+
+
 def test_without_a_library_the_look_can_still_be_set(day: Day) -> None:
     day.open()
     second = refused(day)

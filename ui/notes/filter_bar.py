@@ -7,13 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,8 +28,9 @@ from ui.notes.filtering import (
     role_words,
     words_of,
 )
+from ui.panes.elided import ElidedLabel
 from ui.panes.naming import colour_name, state_words
-from ui.panes.parts import SearchField
+from ui.panes.parts import IconButton, SearchField
 from ui.widgets.theme import Theme, ui_font
 
 _MENU_WIDTH = 28
@@ -109,13 +108,12 @@ class FilterBar(QWidget):
         self.colours = [ColourButton(colour, theme, self) for colour in Colour]
         for button in self.colours:
             button.toggled.connect(lambda _on: self._take_colours())
-        self.filter_button = self._menu_button(_("筛选"))
-        self.order_button = self._menu_button(_("排序"))
+        self.filter_button = self._menu_button(theme, "filter", _("筛选"))
+        self.order_button = self._menu_button(theme, "sort", _("排序"))
         self.filter_button.menu().aboutToShow.connect(self._fill_filters)
         self.order_button.menu().aboutToShow.connect(self._fill_orders)
-        self._words = QLabel(self)
+        self._words = ElidedLabel(self)
         self._words.setProperty("quiet", True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words.hide()
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -131,20 +129,19 @@ class FilterBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._words)
 
-    def _menu_button(self, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setProperty("chip", True)
+    def _menu_button(self, theme: Theme, name: str, words: str) -> IconButton:
+        button = IconButton(theme, name, words, self)
         button.setCheckable(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.field.set_theme(theme)
-        for button in self.colours:
+        for patch in self.colours:
+            patch.set_theme(theme)
+        for button in (self.filter_button, self.order_button):
             button.set_theme(theme)
 
     def take_names(self) -> None:
@@ -180,11 +177,6 @@ class FilterBar(QWidget):
         if new:
             self.changed.emit(wanted)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words may need to be cut elsewhere."""
-        super().resizeEvent(event)
-        self._show_words()
-
     def _take_colours(self) -> None:
         chosen = frozenset(button.colour for button in self.colours if button.isChecked())
         self.want(replace(self._wanted, colours=chosen))
@@ -194,11 +186,8 @@ class FilterBar(QWidget):
         self.filter_button.setChecked(bool(words))
         self.order_button.setChecked(self._order is not Order.PLACE)
         self._words.setVisible(bool(words))
-        whole = listed(words)
-        room = max(40, self.width() - 24)
-        mode = Qt.TextElideMode.ElideRight
-        self._words.setText(self._words.fontMetrics().elidedText(whole, mode, room))
-        self._words.setToolTip(whole)
+        self._words.setText(listed(words))
+        self._words.setToolTip(self._words.text())
 
     def _fill_filters(self) -> None:
         menu = self.filter_button.menu()

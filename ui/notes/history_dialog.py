@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -47,26 +47,25 @@ class HistoryDialog(Dialog):
         self._quote = QLabel(self)
         self._quote.setWordWrap(True)
         self._quote.setProperty("role", "reading")
-        self._note = QPlainTextEdit(self)
+        self._note = QTextEdit(self)
         self._note.setReadOnly(True)
+        self._note.setAcceptRichText(False)
+        self._note.setFrameShape(QFrame.Shape.NoFrame)
+        self._note.setTabChangesFocus(True)
         self._note.setAccessibleName(_("批注文字"))
         self._look = QLabel(self)
         self._look.setWordWrap(True)
         self._look.setProperty("quiet", True)
-        sheet = QWidget(self)
-        sheet.setObjectName("sheet")
-        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        sheet.setFixedWidth(250)
-        inside = QVBoxLayout(sheet)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._list)
+        left = _sheet(self._list)
+        left.setFixedWidth(230)
         right = QVBoxLayout()
         right.setSpacing(8)
-        for part in (self._quote, self._note, self._look):
-            right.addWidget(part, 1 if part is self._note else 0)
+        right.addWidget(self._quote)
+        right.addWidget(_sheet(self._note), 1)
+        right.addWidget(self._look)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(sheet)
+        row.addWidget(left)
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.add_button(_("关闭"))
@@ -105,6 +104,16 @@ class HistoryDialog(Dialog):
         row = self._list.currentRow()
         if row > 0:
             self.restore_requested.emit(self._revisions[row].change)
+
+
+def _sheet(view: QWidget) -> QWidget:
+    sheet = QWidget()
+    sheet.setObjectName("sheet")
+    sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    inside = QVBoxLayout(sheet)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.addWidget(view)
+    return sheet
 
 
 def revision_words(revision: Revision) -> str:

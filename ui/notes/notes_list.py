@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -210,9 +220,22 @@ class NotesList(QListView):
         row = model.row_of(self._kept_current)
         if row >= 0:
             self.selectionModel().setCurrentIndex(model.index(row, 0), flags.NoUpdate)
-        for identity in self._kept:
-            row = model.row_of(identity)
-            if row >= 0:
-                self.selectionModel().select(model.index(row, 0), flags.Select)
+        chosen = QItemSelection()
+        rows = sorted(row for row in map(model.row_of, self._kept) if row >= 0)
+        # Neighbours together, and all at once: thousands may be chosen.
+        for first, last in stretches(rows):
+            chosen.append(QItemSelectionRange(model.index(first, 0), model.index(last, 0)))
+        self.selectionModel().select(chosen, flags.Select)
         self.verticalScrollBar().setValue(self._kept_scroll)
         self.selection_changed.emit(len(self.chosen()))
+
+
+def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending rows as stretches of neighbours, each with its first and last."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -37,6 +37,12 @@ QWidget#pane QWidget#sheet QAbstractItemView {
 QWidget#pane QWidget#sheet QTreeView::item { padding: 4px 6px; }
 QWidget#pane QWidget#sheet QTreeView::item:hover { background: @hover; }
 QWidget#pane QWidget#sheet QTreeView::item:selected { background: @shade; color: @ink; }
+QWidget#pane QWidget#sheet QListWidget::item {
+  padding: 6px 8px; border-bottom: 1px solid @hairline; color: @ink;
+}
+QWidget#pane QWidget#sheet QListWidget::item:hover { background: @hover; }
+QWidget#pane QWidget#sheet QListWidget::item:selected { background: @shade; color: @ink; }
+QWidget#pane QWidget#sheet QTextEdit { background: transparent; color: @ink; border: 0; }
 QWidget#pane QWidget#sheet QAbstractItemView:focus { border: 2px solid @accent; }
 QWidget#pane QWidget#sheet QStackedWidget, QWidget#pane QWidget#sheet QWidget#page {
   background: transparent;

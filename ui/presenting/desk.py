@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.presenting.marks import MarksPresenter
     from ui.presenting.merging import MergePresenter
     from ui.presenting.notes import NotesPresenter
+    from ui.presenting.outside import Outside
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.reviewing import ReviewPresenter
@@ -76,6 +77,7 @@ class Desk(QObject):
     ready = Signal()
     refused = Signal(object)
 
+    outside: Outside
     reports: ReportsPresenter
     imports: ImportPresenter
     notes: NotesPresenter
@@ -185,6 +187,7 @@ class Desk(QObject):
         from ui.presenting.marks import MarksPresenter
         from ui.presenting.merging import MergePresenter
         from ui.presenting.notes import NotesPresenter
+        from ui.presenting.outside import Outside
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
         from ui.presenting.reviewing import ReviewPresenter
@@ -199,6 +202,9 @@ class Desk(QObject):
         self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.merging = MergePresenter(window, tasks, current, self.notes)
         self.links = LinksPresenter(window, tasks, current, self._show_term, self.reports.open)
+        self.outside = Outside(tasks, self.notes.apply, self._recheck, self)
+        if not self._looking:
+            self.reports.loaded.connect(lambda _loaded: self.outside.begin())
         self.search = SearchPresenter(window, tasks, current)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from core.model.annotations import AnchorState
 from core.model.editions import ReviewItem
 from ui.markdown.words import words_of
 from ui.panes.dialog import dialog_style
+from ui.panes.elided import ElidedLabel
 from ui.panes.naming import colour_name, role_name, state_sign, state_words
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, hairline
@@ -60,15 +62,14 @@ class ReviewPanel(Pane):
         self._decided = 0
         self._headline = QLabel(self)
         self._headline.setProperty("role", "headline")
-        self._told = QLabel(self)
+        self._told = ElidedLabel(self)
         self._told.setProperty("quiet", True)
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._back = IconButton(theme, "up", _("上一条 (Alt+P)"), self)
         self._on = IconButton(theme, "down", _("下一条 (Alt+N)"), self)
         self._close = IconButton(theme, "close", _("收起"), self)
-        self._old_head, self._new_head = QLabel(self), QLabel(self)
+        self._old_head, self._new_head = ElidedLabel(self), ElidedLabel(self)
         self.old = WordsView(theme, old=True, parent=self)
         self.new = WordsView(theme, old=False, parent=self)
         self.old.setAccessibleName(_("原来的文字"))
@@ -77,7 +78,13 @@ class ReviewPanel(Pane):
         self.replace_button = self._button(_("放到选中的文字"), _("先在正文里选中 (Alt+R)"))
         self.orphan_button = self._button(_("保留，不放回"), _("作为没有原文的批注保留 (Alt+K)"))
         self.accept_button.setProperty("role", "primary")
-        self._rest = self._button(_("其余都留在找到的地方"), "")
+        self._more = IconButton(theme, "more", _("更多"), self)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self._rest = self._more.menu().addAction(_("其余都留在找到的地方"))
+        self._more.menu().addAction(_("看两版的变化")).triggered.connect(
+            lambda _on: self.changes_requested.emit()
+        )
         self._changes = self._button(_("看两版的变化"), "")
         self._done = EmptyState(theme, "check", self)
         self._stack = QStackedWidget(self)
@@ -92,8 +99,10 @@ class ReviewPanel(Pane):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.setStyleSheet(dialog_style(theme))
-        for part in (self._back, self._on, self._close, self._done, self.old, self.new):
+        for part in (self._back, self._on, self._more, self._close, self._done):
             part.set_theme(theme)
+        self.old.set_theme(theme)
+        self.new.set_theme(theme)
 
     @property
     def item(self) -> ReviewItem | None:
@@ -160,7 +169,6 @@ class ReviewPanel(Pane):
             ((self._old_head, self.old), (self._new_head, self.new))
         ):
             head.setProperty("quiet", True)
-            head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             sheet = QWidget(page)
             sheet.setObjectName("sheet")
             sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -178,14 +186,13 @@ class ReviewPanel(Pane):
         top.setSpacing(8)
         top.addWidget(self._headline)
         top.addWidget(self._told, 1)
-        for icon in (self._back, self._on, self._close):
+        for icon in (self._back, self._on, self._more, self._close):
             top.addWidget(icon)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in (self.accept_button, self.replace_button, self.orphan_button):
             foot.addWidget(button)
         foot.addStretch(1)
-        foot.addWidget(self._rest)
         foot.addWidget(self._changes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -207,7 +214,7 @@ class ReviewPanel(Pane):
         self.accept_button.clicked.connect(lambda _on: self.accept())
         self.replace_button.clicked.connect(lambda _on: self.put_on_selection())
         self.orphan_button.clicked.connect(lambda _on: self.keep())
-        self._rest.clicked.connect(lambda _on: self.accept_requested.emit(self._found()))
+        self._rest.triggered.connect(lambda _on: self.accept_requested.emit(self._found()))
         self._changes.clicked.connect(lambda _on: self.changes_requested.emit())
         for keys, act in (
             ("Alt+Return", self.accept),
@@ -233,7 +240,8 @@ class ReviewPanel(Pane):
             part.setVisible(item is not None)
         for button in (self._back, self._on):
             button.setEnabled(len(self._items) > 1)
-        self._rest.setVisible(len(self._found()) > 1)
+        self._rest.setEnabled(len(self._found()) > 1)
+        self._changes.setVisible(item is None)
         if item is None:
             self._headline.setText(_("复核批注"))
             self._told.setText("")

@@ -23,7 +23,7 @@ from tests.ui.notes.conftest import (
 )
 from ui.notes.bulk_bar import BulkBar
 from ui.notes.filter_bar import FilterBar
-from ui.notes.filtering import Wanted
+from ui.notes.filtering import Order, Wanted
 from ui.notes.notes_model import ROW, NotesModel
 from ui.notes.notes_pane import NotesPane
 from ui.panes.parts import EmptyState
@@ -313,6 +313,19 @@ def test_ten_thousand_notes_are_filtered(pane: NotesPane) -> None:
         bar.field.send()
 
     assert view_of(pane).model().rowCount() > 100
+
+
+def test_ten_thousand_chosen_notes_stay_chosen_in_another_order(pane: NotesPane) -> None:
+    pane.set_annotations(ten_thousand(REPORT))
+    view_of(pane).selectAll()
+    told: list[int] = []
+    view_of(pane).selection_changed.connect(told.append)
+
+    for order in Order:
+        view_of(pane).model().arrange(order)
+
+    assert len(view_of(pane).chosen()) == 10_000
+    assert len(told) < 20
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))
