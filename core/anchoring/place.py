@@ -1,8 +1,9 @@
 """From an anchor to the place where its words stand in another version of the report.
 
 The order: the same block, the same words in the same surroundings, changed words between the same
-surroundings, similar words in the section, similar words anywhere. A place that is not sure is flagged (changed, ambiguous) instead of
-given as sure; where nothing is near enough the annotation is an orphan and stays visible.
+surroundings, similar words in the section, similar words anywhere. A place that is not sure is
+flagged (changed, ambiguous) instead of given as sure; where nothing is near enough the annotation
+is an orphan and stays visible.
 """
 
 from __future__ import annotations
