@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.library import backups
 from core.model.errors import UserError
 from tests.support.windows import CTRL, LEFT, Day, dialog, drag, key, library, press
 from ui import app
@@ -80,6 +81,26 @@ def test_what_the_command_line_writes_beside_the_window_is_shown(day: Day) -> No
     window.desk.outside.look()
     day.until(lambda: made.id not in window.desk.current.annotations)
     assert window.reader.marking.annotation(made.id) is None
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_one_is_made_while_the_window_stays_open(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_ways: object) -> None:
+        raise UserError("磁盘空间不足，没有备份。", remedy="请清理磁盘。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.library.base.back_up_if_due", full)
+        window = day.open()
+    day.until(lambda: "没有备份" in window.message.text())
+    start = window.desk.current.report.text.index("受区人民政府委托")
+    drag(window, start, start + 4)
+    key(window, Qt.Key.Key_3)
+    day.settle(window)
+    for path in backups(day.profile):
+        path.unlink()
+    window.desk.keeping.back_up()
+    day.until(lambda: backups(day.profile))
 
 
 def test_without_a_library_the_look_can_still_be_set(day: Day) -> None:

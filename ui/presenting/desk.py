@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
+    from ui.presenting.keeping import Keeping
     from ui.presenting.linking import LinksPresenter
     from ui.presenting.marks import MarksPresenter
     from ui.presenting.merging import MergePresenter
@@ -77,6 +78,7 @@ class Desk(QObject):
     ready = Signal()
     refused = Signal(object)
 
+    keeping: Keeping
     outside: Outside
     reports: ReportsPresenter
     imports: ImportPresenter
@@ -183,6 +185,7 @@ class Desk(QObject):
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.keeping import Keeping
         from ui.presenting.linking import LinksPresenter
         from ui.presenting.marks import MarksPresenter
         from ui.presenting.merging import MergePresenter
@@ -202,6 +205,7 @@ class Desk(QObject):
         self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.merging = MergePresenter(window, tasks, current, self.notes)
         self.links = LinksPresenter(window, tasks, current, self._show_term, self.reports.open)
+        self.keeping = Keeping(tasks, self.troubles.tell, self)
         self.outside = Outside(tasks, self.notes.apply, self._recheck, self)
         if not self._looking:
             self.reports.loaded.connect(lambda _loaded: self.outside.begin())
@@ -220,7 +224,10 @@ class Desk(QObject):
         self._due = False
         if self._refusal is not None:
             self._refuse(self._refusal)
-        elif self._open and self._file is not None:
+            return
+        if self._open and not self._looking:
+            self.keeping.begin()
+        if self._open and self._file is not None:
             file, self._file = self._file, None
             self.imports.import_files([file])
         elif self._open:
