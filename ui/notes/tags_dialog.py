@@ -48,6 +48,7 @@ class TagsDialog(Dialog):
         told.setWordWrap(True)
         self._list = QTreeWidget(self)
         self._list.setAccessibleName(_("标签"))
+        self._items: list[QTreeWidgetItem] = []
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
@@ -93,15 +94,17 @@ class TagsDialog(Dialog):
     def set_counts(self, counts: Sequence[tuple[str, int]], choose: str = "") -> None:
         """Show these tags; `choose` names the one to be chosen, by default the first."""
         self._list.clear()
+        self._items.clear()
         for tag, count in counts:
             words = [f"#{tag}", _("{count} 条").format(count=count)]
             item = QTreeWidgetItem(self._list, words)
             item.setData(0, _TAG, tag)
+            self._items.append(item)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if tag == choose:
                 self._list.setCurrentItem(item)
         if counts and not self._list.selectedItems():
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+            self._list.setCurrentItem(self._items[0])
         self._field.set_known([tag for tag, _count in counts])
         self._stack.setCurrentIndex(0 if counts else 1)
         self._show_chosen()
@@ -121,12 +124,11 @@ class TagsDialog(Dialog):
 
     def choose(self, *tags: str) -> None:
         """Choose these tags and no others."""
-        for row, (tag, _chosen) in enumerate(self._rows()):
-            self._list.topLevelItem(row).setSelected(tag in tags)
+        for item in self._items:
+            item.setSelected(item.data(0, _TAG) in tags)
 
     def _rows(self) -> list[tuple[str, bool]]:
-        items = [self._list.topLevelItem(row) for row in range(self._list.topLevelItemCount())]
-        return [(str(item.data(0, _TAG)), item.isSelected()) for item in items]
+        return [(str(item.data(0, _TAG)), item.isSelected()) for item in self._items]
 
     def _sheet(self) -> QWidget:
         sheet = QWidget(self)
