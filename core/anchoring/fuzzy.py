@@ -12,6 +12,10 @@ from core.anchoring.context import agreement
 FLOOR = 0.7
 """Less similar words are not the same words any more."""
 
+_FRAMED_FLOOR = 0.4
+_FRAMES = (24, 12, 8)
+"""How many characters before and behind a changed quote are looked for."""
+
 _MARGIN = 0.08
 _CONTEXT = 64
 _LONGEST = 1500
@@ -54,6 +58,28 @@ def most_similar(
     rival = _best(quote, rest)
     rival_score = 0.0 if rival is None else Indel.normalized_similarity(quote, rest[slice(*rival)])
     return Similar(score, context, first, last, score - rival_score >= _MARGIN or context >= 0.5)
+
+
+def between(quote: str, before: str, after: str, text: str) -> Similar | None:
+    """What now stands between the words before and behind the quote, None where that is not known.
+
+    The surroundings must stand in `text` once each and near each other. What is between them may
+    have changed more than `most_similar` allows, but not beyond `_FRAMED_FLOOR`: words that were
+    taken out are not looked for in their neighbours.
+    """
+    for length in _FRAMES:
+        head, tail = before[-length:], after[:length]
+        if len(head) < length or len(tail) < length:
+            continue
+        if text.count(head) != 1 or text.count(tail) != 1:
+            continue
+        first, last = text.find(head) + length, text.find(tail)
+        if not first < last <= first + 2 * len(quote) + length:
+            continue
+        score = Indel.normalized_similarity(quote, text[first:last])
+        if score >= _FRAMED_FLOOR:
+            return Similar(score, 1.0, first, last, clear=True)
+    return None
 
 
 def _best(quote: str, text: str) -> tuple[int, int] | None:

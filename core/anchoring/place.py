@@ -1,8 +1,9 @@
 """From an anchor to the place where its words stand in another version of the report.
 
-The order: the same block, the same words in the same surroundings, similar words in the section,
-similar words anywhere. A place that is not sure is flagged (changed, ambiguous) instead of
-given as sure; where nothing is near enough the annotation is an orphan and stays visible.
+The order: the same block, the same words in the same surroundings, changed words between the same
+surroundings, similar words in the section, similar words anywhere. A place that is not sure is
+flagged (changed, ambiguous) instead of given as sure; where nothing is near enough the annotation
+is an orphan and stays visible.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from core.anchoring.aligning import Alignment
 from core.anchoring.alone import Alone, only_one
 from core.anchoring.context import agreement
 from core.anchoring.describe import CONTEXT, block_hash
-from core.anchoring.fuzzy import Similar, most_similar
+from core.anchoring.fuzzy import Similar, between, most_similar
 from core.anchoring.squeezed import Squeezed, squeeze
 from core.model.annotations import Anchor, AnchorState, Placement
 
@@ -210,9 +211,15 @@ class Placer:
         return _Candidate(context + _SAME_ADDRESS * same, context, start, end, same)
 
     def _similar(self, anchor: Anchor, quote: str) -> Similar | None:
-        """The most similar words in the anchor's section, else in the whole report."""
+        """What stands between the anchor's surroundings; the most similar words of its section.
+
+        Else those of the whole report.
+        """
         context = squeeze(anchor.prefix), squeeze(anchor.suffix)
         text = self._squeezed.text
+        framed = between(quote, *context, text)
+        if framed is not None:
+            return framed
         home = self._section_span(anchor)
         if home is not None:
             found = most_similar(quote, *context, text, *home)

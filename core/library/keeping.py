@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from core.i18n import _
 from core.library.base import Base
 from core.model.errors import UserError
 from core.store.backups import back_up_if_due, write_copy
+from core.store.names import ORIGINALS
 from core.store.proof import problems
 
 _LOG = logging.getLogger(__name__)
@@ -104,6 +106,9 @@ class KeepingVerbs(Base):
         except OSError:
             _LOG.info("no backup at close", exc_info=True)
         finally:
+            if self._store.connection.key is not None:
+                # Files handed to other programs lie there in the clear.
+                shutil.rmtree(self._profile / ORIGINALS, ignore_errors=True)
             self._index.close()
             self._store.close()
 

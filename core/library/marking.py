@@ -34,14 +34,20 @@ _LONGEST_NAME = 20
 class MarkVerbs(Writing):
     """What a delegate does with highlights besides writing on them."""
 
-    def marks(self, report_id: str) -> list[Mark]:
+    def marks(self, report_id: str, between: tuple[int, int] | None = None) -> list[Mark]:
         """What the reader paints: the living annotations that have a place, as they were made.
+
+        Args:
+            report_id: the report.
+            between: canonical offsets; only what shares a character with what lies between them.
 
         Raises:
             UserError: there is no such report.
         """
         self.entry(report_id)
-        return self._store.annotations.marks(report_id)
+        if between is None:
+            return self._store.annotations.marks(report_id)
+        return self._store.annotations.marks(report_id, between)
 
     def annotation(self, annotation_id: str) -> Annotation:
         """One annotation with all it holds, also from the bin.

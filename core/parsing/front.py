@@ -30,6 +30,7 @@ _DATED = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在")
 _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
+_LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -65,10 +66,17 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             heading = at
     if heading < 0:
         return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
-    at = heading
-    while at > first and _is_text(lines[at - 1]):
+    at, wide = heading, _filled(lines)
+    while at > first and _is_text(lines[at - 1], wide):
         at -= 1
     return at
+
+
+def _filled(lines: Sequence[Line]) -> int:
+    """How long a line of text is at least: narrow columns have no long lines."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= _SHORTEST)
+    usual = lengths[len(lengths) * 7 // 10] if lengths else _LONG
+    return min(_LONG, max(_SHORTEST, usual * 3 // 4))
 
 
 def _new_start(lines: Sequence[Line], heading: int, at: int) -> bool:
@@ -86,7 +94,7 @@ def _is_first_heading(line: Line) -> bool:
     )
 
 
-def _is_text(line: Line) -> bool:
+def _is_text(line: Line, wide: int) -> bool:
     text = line.text
     if (
         line.table is not None
@@ -96,7 +104,7 @@ def _is_text(line: Line) -> bool:
         or DATE.fullmatch(text)
     ):
         return False
-    return is_prose(line) or text.endswith(("。", "；", "：", "！")) or len(text) >= 26
+    return is_prose(line) or text.endswith(("。", "；", "：", "！")) or len(text) >= wide
 
 
 def read_front(

@@ -133,7 +133,10 @@ def is_order(text: str) -> bool:
 
 def _says(text: str) -> bool:
     """Whether a line without number gives a term and, in one sentence or two, what it means."""
-    return not is_parted(text) and len(text) > 8 and split_term(text, True, "")[0] is not None
+    if is_parted(text) or not text.endswith(("。", "；")):
+        return False
+    term, definition = split_term(text, True, "")
+    return term is not None and len(definition) > 4
 
 
 def _bullet(text: str) -> int:
@@ -182,7 +185,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     last, numbered = 0, _is_numbered(lines)
     bulleted = not numbered and sum(_bullet(line.text) > 0 for line in lines[:6]) >= 2
     kind = ""
-    said = not numbered and bool(lines) and lines[0].table is None and _says(lines[0].text)
+    said = not numbered and len(lines) > 1 and all(_says(line.text) for line in lines[:2])
     for line in lines:
         text = line.text
         if line.table is not None:

@@ -69,7 +69,7 @@ class Title:
 def is_salutation(text: str) -> bool:
     """Whether the line only addresses the audience (`各位代表：`)."""
     text = simple(text)
-    called = text.endswith((":", "：", "!", "！", ",", "，")) or len(text) <= 12
+    called = text.endswith((":", "：", "!", "！")) or len(text) <= 12
     return called and len(text) <= 30 and _SALUTATION.fullmatch(text) is not None
 
 

@@ -32,10 +32,13 @@ _FROM = (
 _SHORT = 80
 _MARKS = (
     f"SELECT a.id, p.start, p.end, a.colour, a.style, substr(a.note, 1, {_SHORT}), a.role,"
-    " p.state, a.kind FROM annotation AS a JOIN report AS r ON r.id = a.report"
-    " JOIN placement AS p ON p.annotation = a.seq AND p.version = r.version"
-    " WHERE a.report = ? AND a.deleted = '' AND p.start >= 0 ORDER BY a.seq"
+    # The places first: of ten thousand annotations those of a few screens are asked for.
+    " p.state, a.kind FROM report AS r CROSS JOIN placement AS p ON p.version = r.version"
+    " CROSS JOIN annotation AS a ON a.seq = p.annotation"
+    " WHERE r.id = ? AND p.start >= 0 AND p.start < ? AND p.end > ?"
+    " AND a.report = r.id AND a.deleted = '' ORDER BY a.seq"
 )
+_EVERYWHERE = (-1, 1 << 62)
 
 
 class AnnotationRows:
@@ -88,9 +91,14 @@ class AnnotationRows:
                 result.update((one.id, one) for one in annotations_of(rows, tags))
         return result
 
-    def marks(self, report: str) -> list[Mark]:
-        """What is painted of the living annotations that have a place, as they were made."""
-        rows = self._connection.rows(_MARKS, (report,))
+    def marks(self, report: str, between: tuple[int, int] = _EVERYWHERE) -> list[Mark]:
+        """What is painted of the living annotations that have a place, as they were made.
+
+        Args:
+            report: its id.
+            between: canonical offsets; only what shares a character with what lies between them.
+        """
+        rows = self._connection.rows(_MARKS, (report, between[1], between[0]))
         make = Mark._make
         with _no_collection(), believed(self._connection.path):
             return [

@@ -53,7 +53,8 @@ def unpack(data: bytes) -> bytes:
     worker = zlib.decompressobj()
     try:
         result = worker.decompress(data, MOST_BYTES)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
+        # A value of another kind stands there in a file whose pages were mixed up.
         raise ValueError("damaged bytes") from error
     if not worker.eof:
         raise ValueError("damaged bytes")

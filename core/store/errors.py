@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,8 @@ import msgspec
 from core.i18n import _
 from core.model.errors import UserError
 from core.store.engine import code_of, errors
+from core.store.names import LIBRARY, SUSPECT
+from core.store.private import make_file
 
 
 class DamagedLibraryError(UserError):
@@ -83,6 +85,17 @@ def _disk_trouble(path: Path) -> UserError:
     )
 
 
+def _damaged(path: Path) -> UserError:
+    """The error for damage found at work; the next opening looks through the whole library.
+
+    A damaged library that still opens would else be told of again and again, and never mended.
+    """
+    if path.name == LIBRARY and path.exists():
+        with suppress(OSError):
+            make_file(path.with_name(SUSPECT))
+    return DamagedLibraryError(path)
+
+
 _BY_CODE = {
     sqlite3.SQLITE_FULL: disk_full,
     sqlite3.SQLITE_READONLY: read_only,
@@ -91,8 +104,8 @@ _BY_CODE = {
     sqlite3.SQLITE_LOCKED: _busy,
     sqlite3.SQLITE_CANTOPEN: _cannot_open,
     sqlite3.SQLITE_IOERR: _disk_trouble,
-    sqlite3.SQLITE_CORRUPT: DamagedLibraryError,
-    sqlite3.SQLITE_NOTADB: DamagedLibraryError,
+    sqlite3.SQLITE_CORRUPT: _damaged,
+    sqlite3.SQLITE_NOTADB: _damaged,
 }
 _NO_TEXT = "Could not decode to UTF-8"
 """What Python says, without a code, of a text that is none."""
@@ -109,10 +122,10 @@ def for_people(error: Exception, path: Path) -> UserError | None:
             return disk_full(path)
         return read_only(path) if error.errno in _DENIED else _cannot_open(path)
     if isinstance(error, UnicodeDecodeError):
-        return DamagedLibraryError(path)
+        return _damaged(path)
     code = code_of(error)
     if str(error).startswith(_NO_TEXT if code is None else _NO_SCHEMA):
-        return DamagedLibraryError(path)
+        return _damaged(path)
     make = _BY_CODE.get(code) if code is not None else None
     return None if make is None else make(path)
 
@@ -146,4 +159,4 @@ def believed(path: Path) -> Iterator[None]:
     try:
         yield
     except (KeyError, ValueError, TypeError, msgspec.DecodeError) as error:
-        raise DamagedLibraryError(path) from error
+        raise _damaged(path) from error

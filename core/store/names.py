@@ -10,6 +10,9 @@ from pathlib import Path
 LIBRARY = "library.db"
 """The library's file in the profile folder."""
 
+SUSPECT = "library.suspect"
+"""An empty file: damage was found at work, and the next opening is to look for it."""
+
 WINDOW_LOCK = "window.lock"
 BACKUPS = "backups"
 ORIGINALS = "originals"

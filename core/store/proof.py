@@ -36,6 +36,19 @@ def problems(store: Store) -> Iterator[str]:
             yield str(error)
 
 
+def is_readable(store: Store) -> bool:
+    """Whether the file is in order and every note and every change can be read."""
+    try:
+        if next(_of_file(store), None) is not None:
+            return False
+        store.annotations.of_report(None, with_deleted=True)
+        store.changes.since(0)
+        store.reports.entries()
+    except UserError:
+        return False
+    return True
+
+
 def _of_file(store: Store) -> Iterator[str]:
     for (line,) in store.connection.rows("PRAGMA integrity_check(20)"):
         if line != "ok":

@@ -28,7 +28,7 @@ from core.store.decisions import decision_of
 from core.store.engine import connect, errors, given, key_for
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
-from core.store.names import DAMAGED, is_sealed, library_file
+from core.store.names import DAMAGED, SUSPECT, is_sealed, library_file
 from core.store.private import copy_file, make_file, make_folder
 from core.store.store import Store
 from core.store.wreck import Values, Wreck
@@ -293,6 +293,7 @@ def _swap(profile: Path, fresh: Path, passphrase: str | None) -> Path | None:
             part.unlink()
     to_disk(fresh)
     os.replace(fresh, path)
+    path.with_name(SUSPECT).unlink(missing_ok=True)
     to_disk(profile)
     return kept
 

@@ -152,7 +152,7 @@ class ReportRows:
         data = self._connection.value(
             "SELECT page FROM version WHERE report = ? AND id = ?", (report, version)
         )
-        if data is None:
+        if not isinstance(data, str):
             raise ValueError("no such version")
         return page_from_json(data)
 

@@ -10,6 +10,8 @@ from core.store.annotations import AnnotationRows
 from core.store.changes import ChangeRows
 from core.store.connection import Connection
 from core.store.decisions import DecisionRows
+from core.store.errors import DamagedLibraryError
+from core.store.names import SUSPECT
 from core.store.reports import ReportRows
 from core.store.settings import SettingRows
 
@@ -42,6 +44,23 @@ class Store:
         self.changes = ChangeRows(self.connection)
         self.decisions = DecisionRows(self.connection)
         self.settings = SettingRows(self.connection)
+        self._look_through_if_suspect()
+
+    def _look_through_if_suspect(self) -> None:
+        """Where damage was found at work before, see whether everything can be read.
+
+        Raises:
+            DamagedLibraryError: it cannot; `core.library.recover` mends it.
+        """
+        mark = self.profile / SUSPECT
+        if not mark.exists():
+            return
+        from core.store.proof import is_readable
+
+        if not is_readable(self):
+            self.close()
+            raise DamagedLibraryError(self.connection.path)
+        mark.unlink(missing_ok=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

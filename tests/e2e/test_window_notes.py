@@ -162,6 +162,20 @@ def test_a_paragraph_a_heading_and_the_report_are_noted(day: Day) -> None:
     assert len(day.stored()) == 3
 
 
+def test_a_note_left_empty_does_not_stay(day: Day) -> None:
+    window = day.open()
+    place_caret(day, window, text_of(window).index(QUOTE))
+    key(window, Qt.Key.Key_P)
+    day.settle(window)
+    assert len(day.stored()) == 1
+
+    key(window, Qt.Key.Key_Escape)
+    day.settle(window)
+
+    assert day.stored() == []
+    assert rows(window).total == 0
+
+
 def test_a_table_cell_is_noted(day: Day) -> None:
     window = day.open()
     report = window.desk.current.report

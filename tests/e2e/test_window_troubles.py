@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.library import backups
 from core.model.errors import UserError
 from tests.support.windows import CTRL, LEFT, Day, dialog, drag, key, library, press
 from ui import app
@@ -62,6 +63,44 @@ def test_a_second_window_says_so_and_the_first_loses_nothing(day: Day) -> None:
     assert len(day.stored()) == 1
     assert day.close(first)
     assert len(day.open().desk.current.annotations) == 1
+
+
+def test_what_the_command_line_writes_beside_the_window_is_shown(day: Day) -> None:
+    window = day.open()
+    with library(day.profile) as beside:
+        report = beside.reports()[0].id
+        [made] = beside.annotate_quote(report, QUOTE, note=NOTE).after
+    day.settle(window)
+    window.desk.outside.look()
+    day.until(lambda: made.id in window.desk.current.annotations)
+    assert window.reader.marking.annotation(made.id) is not None
+    with library(day.profile) as beside:
+        beside.edit(made.id, note="改过的")
+        beside.delete([made.id])
+    day.settle(window)
+    window.desk.outside.look()
+    day.until(lambda: made.id not in window.desk.current.annotations)
+    assert window.reader.marking.annotation(made.id) is None
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_one_is_made_while_the_window_stays_open(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_ways: object) -> None:
+        raise UserError("磁盘空间不足，没有备份。", remedy="请清理磁盘。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("core.library.base.back_up_if_due", full)
+        window = day.open()
+    day.until(lambda: "没有备份" in window.message.text())
+    start = window.desk.current.report.text.index("受区人民政府委托")
+    drag(window, start, start + 4)
+    key(window, Qt.Key.Key_3)
+    day.settle(window)
+    for path in backups(day.profile):
+        path.unlink()
+    window.desk.keeping.back_up()
+    day.until(lambda: backups(day.profile))
 
 
 def test_without_a_library_the_look_can_still_be_set(day: Day) -> None:

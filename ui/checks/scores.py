@@ -79,9 +79,11 @@ def _line(report: Report, one: Judgement, *, with_scope: bool, with_year: bool) 
     for words, value in ((plan, one.plan), (actual, one.actual)):
         if value is not None:
             children.append(Line(words, below=value.address, item=place_of(report, value)))
+    nature = report.indicators[one.indicator].nature if one.indicator >= 0 else ""
+    values = _("{plan} · {actual}").format(plan=plan, actual=actual)
     return Line(
         " ".join(part for part in (name, *about) if part),
-        below=_("{plan} · {actual}").format(plan=plan, actual=actual),
+        below=" · ".join(part for part in (values, nature) if part),
         chip=Chip(verdict_name(one.verdict), _TONES[one.verdict]),
         children=tuple(children),
     )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.glossary import Term
 from core.model.report import Report
 from ui.glossary.terms import headword
@@ -138,7 +138,7 @@ class EntryView(QScrollArea):
         lines = "<br>".join(escape(line) for line in term.definition.split("\n"))
         self._definition.setText(f'<p style="line-height:118%; margin:0">{lines}</p>')
         self._definition.setVisible(bool(term.definition))
-        self._show_quiet(self._aliases, _("文中也作：{names}"), "、".join(term.aliases))
+        self._show_quiet(self._aliases, _("文中也作：{names}"), listed(term.aliases))
         self._show_quiet(self._remarks, _("待核：{remarks}"), " ".join(remarks))
         self._places = places_of(report, term)
         self._at = -1

@@ -69,7 +69,10 @@ class BinDialog(Dialog):
         self.body.addWidget(sheet, 1)
         self._restore = self.add_button(_("恢复选中的"), sticky=True)
         self._restore.clicked.connect(lambda _on: self._tell())
-        self.add_button(_("关闭"), primary=True)
+        # Enter belongs to the list, Esc closes.
+        for button in (self._restore, self.add_button(_("关闭"), primary=True)):
+            button.setAutoDefault(False)
+            button.setDefault(False)
         self._list.itemSelectionChanged.connect(self._show_state)
         self._list.itemActivated.connect(lambda _item: self._tell())
         if deleted:

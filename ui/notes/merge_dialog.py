@@ -59,12 +59,18 @@ class MergeDialog(Dialog):
         self.body.addWidget(headline)
         self.body.addWidget(told)
         self.body.addWidget(sheet, 1)
+        others = []
         copy = self.add_button(_("复制清单"), left=True, sticky=True)
         copy.clicked.connect(lambda _on: self._to_clipboard())
+        others.append(copy)
         if result.change.id:
             undo = self.add_button(_("撤销收入"))
             undo.clicked.connect(lambda _on: self.undo_requested.emit())
-        self.add_button(_("关闭"), primary=True)
+            others.append(undo)
+        # Enter belongs to the list, Esc closes.
+        for button in (*others, self.add_button(_("关闭"), primary=True)):
+            button.setAutoDefault(False)
+            button.setDefault(False)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         self.resize(560, 460)

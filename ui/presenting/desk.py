@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
+    from ui.presenting.keeping import Keeping
     from ui.presenting.linking import LinksPresenter
     from ui.presenting.marks import MarksPresenter
     from ui.presenting.merging import MergePresenter
     from ui.presenting.notes import NotesPresenter
+    from ui.presenting.outside import Outside
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.reviewing import ReviewPresenter
@@ -76,6 +78,8 @@ class Desk(QObject):
     ready = Signal()
     refused = Signal(object)
 
+    keeping: Keeping
+    outside: Outside
     reports: ReportsPresenter
     imports: ImportPresenter
     notes: NotesPresenter
@@ -181,10 +185,12 @@ class Desk(QObject):
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.keeping import Keeping
         from ui.presenting.linking import LinksPresenter
         from ui.presenting.marks import MarksPresenter
         from ui.presenting.merging import MergePresenter
         from ui.presenting.notes import NotesPresenter
+        from ui.presenting.outside import Outside
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
         from ui.presenting.reviewing import ReviewPresenter
@@ -199,6 +205,10 @@ class Desk(QObject):
         self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.merging = MergePresenter(window, tasks, current, self.notes)
         self.links = LinksPresenter(window, tasks, current, self._show_term, self.reports.open)
+        self.keeping = Keeping(tasks, self.troubles.tell, self)
+        self.outside = Outside(tasks, self.notes.apply, self._recheck, self)
+        if not self._looking:
+            self.reports.loaded.connect(lambda _loaded: self.outside.begin())
         self.search = SearchPresenter(window, tasks, current)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
@@ -214,7 +224,10 @@ class Desk(QObject):
         self._due = False
         if self._refusal is not None:
             self._refuse(self._refusal)
-        elif self._open and self._file is not None:
+            return
+        if self._open and not self._looking:
+            self.keeping.begin()
+        if self._open and self._file is not None:
             file, self._file = self._file, None
             self.imports.import_files([file])
         elif self._open:

@@ -29,8 +29,12 @@ class Loaded(NamedTuple):
     colour_names: dict[Colour, str]
 
 
+SEEN_FIRST = 6_000
+"""Characters before and behind the reading place; no screen shows more."""
+
+
 class Glance(NamedTuple):
-    """What is seen of a report first: its words and the highlights on them."""
+    """What is seen of a report first: its words, and the highlights near the reading place."""
 
     page: Page
     place: int
@@ -48,7 +52,9 @@ def glance(library: Library, report_id: str | None = None) -> Glance | None:
     if report_id is None:
         return None
     page = library.page(report_id)
-    return Glance(page, library.reading_place(report_id), library.marks(report_id))
+    place = library.reading_place(report_id)
+    marks = library.marks(report_id, (place - SEEN_FIRST, place + SEEN_FIRST))
+    return Glance(page, place, marks)
 
 
 def load(library: Library, report_id: str | None = None, *, looking: bool = False) -> Loaded | None:

@@ -45,6 +45,7 @@ class NotesPresenter:
         reader.annotate_requested.connect(self.annotate)
         reader.edit_requested.connect(self.edit)
         reader.delete_requested.connect(self.delete)
+        reader.marking.cards.discarded.connect(self.discard)
         notes.edit_requested.connect(self.edit)
         notes.delete_requested.connect(self.delete)
         notes.place_chosen.connect(reader.go_to)
@@ -138,6 +139,10 @@ class NotesPresenter:
             self._window.toast.say(words, _("撤销"), self.undo)
 
         self._tasks.write(lambda library: library.delete(wish), done)
+
+    def discard(self, identity: str) -> None:
+        """Put a note that was begun and left empty into the bin, without a word."""
+        self._tasks.write(lambda library: library.delete([identity]), self.apply)
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -32,12 +32,13 @@ class Cards(QObject):
 
     Signals:
         edit_requested(str, object), activated(str), closed(str), link_activated(str),
-            link_typed(str), menu_wanted(str, QPoint): as told by a card.
+            link_typed(str), discarded(str), menu_wanted(str, QPoint): as told by a card.
     """
 
     edit_requested = Signal(str, object)
     activated = Signal(str)
     closed = Signal(str)
+    discarded = Signal(str)
     link_activated = Signal(str)
     link_typed = Signal(str)
     menu_wanted = Signal(str, QPoint)
@@ -243,6 +244,7 @@ class Cards(QObject):
             card.activated.connect(self._on_activated)
             card.resized.connect(self._on_resized)
             card.closed.connect(self.closed)
+            card.discarded.connect(self.discarded)
             card.link_activated.connect(self.link_activated)
             card.link_typed.connect(self.link_typed)
             card.menu_wanted.connect(self.menu_wanted)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
-from core.model.annotations import Annotation
+from core.model.annotations import Annotation, Style
 from ui.markdown.document import Link
 from ui.markdown.words import words_of
 from ui.reader.card_face import HEAD, Face, head_line, note_height
@@ -44,6 +44,12 @@ def read_height(annotation: Annotation, width: int, author: str = "") -> int:
     return height + (HEAD if head_line(annotation, author) else 0)
 
 
+def is_blank(annotation: Annotation) -> bool:
+    """Whether an annotation neither says nor marks anything."""
+    says = annotation.note or annotation.tags or annotation.role
+    return not says and annotation.colour is None and annotation.style is not Style.BOOKMARK
+
+
 class NoteCard(QWidget):
     """One annotation's note.
 
@@ -52,6 +58,7 @@ class NoteCard(QWidget):
         activated(str): it was clicked or took the keyboard.
         resized(str): it wants another height.
         closed(str): writing has ended; the keyboard may go back to the text.
+        discarded(str): nothing was written on it, and it marks nothing either.
         link_activated(str): a link of the note was clicked or chosen.
         link_typed(str): a link is begun with these words.
         menu_wanted(str, QPoint): the menu for the annotation, at a place on the screen.
@@ -61,6 +68,7 @@ class NoteCard(QWidget):
     activated = Signal(str)
     resized = Signal(str)
     closed = Signal(str)
+    discarded = Signal(str)
     link_activated = Signal(str)
     link_typed = Signal(str)
     menu_wanted = Signal(str, QPoint)
@@ -143,6 +151,8 @@ class NoteCard(QWidget):
         if look:
             self._saving = Saving.SAVING
             self.edit_requested.emit(old.id, look)
+        elif is_blank(old):
+            self.discarded.emit(old.id)
         self.resized.emit(old.id)
         self.update()
         if had_focus:

@@ -66,7 +66,10 @@ class ChangesDialog(Dialog):
         self.old = WordsView(theme, old=True, parent=self)
         self.new = WordsView(theme, old=False, parent=self)
         self._arrange()
-        self.add_button(_("关闭"), primary=True)
+        # Enter belongs to the list, Esc closes.
+        for button in (self.add_button(_("关闭"), primary=True),):
+            button.setAutoDefault(False)
+            button.setDefault(False)
         self.resize(860, 560)
 
     def set_theme(self, theme: Theme) -> None:

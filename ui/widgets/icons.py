@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -25,7 +26,11 @@ def icon(name: str, colour: str, active: str = "", *, size: int = SIZE) -> QIcon
         FileNotFoundError: there is no such icon.
     """
     result = QIcon()
-    for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, active or colour)):
+    inks = {QIcon.State.Off: colour}
+    if active and active != colour:
+        # Without a picture of its own "on" is painted as "off".
+        inks[QIcon.State.On] = active
+    for state, ink in inks.items():
         for scale in _SCALES:
             result.addPixmap(pixmap(name, ink, size=size, scale=scale), QIcon.Mode.Normal, state)
     return result
@@ -36,7 +41,7 @@ def pixmap(name: str, colour: str, *, size: int = SIZE, scale: float = 1) -> QPi
     # QtSvg loads after the first paint, with the first icon.
     from PySide6.QtSvg import QSvgRenderer
 
-    svg = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = _drawing(name).replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
     edge = round(size * scale)
     result = QPixmap(edge, edge)
@@ -46,3 +51,9 @@ def pixmap(name: str, colour: str, *, size: int = SIZE, scale: float = 1) -> QPi
     painter.end()
     result.setDevicePixelRatio(scale)
     return result
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    """The SVG text of an icon; a change of the theme asks for every one, several times."""
+    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")

@@ -59,6 +59,23 @@ def test_a_paragraph_that_went_elsewhere_takes_its_notes_along() -> None:
     assert report.text[found.start : found.end] == "能力不足"
 
 
+def test_much_changed_words_are_found_between_their_neighbours_not_in_a_table() -> None:
+    lines = SAMPLE.replace("| 失业率 | % | 3.1 | <4.5 |", "| 城镇登记失业率4.5% | 以内 |")
+    report = make_report(lines.replace("控制在4.5%以内", "不超过5%"))
+    old = make_report(lines)
+    anchor = anchor_on("城镇登记失业率控制在4.5%以内", old)
+    for found in (place(anchor, report, "new"), Placer(report, "new", old).place(anchor)):
+        assert found.state is AnchorState.CHANGED
+        assert report.text[found.start : found.end] == "城镇登记失业率不超过5%"
+
+
+def test_words_taken_out_are_not_seen_in_what_stands_there_instead() -> None:
+    report = changed("科技创新能力不足，企业", "城乡还要协调发展，企业")
+    assert place(anchor_on("科技创新能力不足，企业用工成本"), report, "new").state not in SURE
+    report = changed("城镇登记失业率控制在4.5%以内", "粮食产量稳中有增")
+    assert place(anchor_on("城镇登记失业率控制在4.5%以内"), report, "new").start == -1
+
+
 def test_changed_words_are_flagged_and_shown_whole() -> None:
     report = changed("科技创新能力不足，企业用工成本", "科技创新的能力仍显不足，企业用工成本")
     found = place(anchor_on("科技创新能力不足，企业用工成本上升较快"), report, "new")

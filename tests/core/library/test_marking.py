@@ -216,3 +216,15 @@ def test_placeless_ones_have_no_range(library: Library, entry: ReportEntry) -> N
     whole: Any = made(library.annotate(entry.id, Target(TargetKind.REPORT), note="总评"))
     with pytest.raises(UserError):
         library.change_range(whole.id, 0, 4)
+
+
+def test_marks_of_a_stretch_are_those_that_share_a_character_with_it(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        entry = add(library)
+        for start, end in ((10, 20), (20, 30), (28, 45)):
+            library.annotate(entry.id, Target(TargetKind.TEXT), start=start, end=end)
+        every = library.marks(entry.id)
+        assert [(one.start, one.end) for one in every] == [(10, 20), (20, 30), (28, 45)]
+        for low, high in ((0, 10), (0, 11), (19, 20), (20, 28), (20, 29), (45, 90), (-5, 900)):
+            near = [one for one in every if one.start < high and one.end > low]
+            assert library.marks(entry.id, (low, high)) == near

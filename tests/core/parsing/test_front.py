@@ -6,6 +6,7 @@ import pytest
 
 from core.model.blocks import BlockKind
 from core.model.source import FurnitureReason
+from core.parsing.titles import is_salutation
 
 TEXT = """
 各位代表：
@@ -129,3 +130,36 @@ def test_plain_text_that_is_no_report(make_report) -> None:
     assert "今天下午" in report.text
     assert report.sections == ()
     assert any("没有找到标题" in warning for warning in report.warnings)
+
+
+def test_the_opening_of_a_text_in_narrow_lines(make_report) -> None:
+    text = "2025年，全县上下同心聚力，高质量发展迈出坚实步伐，主要指标稳居全市前列。"
+    lines = ["　　" + text[:18], text[18:]]
+    assert "".join(lines).strip("　") == text
+    prose = "全年粮食产量十二万吨，比上年增长百分之一点六，"
+    body = ["　　一、综合", "　　" + prose[:18]] + [
+        (prose * 5)[at : at + 20] for at in range(0, 100, 20)
+    ]
+    report = make_report(
+        "\n".join(
+            [
+                "青禾县2025年国民经济和社会发展统计公报",
+                "青禾县统计局",
+                "2026年4月2日",
+                *lines,
+                *body,
+            ]
+        ),
+        wrapped=True,
+    )
+    assert [b.text for b in report.blocks if b.kind is BlockKind.BYLINE] == [
+        "青禾县统计局",
+        "2026年4月2日",
+    ]
+    assert next(b.text for b in report.blocks if b.kind is BlockKind.PARAGRAPH) == text
+
+
+def test_a_sentence_that_begins_with_an_address_is_no_salutation() -> None:
+    assert not is_salutation("各位代表，当前工作机遇和挑战并存，")
+    assert is_salutation("各位代表，同志们，")
+    assert is_salutation("主任、各位副主任、秘书长、各位委员：")

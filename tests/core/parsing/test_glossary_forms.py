@@ -115,3 +115,9 @@ def test_notes_without_number_that_read_like_terms(heading: str, make_report) ->
 def test_a_note_of_sources_is_no_glossary(make_report) -> None:
     text = BODY + "注释\n资料来源：县统计局、县财政局提供。\n数据来源：县人力资源和社会保障局提供。"
     assert not make_report(text).terms
+
+
+def test_terms_on_their_own_lines_before_sentences_that_say_them_again(make_report) -> None:
+    report = report_with(make_report, "名词解释", "{t}\n{t}是指{d}")
+    assert entries(report) == [(None, term) for term, _ in TERMS]
+    assert all(term.definition.startswith(f"{term.term}是指") for term in report.terms)

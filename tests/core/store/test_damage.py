@@ -196,3 +196,29 @@ def test_damage_is_looked_for_after_an_unclean_exit(seed: Seed, tmp_path: Path) 
         Library(profile)
     recover(profile)
     assert _notes(profile) == seed.notes
+
+
+def test_damage_met_at_work_is_mended_after_the_next_opening(seed: Seed, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    shutil.copytree(seed.profile, profile)
+    path = profile / "library.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE annotation SET style = 'no style' WHERE seq = 3")
+    with Library(profile) as library:
+        with pytest.raises(DamagedLibraryError):
+            library.annotations()
+        with pytest.raises(DamagedLibraryError):
+            library.search("工作")
+    with pytest.raises(DamagedLibraryError):
+        Library(profile)
+    recover(profile)
+    assert _notes(profile) == seed.notes
+    assert not (profile / "library.suspect").exists()
+
+
+def test_a_false_alarm_is_forgotten(seed: Seed, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    shutil.copytree(seed.profile, profile)
+    (profile / "library.suspect").touch()
+    assert _notes(profile) == seed.notes
+    assert not (profile / "library.suspect").exists()

@@ -143,6 +143,14 @@ def test_what_cannot_be_sealed_is_named(tmp_path: Path) -> None:
     assert not is_sealed(damaged)
 
 
+def test_files_handed_to_other_programs_are_taken_away_at_close(tmp_path: Path) -> None:
+    sealed(tmp_path)
+    with Library(tmp_path, WORD):
+        (tmp_path / "originals").mkdir()
+        (tmp_path / "originals" / "报告.txt").write_text(SECRET, encoding="utf-8")
+    assert leaks(tmp_path) == []
+
+
 def test_a_passphrase_opens_a_plain_library_too(tmp_path: Path) -> None:
     with Library(tmp_path, WORD) as library:
         add(library)

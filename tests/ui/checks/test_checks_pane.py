@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from core.model.chains import Chain, Match
 from core.model.checks import CheckKind, Evidence, Finding, Judgement, Verdict
 from core.model.commitments import Commitment, Passage
 from core.model.decisions import Choice, DecisionKind
-from core.model.values import Bound, IndicatorValue, Measure, ValueExpr, ValueRole
+from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueExpr, ValueRole
 from tests.support.reports import make_report
 from ui.checks.checks_pane import FINDINGS, PROMISES, Checked, ChecksPane
 from ui.checks.places import Elsewhere, around
@@ -296,6 +297,13 @@ def test_scope_and_year_are_told_where_there_are_several() -> None:
         "地区生产总值 2020",
         "地区生产总值 全市 2019",
     ]
+
+
+def test_a_binding_indicator_is_called_so() -> None:
+    indicator = Indicator(0, "能耗降低", "energy", "%", (PLAN, ACTUAL), "表1", 5, "约束性")
+    report = replace(REPORT, indicators=(indicator,))
+    [group] = [g for g in score_groups(report, [replace(MISSED, indicator=0)]) if g.lines]
+    assert group.lines[0].below == "计划 8%左右 · 实际 4.2% · 约束性"
 
 
 def test_words_around_a_span_stay_in_their_line() -> None:

@@ -64,7 +64,10 @@ def test_a_row_leads_to_its_place_in_the_new_version(shown: ChangesDialog) -> No
     rect = listed.visualItemRect(listed.item(2))
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
-    assert places == [1]
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+
+    assert places == [1, 1]
+    assert shown.isVisible()
     assert shown.new.toPlainText() == "加上的一段"
     assert shown.old.toPlainText() == ""
 

@@ -1,0 +1,51 @@
+"""The list of notes with 10,000 annotations of a report of 200,000 characters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.bench.test_reader import HIGHLIGHTS, many
+from tests.bench.test_search import long_report
+from ui.notes.filtering import Wanted
+from ui.notes.notes_pane import NotesPane
+from ui.widgets.theme import THEMES
+
+ROUNDS = 7
+WORDS = ("企业", "要问", "第7")
+
+
+def test_fill_and_filter_ten_thousand(qtbot: QtBot) -> None:
+    report = long_report(200_000)
+    annotations = [
+        replace(one, note=f"第{number}条，要问一问", tags=("企业",) if number % 3 else ())
+        for number, one in enumerate(many(HIGHLIGHTS))
+    ]
+    pane = NotesPane(THEMES["light"])
+    qtbot.addWidget(pane)
+    pane.resize(300, 740)
+    pane.show()
+    pane.set_report(report)
+    before = perf_counter()
+    pane.set_annotations(annotations)
+    QApplication.processEvents()
+    filled = perf_counter() - before
+    times = []
+    for _ in range(ROUNDS):
+        for words in WORDS:
+            before = perf_counter()
+            pane._on_wanted(Wanted(text=words))
+            QApplication.processEvents()
+            times.append(perf_counter() - before)
+            assert 0 < pane._model.shown <= HIGHLIGHTS
+        pane._on_wanted(Wanted())
+        QApplication.processEvents()
+    times.sort()
+    print(
+        f"\nlist of {HIGHLIGHTS}: filled in {filled * 1e3:.0f} ms, filtered in"
+        f" {times[0] * 1e3:.1f} ms at least, {times[len(times) // 2] * 1e3:.1f} ms as a rule"
+    )
+    assert times[0] < 0.030
