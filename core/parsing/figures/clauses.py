@@ -88,7 +88,7 @@ class Clauses:
         return self.blank[max(start, last_end if last_end < opening else 0) : opening]
 
     def _item(self, opening: int) -> int:
-        """Where the item of a list begins whose items each have a bracket (`甲（5个）、乙（3个）`)."""
+        """Where an item begins in a list whose items have brackets (`甲（5个）、乙（3个）`)."""
         closed = max(
             self.text.rfind(mark, max(0, opening - _FAR), opening) for mark in ("）、", ")、")
         )

@@ -30,12 +30,13 @@ _MADE = re.compile(
     r"(?P<comma>[，,]?)(?:主要|重点|先后|全部)*(?P<deed>"
     + any_of(
         """
-        用于 建成 建设 新建 改建 扩建 改扩建 新改建 改造 修建 兴建 建造 修缮 维修 修复 完成 完善 启动
-        实施 推进 新增 新购 购置 购买 安装 配备 硬化 铺设 延伸 打造 提升 整治 治理 疏浚 清理 开展
-        支持 扶持 绿化 开发
-        """
+        用于 建成 建设 新建 改建 扩建 改扩建 新改建 改造 修建 兴建 建造 修缮 维修 修复 完成 完善
+        启动 实施 推进 新增 新购 购置 购买 安装 配备 硬化 铺设 延伸 打造 提升 整治 治理 疏浚
+        清理 开展 支持 扶持 绿化 开发
+    """
     )
-    + r"了?|[\u3400-\u9fff]{1,2}了)(?:\d[\d.,]*[^，。；、\d的]{1,5}的)?(?P<thing>[^，,。；;\d]{2,30})"
+    + r"了?|[\u3400-\u9fff]{1,2}了)(?:\d[\d.,]*[^，。；、\d的]{1,5}的)?"
+    r"(?P<thing>[^，,。；;\d]{2,30})"
 )
 _MOST = 30
 
@@ -52,7 +53,7 @@ def purpose_behind(raw: str, behind: str) -> str:
 
 
 def invested_in(raw: str, behind: str, opens: bool) -> str:
-    """What an investment made (`投资154万元改建桥梁`), when its own words name nothing; else empty.
+    """What an investment made (`投资5万元改建桥梁`) whose own words name nothing; else empty.
 
     Behind a comma (`投资2万元，新增了公厕`) it is told only where the investment `opens` a sentence.
     """

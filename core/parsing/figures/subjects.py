@@ -183,18 +183,14 @@ class Subjects:
         names = distributed(last, raw, clause.listed, whole)
         if names is not None:
             return names, ""
-        if measure is Measure.LEVEL and found.unit.endswith(("元", "万", "亿")):
-            rest = self._clauses.words(clause.inside)[found.end : found.end + _FAR]
-            if made := invested_in(raw, rest, clause.opens):
-                return made, ""
-        apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
-        if other := of_the_same(raw, last.thing):
-            return other, ""
-        if said := self._budget_amount(found, measure, clause):
+        said = (
+            self._made(found, measure, clause)
+            or of_the_same(raw, last.thing)
+            or self._budget_amount(found, measure, clause)
+        )
+        if said:
             return said, ""
-        if noun_behind(clause.behind) and len(trim(raw)) <= _SHORT:
-            apart = False
-        if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
+        if clause.listed and self._continues(clause):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
         if found.unit in TIME_UNITS:
@@ -219,6 +215,22 @@ class Subjects:
             if is_bare_verb(phrase) or RELATIONAL.search(phrase):
                 return self._threshold(phrase, clause.behind), ""
         return None
+
+    def _made(self, found: Found, measure: Measure, clause: Clause) -> str:
+        """What money was spent on that the words behind its amount tell; empty for none."""
+        if measure is not Measure.LEVEL or not found.unit.endswith(("元", "万", "亿")):
+            return ""
+        rest = self._clauses.words(clause.inside)[found.end : found.end + _FAR]
+        return invested_in(clause.raw, rest, clause.opens)
+
+    def _continues(self, clause: Clause) -> bool:
+        """Whether the words since the figure before go on with its phrase (`5亿元的项目4个`)."""
+        raw = clause.raw.strip()
+        if raw == self._last.noun or raw.endswith(_JOINTS):
+            return False
+        if noun_behind(clause.behind) and len(trim(clause.raw)) <= _SHORT:
+            return False
+        return clause.raw.startswith("的") or bool(_NOUN_TAIL.fullmatch(raw))
 
     def _counted(self, clause: Clause, phrase: str, noun: str) -> tuple[str, str]:
         """The name of counted things: the noun behind with a short verb in front."""
