@@ -55,7 +55,7 @@ def purpose_behind(raw: str, behind: str) -> str:
 def invested_in(raw: str, behind: str, opens: bool) -> str:
     """What an investment made (`投资5万元改建桥梁`) whose own words name nothing; else empty.
 
-    Behind a comma (`投资2万元，新增了公厕`) it is told only where the investment `opens` a sentence.
+    Behind a comma (`投资2万元，新增了公厕`) it counts only where the investment `opens` a sentence.
     """
     made = _MADE.match(behind)
     if made is None:
