@@ -46,8 +46,7 @@ class Piece:
 
 def line_of(key: str, value: IndicatorValue) -> Line:
     """What a value shares with the others of its chain; 万元 and 亿元 are one unit."""
-    measure = Measure.LEVEL if value.measure is Measure.COUNT else value.measure
-    return (key, measure, base_unit(value.unit) or value.unit)
+    return (key, value.measure.plain, base_unit(value.unit) or value.unit)
 
 
 def pieces(one: Told) -> Iterator[Piece]:
