@@ -42,14 +42,14 @@ class ChartsPane(Pane):
 
     Signals:
         place_chosen(int, int): the canonical span of a value that was clicked.
-        away_chosen(Away): a value was clicked that stands in another report.
+        elsewhere_chosen(Elsewhere): a value was clicked that stands in another report.
         history_wanted(): somebody looks at the years: `set_history` is to be called.
         note_wanted(Mark): a note is to be written on a value.
         told(str): what became of a copy or an export.
     """
 
     place_chosen = Signal(int, int)
-    away_chosen = Signal(object)
+    elsewhere_chosen = Signal(object)
     history_wanted = Signal()
     note_wanted = Signal(object)
     told = Signal(str)
@@ -270,7 +270,7 @@ class ChartsPane(Pane):
         return canvas, self._charts.years_table() if years else self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
-        if mark.away is not None:
-            self.away_chosen.emit(mark.away)
+        if mark.elsewhere is not None:
+            self.elsewhere_chosen.emit(mark.elsewhere)
         else:
             self.place_chosen.emit(mark.start, mark.end)

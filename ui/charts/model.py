@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from core.model.values import Bound, Measure, ValueRole
 from ui.charts.scale import Axis
+from ui.panes.places import Elsewhere
 
 
 class ChartKind(StrEnum):
@@ -65,22 +66,13 @@ class Series:
     shape: Shape
 
 
-class Away(NamedTuple):
-    """A place in another report: its id, and a span in the text of one of its blocks."""
-
-    report: str
-    block: int
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One value in its place.
 
     `text` is as printed, qualifier included. `low` and `high` are None where the words leave that
     side open, both None for words. `start` and `end` are canonical offsets in the report; -1 where
-    the value stands in another report, `away`. A preliminary value is drawn hollow and dotted.
+    the value stands in another report, `elsewhere`. A preliminary value is drawn hollow and dotted.
     """
 
     indicator: int
@@ -94,7 +86,7 @@ class Mark:
     end: int
     address: str
     preliminary: bool = False
-    away: Away | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def is_word(self) -> bool:

@@ -9,8 +9,8 @@ from core.i18n import _
 from core.model.commitments import Commitment, Passage
 from core.model.decisions import Choice
 from core.model.report import Report
-from ui.checks.places import Elsewhere
 from ui.panes.lines import Chip, Group, Line, Tone
+from ui.panes.places import Elsewhere
 from ui.panes.words import heading_section, section_title
 
 
