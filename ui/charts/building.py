@@ -7,7 +7,7 @@ from collections import Counter
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import ValueRole
-from ui.charts.model import Chart, ChartKind, Choice, Mark, Panel, Row, Series
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Variant
 from ui.charts.reading import (
     Group,
     Line,
@@ -61,7 +61,7 @@ def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Cha
         kind,
         _title(kind, year, series, planned=planned),
         year,
-        tuple(Choice(one, str(one), str(one)) for one in sorted(counts)),
+        tuple(Variant(one, str(one), str(one)) for one in sorted(counts)),
         series,
         tuple(panels),
         absent,

@@ -15,7 +15,7 @@ from ui.charts.collection import Collection
 from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Choice, Mark
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark, Variant
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -213,7 +213,7 @@ class ChartsPane(Pane):
         self._with_years = self._with_years and bool(years.rows)
         table = years if self._with_years else self._charts.table
         if years.rows:
-            tables = [Choice(0, _("这份报告"), _("这份报告")), Choice(1, _("历年"), _("历年"))]
+            tables = [Variant(0, _("这份报告"), _("这份报告")), Variant(1, _("历年"), _("历年"))]
             self._choice.offer(tables, int(self._with_years))
         if self._table.table_model.table != table:
             self._table.set_table(table)

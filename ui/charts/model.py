@@ -130,7 +130,7 @@ class Panel:
     name: str = ""
 
 
-class Choice(NamedTuple):
+class Variant(NamedTuple):
     """A picture of the same kind that could be shown instead: its key, and what it is called.
 
     The key is a year, or the index of a section; `brief` stands on the button of the menu.
@@ -152,7 +152,7 @@ class Chart:
     kind: ChartKind
     title: str
     key: int | None
-    choices: tuple[Choice, ...]
+    choices: tuple[Variant, ...]
     series: tuple[Series, ...]
     panels: tuple[Panel, ...]
     absent: tuple[str, ...]

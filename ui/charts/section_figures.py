@@ -9,7 +9,7 @@ from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Figure, ValueRole
 from ui.charts.building import panel_of
-from ui.charts.model import Chart, ChartKind, Choice, Mark, Panel, Row, Series, Shape, Tone
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone, Variant
 from ui.charts.reading import Group, number
 from ui.charts.scale import split_by_size
 from ui.panes.words import heading_section, section_title
@@ -63,10 +63,10 @@ def _sections(report: Report) -> dict[int, list[Figure]]:
     return found
 
 
-def _choice(report: Report, key: int) -> Choice:
+def _choice(report: Report, key: int) -> Variant:
     if key == _FRONT:
-        return Choice(key, _("开头"), _("开头"))
-    return Choice(key, section_title(report, key), report.sections[key].address)
+        return Variant(key, _("开头"), _("开头"))
+    return Variant(key, section_title(report, key), report.sections[key].address)
 
 
 def _panels(report: Report, figures: Iterable[Figure], series: tuple[Series, ...]) -> list[Panel]:
