@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.i18n import clauses, labelled, listed
 from core.model.values import Bound, Measure, ValueRole
 from ui.charts.scale import Axis
 from ui.panes.places import Elsewhere
@@ -168,10 +169,10 @@ def row_text(row: Row, panel: Panel) -> str:
     """A row as one spoken sentence."""
     series = panel.series
     parts = [
-        f"{one.label} {'、'.join(mark.text for mark in cell) or '—'}"
+        f"{one.label} {listed(mark.text for mark in cell) or '—'}"
         for one, cell in zip(series, row.cells, strict=True)
     ]
-    return f"{row_name(row, panel)}：{'，'.join(parts)}"
+    return labelled(row_name(row, panel), clauses(parts))
 
 
 def row_name(row: Row, panel: Panel) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.i18n import _
+from core.i18n import _, clauses, labelled
 from core.model.report import Report
 from core.model.values import Measure
 from ui.charts.geometry import MISSING, shorten
@@ -163,7 +163,8 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() >= FIRST_VALUE:
             series = self._table.series[index.column() - FIRST_VALUE]
             value = _("未列") if text == MISSING else text
-            return f"{row.name}，{self._table.column_name(series)}：{value}".replace("\n", " ")
+            about = clauses((row.name, self._table.column_name(series)))
+            return labelled(about, value).replace("\n", " ")
         return None
 
     def words(self, row: int, column: int) -> str:
