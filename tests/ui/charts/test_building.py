@@ -10,7 +10,7 @@ import pytest
 from core.i18n import language, set_language
 from core.model.report import Report
 from core.model.values import Bound, Measure, ValueRole
-from ui.charts.building import build_chart, chart_years
+from ui.charts.building import build_chart
 from ui.charts.model import INDICATOR_KINDS, ChartKind, Shape, Tone, row_text
 from ui.charts.scale import LIKE_SIZE
 
@@ -175,8 +175,9 @@ def test_another_year_can_be_asked_for(indicator_report: Build) -> None:
     old, new = (ValueRole.ACTUAL, 2019, "青禾区"), (ValueRole.ACTUAL, 2020, "青禾区")
     report = indicator_report([("指标", G, "%", {old: "7", new: "4"})])
 
-    assert chart_years(report, ChartKind.PROGRESS) == (2019, 2020)
-    assert build_chart(report, ChartKind.PROGRESS).key == 2020
+    latest = build_chart(report, ChartKind.PROGRESS)
+    assert [one.key for one in latest.choices] == [2019, 2020]
+    assert latest.key == 2020
     earlier = build_chart(report, ChartKind.PROGRESS, 2019)
     assert [mark.text for mark in earlier.rows[0].marks] == ["7"]
     assert re.match("2019", earlier.title)
