@@ -233,5 +233,5 @@ def _raised(text: str, start: int, end: int, key: str, numbers: set[int]) -> lis
 
 
 def _unlike_digits(words: str) -> int:
-    """The number of a mark that is circled, Chinese or Roman (as word processors count endnotes)."""
+    """The number of a mark that is circled, Chinese, or Roman (as endnotes are counted)."""
     return circled_number(words[:1] or " ") or han_number(words) or roman_number(words)
