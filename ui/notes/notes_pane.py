@@ -48,6 +48,7 @@ class NotesPane(Pane):
         backlinks_requested(str): the notes that lead to an annotation are wanted.
         bin_requested(): what was deleted is wanted.
         names_requested(): the colours are to be named.
+        tags_requested(): the tags of the library are to be tidied.
         review_requested(): the notes whose words changed are to be looked at.
         report_note_requested(): a note on the report as a whole is to be written.
         merge_files_requested(list): paths of files with annotations of others; empty: ask which.
@@ -66,6 +67,7 @@ class NotesPane(Pane):
     backlinks_requested = Signal(str)
     bin_requested = Signal()
     names_requested = Signal()
+    tags_requested = Signal()
     review_requested = Signal()
     report_note_requested = Signal()
     merge_files_requested = Signal(list)
@@ -274,6 +276,7 @@ class NotesPane(Pane):
         for words, signal in (
             (_("复制全部批注"), self.copy_requested),
             (_("给颜色取名…"), self.names_requested),
+            (_("整理标签…"), self.tags_requested),
             (_("回收站…"), self.bin_requested),
         ):
             menu.addAction(words).triggered.connect(lambda _on, signal=signal: signal.emit())
