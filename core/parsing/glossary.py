@@ -31,10 +31,11 @@ _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称
 _OF_TEXT = frozenset(("注释", "附注", "注解"))  # names that notes under a table seldom have
 _ORDERED = re.compile(r"[（(][^）)]{0,20}(?:顺序|先后|排列|排序|为序|参考|共\d+)[^）)]{0,10}[）)]")
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|(?:注\s*释?|脚\s*注)\s*(\d{1,3})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
     r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})(?:\s+(?=[^\s%％.,，])|\s*(?=[^\d\s.,，%％年月日])))"
     r"\s*[.．、:：)）]?\s*"
 )
+_WORDED = re.compile(r"(?:注\s*释?|脚\s*注)\s*[:：]?\s*([①-⑳])\s*[.．、:：]?\s*")
 _PLACE = (
     r"(?:见)?(?:正文)?(?:[Pp]\.?\s*(?P<{0}p>\d{{1,3}})(?:\s*[-—~、,，]\s*[Pp]?\d{{1,3}})*"
     r"|第?\s*(?P<{0}n>\d{{1,3}})(?:\s*[-—~、,，]\s*\d{{1,3}})*\s*页(?:第?\s*\d{{1,3}}\s*[行段])?)"
@@ -159,6 +160,8 @@ class _Number:
 
 
 def _entry_number(text: str) -> _Number | None:
+    if worded := _WORDED.match(text):
+        return _Number(circled_number(worded[1]), worded.end(), True, "注①")
     if len(text) > 3 and text[0] in "（(" and text[2] in "）)" and circled_number(text[1]):
         return _Number(circled_number(text[1]), 3, True, "（①）")
     if raised := _RAISED.match(text):
@@ -293,7 +296,11 @@ def join_entry(group: Sequence[Line]) -> Line:
 
 
 def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
-    """A footnote of the format as an entry."""
+    """A footnote of the format as an entry.
+
+    `number` is that of its mark, None where the mark is not known: digits that are another number
+    (`15分钟生活圈`) begin the term.
+    """
     found = _entry_number(line.text)
     start = found.end if found and (number is None or found.number == number) else 0
     term, definition = split_term(line.text[start:], True, body)
