@@ -80,7 +80,7 @@ def trim(words: str) -> str:
 
 def is_bare_verb(words: str) -> bool:
     """Whether a trimmed phrase is only a verb (`建成`, `安排`), its object standing elsewhere."""
-    return not words or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
+    return words in ("", "实际") or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
 
 
 def noun_behind(words: str, most: int = 16) -> str:
@@ -121,7 +121,7 @@ SHARE_OF = re.compile(
 )
 
 _AMOUNT_NOUN = re.compile(
-    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
+    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|总产|纳税|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
 )
 _LIGHT = re.compile(
     r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重)$|GDP$)"

@@ -52,6 +52,10 @@ from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
 
 _MAX = 30
+_GENERIC = re.compile(
+    r"^(?!.*(?:预算|基金)).*(?:回顾|情况|工作|总结|目标|任务|安排|要求|措施|重点|成效|成绩|进展)$"
+)
+"""Headings that name no thing a figure could be of."""
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _POINTS = ("个百分点", "百分点", "个千分点")
 _THAN = re.compile(
@@ -72,6 +76,7 @@ _NOUN_TAIL = re.compile(
 )
 _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
+_LONGEST_EXTENT = 20
 _SHORT = 2
 
 
@@ -80,7 +85,7 @@ class Subjects:
 
     def __init__(self, text: str, heading: str) -> None:
         self._clauses = Clauses(text)
-        self._heading = heading
+        self._heading = "" if _GENERIC.search(heading) else heading
         self._last = Memory()
         self._main, self._inner, self._opening = self._last, Memory(), -1
 
@@ -118,11 +123,14 @@ class Subjects:
     def _context(self, measure: Measure, start: int, sentence: int, inside: bool, raw: str) -> str:
         """What the words before the clause at `start` speak of; empty for nothing."""
         last, clauses = self._last, self._clauses
+        reached = not raw.strip() or _REACHED.fullmatch(raw)
+        if reached and (named := clauses.passed_before(start, sentence, inside)):
+            return named
         if last.sentence == sentence and last.thing:
             return last.thing
         if named := clauses.colon_lead(start, sentence, inside):
             return named
-        rate = measure in (Measure.GROWTH, Measure.SHARE) or _REACHED.fullmatch(raw)
+        rate = measure in (Measure.GROWTH, Measure.SHARE) or (raw.strip() and reached)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
         if sentence and clauses.text[sentence - 1] in "；;" and last.thing:
@@ -156,6 +164,9 @@ class Subjects:
             return thing + invested.group(), thing + invested.group()
         short = len(phrase) <= _SHORT and not is_bare_verb(trim(noun))
         if noun and measure is Measure.LEVEL and short:
+            return phrase + noun, phrase + noun
+        extent = found.unit.endswith(("亩", "公里", "米")) and opens_with_verb(phrase)
+        if noun and extent and len(phrase + noun) <= _LONGEST_EXTENT:
             return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
