@@ -41,6 +41,7 @@ _SUCH_WORDS = any_of(
 )
 _SUCH = re.compile(rf"(?:其中)?((?:同比|环比)?{_SUCH_WORDS})的(?:有|为|是|共|达)*")
 _SUCH_THING = re.compile(rf"(?P<head>.*?){_SUCH_WORDS}(?P<noun>的.*)")
+_ORDINAL = re.compile(r"^(?=[一二三四])")
 _LONGEST = 16
 _SHORT = 4
 
@@ -77,6 +78,8 @@ def is_grade_of(thing: str, whole: str) -> bool:
 
 def shared_tail(names: list[str]) -> list[str]:
     """Names of a list (`小学、初中、高中入学率`) with the words that only the last spells out."""
+    if names[0].startswith("第"):
+        names = [_ORDINAL.sub("第", name) for name in names]
     first, last = names[:-1], names[-1]
     longest = max(map(len, first))
     measured = _MEASURED_TAIL.search(last)

@@ -143,6 +143,7 @@ class Subjects:
         if said is not None:
             return said
         noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
+        noun = noun if trim(noun) else ""
         another = noun and clause.raw.rstrip().endswith(_JOINTS)
         phrase = "" if another else self._phrase(found, measure, clause)
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
@@ -159,7 +160,8 @@ class Subjects:
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
-            later = self._behind_next(found, clause) if counted else ""
+            listed = counted or (measure is Measure.LEVEL and not found.unit.endswith("元"))
+            later = self._behind_next(found, clause) if listed else ""
             if later:
                 return phrase + later, ""
             behind = "的" + clause.behind if found.unit == "成" else clause.behind
@@ -201,7 +203,7 @@ class Subjects:
         named = (
             (measure is Measure.SHARE and self._part(clause))
             or balance_in(raw, last.fund)
-            or total_in(raw, last.first or clause.context)
+            or total_in(raw, last.first or last.fund or clause.context)
             or difference_in(raw, clause.context)
         )
         if named:
@@ -262,7 +264,7 @@ class Subjects:
 
     def _behind_next(self, found: Found, clause: Clause) -> str:
         """The noun behind the next figure, which a list of counts shares (`8户、29人脱贫`)."""
-        if clause.behind not in _JOINTS:
+        if clause.behind and clause.behind not in _JOINTS:
             return ""
         rest = self._clauses.words(clause.inside)[found.end + len(clause.behind) :][:_FAR]
         return noun_behind(_NEXT.sub("", rest, count=1)) if _NEXT.match(rest) else ""
