@@ -134,7 +134,9 @@ _ACTOR = re.compile(
 )
 _EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
 _LONG_NAME = 20
-_SHORT_EXAMPLE = 14
+_SHORT_EXAMPLE = 20
+_DOES = re.compile(rf"{PREDICATES}|{VERBS}|做[大强优]|常态化")
+_TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?:{VERBS})$")
 _CARRIED = re.compile(SHARED_VERBS)
 _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
@@ -173,6 +175,11 @@ def first_of_whole(phrase: str) -> str:
     if match is None or _WHOLE_VERB.search(phrase[: match.start(1)]):
         return phrase
     return phrase[: match.start(1)]
+
+
+def ends_in_amount(words: str) -> bool:
+    """Whether words name an amount (`建成面积`)."""
+    return bool(_AMOUNT_NOUN.search(words))
 
 
 def join_relation(thing: str, phrase: str) -> str:
@@ -232,6 +239,17 @@ def last_deed(phrase: str, noun: str) -> str:
 def begins_anew(noun: str) -> bool:
     """Whether the words behind a number begin a statement of their own (a comma was lost)."""
     return bool(_ANEW.match(noun))
+
+
+def short_noun(noun: str) -> str:
+    """企业 of `企业做强`, where examples stand before the number and need no more words."""
+    match = _SHORT_NOUN.match(noun)
+    return match.group() if match and _DOES.match(noun, match.end()) else noun
+
+
+def without_tail_verb(noun: str) -> str:
+    """接种点 of `接种点配置`, whose verb belongs to the next number."""
+    return _TAIL_VERB.sub("", noun)
 
 
 def example(phrase: str, noun: str) -> str:

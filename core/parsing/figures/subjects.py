@@ -30,6 +30,7 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
     carried_verb,
+    ends_in_amount,
     example,
     first_of_whole,
     granted_behind,
@@ -42,9 +43,11 @@ from core.parsing.figures.phrases import (
     noun_behind,
     opens_with_verb,
     share_behind,
+    short_noun,
     trim,
     without_actor,
     without_light_verb,
+    without_tail_verb,
 )
 from core.parsing.figures.purposes import invested_in, purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
@@ -247,13 +250,18 @@ class Subjects:
 
     def _counted(self, clause: Clause, phrase: str, noun: str) -> tuple[str, str]:
         """The name of counted things: the noun behind with a short verb in front."""
+        if clause.behind.endswith(noun):
+            noun = without_tail_verb(noun)
         self._last.noun = noun
         noun = first_of_whole(noun)
         raw = clause.raw.rstrip()
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
-        if raw.endswith(("等", "其中")):
-            phrase = example(phrase, noun) if raw.endswith("等") else ""
+        if raw.endswith("等"):
+            noun = short_noun(noun)
+            phrase = example(phrase, noun)
+        elif raw.endswith(("其中", "为", "向", "给")):
+            phrase = ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
         return phrase + noun, phrase + noun
@@ -314,7 +322,8 @@ class Subjects:
             rest = trim(raw[len(last.noun) :])
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
-            return last.noun + rest if rest and found.unit == "%" else ""
+            own = found.unit == "%" or (measure is Measure.LEVEL and ends_in_amount(rest))
+            return trim(last.noun) + rest if rest and own else ""
         phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
         if found.unit in _POINTS:
             phrase = _THAN.sub("", phrase)
@@ -349,4 +358,6 @@ class Subjects:
         grown = last.amount if measure is Measure.GROWTH else ""
         if found.unit in _POINTS:
             grown = last.rate or clause.context
+        if measure is Measure.SHARE and clause.listed and not phrase:
+            grown = last.rate
         return grown or clause.context or clause.heading or phrase
