@@ -134,7 +134,7 @@ _ACTOR = re.compile(
 )
 _EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
 _LONG_NAME = 20
-_SHORT_EXAMPLE = 20
+_SHORT_EXAMPLE = 16
 _DOES = re.compile(rf"{PREDICATES}|{VERBS}|做[大强优]|常态化")
 _TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?:{VERBS})$")
 _CARRIED = re.compile(SHARED_VERBS)

@@ -322,6 +322,8 @@ class Subjects:
             rest = trim(raw[len(last.noun) :])
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
+            if rest and is_bare_verb(rest) and measure is Measure.COUNT:
+                return rest
             own = found.unit == "%" or (measure is Measure.LEVEL and ends_in_amount(rest))
             return trim(last.noun) + rest if rest and own else ""
         phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
