@@ -53,9 +53,11 @@ class NotesDelegate(QStyledItemDelegate):
 
     Signals:
         note_edited(str, str): the id of an annotation and its new note.
+        left_blank(str): nothing was written on it, and it marks nothing either.
     """
 
     note_edited = Signal(str, str)
+    left_blank = Signal(str)
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -251,6 +253,8 @@ class NotesDelegate(QStyledItemDelegate):
         note = editor.toPlainText().strip()
         if note != annotation.note:
             self.note_edited.emit(annotation.id, note)
+        elif annotation.is_blank:
+            self.left_blank.emit(annotation.id)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The note as it is; not again while somebody types."""
@@ -264,6 +268,8 @@ class NotesDelegate(QStyledItemDelegate):
         del model
         row = index.data(ROW)
         if isinstance(editor, QPlainTextEdit) and isinstance(row, Entry):
+            # Told once, whatever closes the editor after this.
+            self._open = None
             self._keep(editor, row.annotation)
 
     def updateEditorGeometry(
