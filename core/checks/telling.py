@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.checks.grids import headings_over
 from core.checks.places import is_above, is_own
 from core.checks.statements import Statement, text_statements
 from core.model.chains import ChainValue
@@ -45,8 +46,7 @@ class Piece:
 
 def line_of(key: str, value: IndicatorValue) -> Line:
     """What a value shares with the others of its chain; 万元 and 亿元 are one unit."""
-    measure = Measure.LEVEL if value.measure is Measure.COUNT else value.measure
-    return (key, measure, base_unit(value.unit) or value.unit)
+    return (key, value.measure.plain, base_unit(value.unit) or value.unit)
 
 
 def pieces(one: Told) -> Iterator[Piece]:
@@ -90,9 +90,7 @@ def _heading(report: Report, value: IndicatorValue) -> str:
     number = report.blocks[value.block].table
     if number is None:
         return ""
-    table = report.tables[number]
-    columns = [c.column for c in table.cells if c.start == value.start and not c.header]
-    return "".join(table.columns[at] for at in columns if at < len(table.columns))
+    return headings_over(report.tables[number], (value.start,))
 
 
 def _words_before(report: Report, statement: Statement) -> str:

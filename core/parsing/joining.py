@@ -18,6 +18,7 @@ _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”",
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
+_PROSE = 30  # characters that a cell of a table seldom has
 _MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
@@ -36,7 +37,7 @@ def part_inline_notes(lines: list[Line]) -> list[Line]:
         match = _INLINE.match(line.text) if line.table is None else None
         after_table = at > 0 and lines[at - 1].table is not None
         places = _note_places(line.text, match.end()) if match and not after_table else []
-        if len(places) < 2:
+        if len(places) < 2 and not (places and _counts_on(lines, at, places[0])):
             parted.append(line)
             continue
         notes: list[Line] = []
@@ -46,6 +47,18 @@ def part_inline_notes(lines: list[Line]) -> list[Line]:
             notes.insert(0, note)
         parted += [rest, *notes]
     return parted
+
+
+def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
+    """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
+    first = lines[at].text[place:]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if at == 0 or len(lines[at - 1].text) < _PROSE:  # else they are notes under a loose table
+        return False
+    if following is None or following.table is not None:
+        return False
+    second = first[:2].replace("①", "②").replace("1", "2")
+    return following.text.startswith(second) and len(following.text) > 4
 
 
 def _note_places(text: str, begin: int) -> list[int]:

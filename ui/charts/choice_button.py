@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.i18n import _
-from ui.charts.model import Choice
+from ui.charts.model import Variant
 
 
 class ChoiceButton(QToolButton):
@@ -28,7 +28,7 @@ class ChoiceButton(QToolButton):
         self.setMenu(self._menu)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], current: int | None) -> None:
+    def offer(self, choices: Sequence[Variant], current: int | None) -> None:
         """Show these choices, the first on top; `current` is the key of the one now shown."""
         self.setVisible(len(choices) > 1)
         self.setText(next((one.brief for one in choices if one.key == current), ""))

@@ -24,13 +24,14 @@ from core.model.commitments import Commitment, Passage
 from core.model.decisions import CHOICES, Choice, DecisionKind
 from core.model.report import Report
 from ui.checks.findings import finding_groups, match_group
-from ui.checks.places import Elsewhere, Place, place_of
+from ui.checks.places import Place, place_of
 from ui.checks.promises import Kept, kept_name, promise_groups
 from ui.checks.scores import score_groups
 from ui.panes.lines import Group, LinesModel
 from ui.panes.lines_list import LinesList
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, Segments
+from ui.panes.places import Elsewhere
 from ui.widgets.theme import Theme
 
 SCORES, FINDINGS, PROMISES = range(3)

@@ -137,6 +137,7 @@ class NotesPane(Pane):
         return foot
 
     def _connect(self) -> None:
+        self._model.filled.connect(self._show_state)
         self._bar.changed.connect(self._on_wanted)
         self._bar.order_chosen.connect(self._model.arrange)
         self._bar.moved.connect(self._list.walk)
@@ -191,6 +192,7 @@ class NotesPane(Pane):
 
     def show_annotation(self, annotation_id: str) -> None:
         """Choose one annotation; a filter that hides it is lifted."""
+        self._model.settle()
         if not self._list.choose(annotation_id):
             self._bar.clear()
             self._list.choose(annotation_id)
@@ -247,7 +249,7 @@ class NotesPane(Pane):
         self._bar.setVisible(total > 0)
         self._bar.offer(self._model.facets())
         self._show_count()
-        if self._model.shown:
+        if self._model.shown or self._model.is_filling:
             self._stack.setCurrentWidget(self._list)
             return
         if self._report is None:
@@ -263,7 +265,7 @@ class NotesPane(Pane):
     def _show_count(self) -> None:
         total, shown = self._model.total, self._model.shown
         chosen = self._list.chosen()
-        if shown != total:
+        if shown != total and not self._model.is_filling:
             words = _("{shown} / {total}").format(shown=shown, total=total)
         else:
             words = _("{total} 条").format(total=total)

@@ -96,6 +96,14 @@ class NoteCard(QWidget):
             self.editor.set_theme(theme)
         self.update()
 
+    def take(self, annotation: Annotation, author: str) -> None:
+        """Be the closed card of another annotation."""
+        self._author = author
+        self._saving = Saving.QUIET
+        self._face = Face()
+        self.setToolTip("")
+        self.set_annotation(annotation)
+
     def set_annotation(self, annotation: Annotation) -> None:
         """Show the annotation as it was committed; one being written keeps what is typed."""
         self.annotation = annotation

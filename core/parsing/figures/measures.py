@@ -77,7 +77,7 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
 
 def _is_bare_sum(before: str, unit: str) -> bool:
     """Whether a number with a size and no unit is money (`生产总值突破200亿大关`)."""
-    return unit in ("亿", "万亿") and bool(_SUM.search(before))
+    return unit in ("万", "亿", "万亿") and bool(_SUM.search(before))
 
 
 def _of_rate(before: str, unit: str) -> Measure:

@@ -22,6 +22,7 @@ from core.parsing.figures.clauses import Clause, Clauses
 from core.parsing.figures.memory import AMONG, TIME_UNITS, Memory
 from core.parsing.figures.numbers import Found
 from core.parsing.figures.parallels import (
+    of_the_same,
     with_grade,
     with_measure,
 )
@@ -29,6 +30,7 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
     carried_verb,
+    example,
     first_of_whole,
     granted_behind,
     is_bare_verb,
@@ -36,13 +38,15 @@ from core.parsing.figures.phrases import (
     last_deed,
     last_of_list,
     last_verb,
+    named_of_list,
     noun_behind,
     opens_with_verb,
     share_behind,
     trim,
+    without_actor,
     without_light_verb,
 )
-from core.parsing.figures.purposes import purpose_behind
+from core.parsing.figures.purposes import invested_in, purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
@@ -68,6 +72,7 @@ _NOUN_TAIL = re.compile(
 )
 _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
+_SHORT = 2
 
 
 class Subjects:
@@ -103,6 +108,7 @@ class Subjects:
             inside=inside,
             context=self._context(measure, start, sentence, inside, text[start : found.start]),
             heading=self._heading,
+            opens=start == sentence,
         )
         subject, thing = self._decide(found, measure, clause)
         last.take(found.unit, measure, clause.raw, subject, thing)
@@ -137,26 +143,36 @@ class Subjects:
         if said is not None:
             return said
         noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
+        noun = noun if trim(noun) else ""
         another = noun and clause.raw.rstrip().endswith(_JOINTS)
         phrase = "" if another else self._phrase(found, measure, clause)
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
         invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
-        if noun and measure is Measure.LEVEL and invested:
-            return noun + invested.group(), noun + invested.group()
+        if measure is Measure.LEVEL and invested:
+            cut = clause.behind.removeprefix("的").strip() in ("", noun)
+            thing = self._clauses.whole_noun(found.end) if cut else noun
+            return thing + invested.group(), thing + invested.group()
+        short = len(phrase) <= _SHORT and not is_bare_verb(trim(noun))
+        if noun and measure is Measure.LEVEL and short:
+            return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
-            later = self._behind_next(found, clause) if counted else ""
+            listed = counted or (measure is Measure.LEVEL and not found.unit.endswith("元"))
+            later = self._behind_next(found, clause) if listed else ""
             if later:
                 return phrase + later, ""
             behind = "的" + clause.behind if found.unit == "成" else clause.behind
             share = share_behind(behind) if measure is Measure.SHARE else ""
-            return share or self._without_noun(found, measure, clause, phrase), ""
+            named = share or self._without_noun(found, measure, clause, phrase)
+            anew = named == clause.context and self._last.sentence != clause.sentence
+            return named, named if anew else ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
-        if measure is Measure.SHARE and noun and _GIVES.match(phrase):
+        part = clause.behind.startswith("的") and not RELATIONAL.search(phrase)
+        if measure is Measure.SHARE and noun and (part or _GIVES.match(phrase)):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
             return phrase + "增长", phrase
@@ -165,13 +181,18 @@ class Subjects:
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
         """The subject of a clause whose form alone tells it; None for other clauses."""
         last, raw = self._last, clause.raw
-        names = distributed(last, raw, clause.listed)
+        whole = self._clauses.whole(found.start, clause.inside) if "分别" in raw else ""
+        names = distributed(last, raw, clause.listed, whole)
         if names is not None:
             return names, ""
-        apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
-        if said := self._budget_amount(found, measure, clause):
+        said = (
+            self._made(found, measure, clause)
+            or of_the_same(raw, last.thing)
+            or self._budget_amount(found, measure, clause)
+        )
+        if said:
             return said, ""
-        if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
+        if clause.listed and self._continues(clause):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
         if found.unit in TIME_UNITS:
@@ -182,7 +203,7 @@ class Subjects:
         named = (
             (measure is Measure.SHARE and self._part(clause))
             or balance_in(raw, last.fund)
-            or total_in(raw, last.first or clause.context)
+            or total_in(raw, last.first or last.fund or clause.context)
             or difference_in(raw, clause.context)
         )
         if named:
@@ -197,6 +218,22 @@ class Subjects:
                 return self._threshold(phrase, clause.behind), ""
         return None
 
+    def _made(self, found: Found, measure: Measure, clause: Clause) -> str:
+        """What money was spent on that the words behind its amount tell; empty for none."""
+        if measure is not Measure.LEVEL or not found.unit.endswith(("元", "万", "亿")):
+            return ""
+        rest = self._clauses.words(clause.inside)[found.end : found.end + _FAR]
+        return invested_in(clause.raw, rest, clause.opens)
+
+    def _continues(self, clause: Clause) -> bool:
+        """Whether the words since the figure before go on with its phrase (`5亿元的项目4个`)."""
+        raw = clause.raw.strip()
+        if raw == self._last.noun or raw.endswith(_JOINTS):
+            return False
+        if noun_behind(clause.behind) and len(trim(clause.raw)) <= _SHORT:
+            return False
+        return clause.raw.startswith("的") or bool(_NOUN_TAIL.fullmatch(raw))
+
     def _counted(self, clause: Clause, phrase: str, noun: str) -> tuple[str, str]:
         """The name of counted things: the noun behind with a short verb in front."""
         self._last.noun = noun
@@ -205,7 +242,7 @@ class Subjects:
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
         if raw.endswith(("等", "其中")):
-            phrase = ""
+            phrase = example(phrase, noun) if raw.endswith("等") else ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
         return phrase + noun, phrase + noun
@@ -227,7 +264,7 @@ class Subjects:
 
     def _behind_next(self, found: Found, clause: Clause) -> str:
         """The noun behind the next figure, which a list of counts shares (`8户、29人脱贫`)."""
-        if clause.behind not in _JOINTS:
+        if clause.behind and clause.behind not in _JOINTS:
             return ""
         rest = self._clauses.words(clause.inside)[found.end + len(clause.behind) :][:_FAR]
         return noun_behind(_NEXT.sub("", rest, count=1)) if _NEXT.match(rest) else ""
@@ -267,7 +304,7 @@ class Subjects:
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
             return last.noun + rest if rest and found.unit == "%" else ""
-        phrase = without_light_verb(trim(raw))
+        phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
         if found.unit in _POINTS:
             phrase = _THAN.sub("", phrase)
         if measure in (Measure.SHARE, Measure.GROWTH):
@@ -286,7 +323,8 @@ class Subjects:
         relation = RELATIONAL.search(phrase)
         if relation:
             self._last.relation = relation.group()
-        return noun + (self._last.relation or "总投资")
+        invested = "总投资" if noun.endswith(("项目", "工程", "产业")) else ""
+        return noun + (self._last.relation or invested)
 
     def _without_noun(self, found: Found, measure: Measure, clause: Clause, phrase: str) -> str:
         if clause.inside and not phrase:

@@ -16,9 +16,10 @@ from ui.charts.chart_scroll import ChartScroll, tip_of
 from ui.charts.charts_pane import KINDS, TABLE, ChartsPane
 from ui.charts.geometry import Sizes
 from ui.charts.history import History, build_history, history_table
-from ui.charts.model import Away, Chart, ChartKind
+from ui.charts.model import Chart, ChartKind
 from ui.charts.table_view import ValueTableView
 from ui.panes.parts import EmptyState, Segments
+from ui.panes.places import Elsewhere
 from ui.tasks import Tasks
 from ui.widgets.theme import THEMES
 
@@ -87,10 +88,10 @@ def test_values_lead_into_the_report_that_states_them(
 ) -> None:
     marks = {row.name: row.cells[0][0] for row in chart.panels[0].rows if row.cells[0]}
     here = marks["2021"]
-    assert here.away is None
+    assert here.elsewhere is None
     assert three_years[-1].report.text[here.start : here.end] == "8.1"
-    there = marks["2018"].away
-    assert isinstance(there, Away)
+    there = marks["2018"].elsewhere
+    assert isinstance(there, Elsewhere)
     assert there.report == "r2018"
     block = three_years[0].report.blocks[there.block]
     assert block.text[there.start : there.end] == "7.4"
@@ -200,8 +201,8 @@ class TestPane:
     ) -> None:
         self.press(pane, KINDS.index(ChartKind.HISTORY))
         pane.set_history(history)
-        away: list[Away] = []
-        pane.away_chosen.connect(away.append)
+        away: list[Elsewhere] = []
+        pane.elsewhere_chosen.connect(away.append)
         scroll = pane.findChild(ChartScroll)
         scroll.setFocus()
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):

@@ -36,7 +36,7 @@ def shown(window: MainWindow) -> dict[str, list[Annotation]]:
     """What reader, list and outline hold."""
     return {
         "reader": list(window.reader.marking._annotations.values()),
-        "notes": [entry.annotation for entry in window.notes._model._all.values()],
+        "notes": [entry.annotation for entry in window.notes._model._all.entries.values()],
         "current": list(window.desk.current.annotations.values()),
     }
 
