@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
@@ -253,8 +262,6 @@ class NotesDelegate(QStyledItemDelegate):
         note = editor.toPlainText().strip()
         if note != annotation.note:
             self.note_edited.emit(annotation.id, note)
-        elif annotation.is_blank:
-            self.left_blank.emit(annotation.id)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The note as it is; not again while somebody types."""
@@ -271,6 +278,9 @@ class NotesDelegate(QStyledItemDelegate):
             # Told once, whatever closes the editor after this.
             self._open = None
             self._keep(editor, row.annotation)
+            if row.annotation.is_blank and _is_empty(editor) and editor.isVisible():
+                # What hides with its pane was not left by the hand that writes.
+                self.left_blank.emit(row.annotation.id)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -286,7 +296,17 @@ class NotesDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(int(_LEFT) - 6, top, int(room) + 12, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter alone is a new line; the base class would close the editor with it."""
+        """Enter alone is a new line; the base class would close the editor with it.
+
+        An empty one also stays while another window is looked at: there is nothing to keep yet.
+        """
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            away = event.reason() in (
+                Qt.FocusReason.ActiveWindowFocusReason,
+                Qt.FocusReason.PopupFocusReason,
+            )
+            if away and isinstance(watched, QPlainTextEdit) and _is_empty(watched):
+                return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and isinstance(watched, QPlainTextEdit):
                 self.commitData.emit(watched)
@@ -300,6 +320,10 @@ class NotesDelegate(QStyledItemDelegate):
                     return True
                 return False
         return super().eventFilter(watched, event)
+
+
+def _is_empty(editor: QPlainTextEdit) -> bool:
+    return not editor.toPlainText().strip()
 
 
 def _lines(text: str, px: int, width: float) -> int:
