@@ -25,6 +25,7 @@ _HEADING = re.compile(
     r"|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
     r"(?:[（(][^）)]{1,24}[）)])?\s*[:：]?"
 )
+_LED = re.compile(r"^附?注[:：](?=[^：:]{2,})")  # `注：名词解释`
 _FRAMES = r"【〖《（(\[［—–─★●■◆※*】〗》）)\]］-"
 _FRAMED = re.compile(rf"[{_FRAMES}]+([^{_FRAMES}]+)[{_FRAMES}]*")
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|关键词|热词|新词|概念")
@@ -83,7 +84,7 @@ def read_glossary_heading(text: str) -> GlossaryHeading | None:
     closed = simple(re.sub(r"\s", "", text))
     if framed := _FRAMED.fullmatch(closed):
         closed = framed[1]
-    match = _HEADING.fullmatch(closed)
+    match = _HEADING.fullmatch(_LED.sub("", closed))
     if match is None:
         return None
     title = match["title"].rstrip(":：")

@@ -163,3 +163,13 @@ def test_a_sentence_that_begins_with_an_address_is_no_salutation() -> None:
     assert not is_salutation("各位代表，当前工作机遇和挑战并存，")
     assert is_salutation("各位代表，同志们，")
     assert is_salutation("主任、各位副主任、秘书长、各位委员：")
+
+
+def test_a_title_broken_inside_its_words(make_report) -> None:
+    report = make_report(
+        "关于青禾县2024年国民经济和社\n会发展\n计划执行情况与2025年\n计划草案的报告\n"
+        "——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n" + TEXT
+    )
+    assert (
+        report.meta.title == "关于青禾县2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
+    )

@@ -42,6 +42,7 @@ def entries(*texts: str, named: bool = True, body: str = "") -> list[Entry]:
         "《政府工作报告》有关名词解释",
         "专业术语解释",
         "部分名词说明",
+        "注：名词解释",
         "名词解释（按出现顺序）",
     ],
 )

@@ -171,3 +171,26 @@ def test_bold_titles_of_parts_above_numbers_in_brackets() -> None:
         (2, "（二）抓民生"),
         (1, "展望今年"),
     ]
+
+
+def test_numbers_that_run_on_through_the_parts() -> None:
+    found = outline(
+        "一、回顾",
+        "（一）工业",
+        PROSE,
+        "（二）农业",
+        PROSE,
+        "二、任务",
+        "（三）投资",
+        PROSE,
+        "（四）改革",
+        PROSE,
+    )
+    assert [(level, label) for level, label, _ in found] == [
+        (1, "一、"),
+        (2, "（一）"),
+        (2, "（二）"),
+        (1, "二、"),
+        (2, "（三）"),
+        (2, "（四）"),
+    ]
