@@ -16,7 +16,7 @@ from tests.support.windows import Day, library
 from ui.main_window import MainWindow
 from ui.panes.parts import SearchField
 from ui.presenting.commanding import run_command
-from ui.presenting.desk import crumb, definitions
+from ui.presenting.showing import crumb, definitions
 from ui.shell.actions import commands
 
 WORDS = "中国稀金谷"
