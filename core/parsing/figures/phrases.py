@@ -136,7 +136,7 @@ _EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
 _LONG_NAME = 20
 _SHORT_EXAMPLE = 16
 _DOES = re.compile(rf"{PREDICATES}|{VERBS}|做[大强优]|常态化")
-_TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?:{VERBS})$")
+_TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?!收入|支出|投入|结余|结转|补助)(?:{VERBS})$")
 _CARRIED = re.compile(SHARED_VERBS)
 _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
@@ -241,10 +241,10 @@ def begins_anew(noun: str) -> bool:
     return bool(_ANEW.match(noun))
 
 
-def short_noun(noun: str) -> str:
-    """企业 of `企业做强`, where examples stand before the number and need no more words."""
+def tells_deed(noun: str) -> bool:
+    """Whether words behind a count tell what the counted do (`企业率先转型`)."""
     match = _SHORT_NOUN.match(noun)
-    return match.group() if match and _DOES.match(noun, match.end()) else noun
+    return match is not None and _DOES.match(noun, match.end()) is not None
 
 
 def without_tail_verb(noun: str) -> str:

@@ -43,7 +43,7 @@ from core.parsing.figures.phrases import (
     noun_behind,
     opens_with_verb,
     share_behind,
-    short_noun,
+    tells_deed,
     trim,
     without_actor,
     without_light_verb,
@@ -185,7 +185,8 @@ class Subjects:
             return named, named if anew else ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
-        part = clause.behind.startswith("的") and not RELATIONAL.search(phrase)
+        rate = RELATIONAL.search(phrase) or phrase.endswith(("率", "度", "比重", "比例"))
+        part = clause.behind.startswith("的") and not rate
         if measure is Measure.SHARE and noun and (part or _GIVES.match(phrase)):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
@@ -258,8 +259,7 @@ class Subjects:
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
         if raw.endswith("等"):
-            noun = short_noun(noun)
-            phrase = example(phrase, noun)
+            phrase = "" if tells_deed(noun) else example(phrase, noun)
         elif raw.endswith(("其中", "为", "向", "给")):
             phrase = ""
         elif len(phrase) > _LONGEST_VERB:

@@ -173,3 +173,17 @@ def test_a_title_broken_inside_its_words(make_report) -> None:
     assert (
         report.meta.title == "关于青禾县2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
     )
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "青禾县统计局 统计公报 青禾县2024年国民经济和社会发展统计公报",
+        "青禾县2024年国民经济和社会发展统计公报_统计公报_青禾县人民政府",
+        "青禾县2024年国民经济和社会发展统计公报-青禾县人民政府",
+    ],
+)
+def test_the_names_of_a_site_around_the_title(stated: str, make_report) -> None:
+    text = TEXT.replace("各位代表：\n", "").replace("一、工作回顾", "一、综合")
+    report = make_report(text, format="html", title=stated)
+    assert report.meta.title == "青禾县2024年国民经济和社会发展统计公报"
