@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import circled_number
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines import Line, join_lines, usual_size
 
 _START = re.compile(
     r"(?:[\[［〔]\s*(\d{1,3})\s*[\]］〕]|(\d{1,3})(?=\s*[^\d\s.%％,，、年月日亿万]))\s*\S"
@@ -32,7 +31,7 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     A page's last lines are footnotes when they are set smaller than the text and the first of them
     begins with a number. Footnotes have the key `page-number` in `Line.note`.
     """
-    body = _body_size(lines)
+    body = usual_size(lines)
     if not body or not any(line.page for line in lines):
         return list(lines), []
     kept: list[Line] = []
@@ -81,15 +80,6 @@ def _marked(number: str, lines: Sequence[Line]) -> bool:
         )
         for line in lines
     )
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    """The size in which most of the text is set; 0.0 where no sizes are known."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size and line.table is None:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _first_note(page: Sequence[Line], body: float) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, is_label_alone, read_label
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines import Line, join_lines, usual_size
 from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
@@ -18,6 +18,7 @@ _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”",
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
+_LARGER = 1.15
 _PROSE = 30  # characters that a cell of a table seldom has
 _MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
@@ -188,13 +189,17 @@ def width(text: str) -> float:
 
 
 def _full_widths(lines: Sequence[Line], measure: Measure) -> list[float]:
-    """For each line the width of a filled line around it."""
+    """For each line the width of a filled line around it, less where its letters are larger."""
+    usual = usual_size(lines)
     widths = [measure(line.text) if line.table is None else 0.0 for line in lines]
     full: list[float] = []
     for at in range(0, len(lines), 8):
         around = sorted(w for w in widths[max(0, at - 16) : at + 24] if w >= 16)
         value = around[int(len(around) * 0.7)] if around else 0.0
-        full += [value] * min(8, len(lines) - at)
+        full += [
+            value * (usual / line.size if line.size > _LARGER * usual > 0 else 1.0)
+            for line in lines[at : at + 8]
+        ]
     return full
 
 
@@ -216,7 +221,7 @@ def _goes_on(
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
-    if (line.indented and indents) or is_salutation(text):
+    if (line.indented and indents) or is_salutation(text) or _heading_ends(lines, group, line):
         return False
     closed = before.endswith(_ENDS)
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
@@ -240,6 +245,15 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:
+    """Whether the bold type of a heading ended with its last line."""
+    return (
+        all(run.bold or not run.text.strip() for place in group for run in lines[place].runs)
+        and not any(run.bold and run.text.strip() for run in line.runs)
+        and _heads(lines[group[0]].text)
+    )
 
 
 def _heads(text: str) -> bool:

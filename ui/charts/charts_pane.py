@@ -45,6 +45,7 @@ class ChartsPane(Pane):
         elsewhere_chosen(Elsewhere): a value was clicked that stands in another report.
         history_wanted(): somebody looks at the years: `set_history` is to be called.
         note_wanted(Mark): a note is to be written on a value.
+        whole_wanted(int): a note is to be written on an indicator as a whole, told by its index.
         told(str): what became of a copy or an export.
     """
 
@@ -52,6 +53,7 @@ class ChartsPane(Pane):
     elsewhere_chosen = Signal(object)
     history_wanted = Signal()
     note_wanted = Signal(object)
+    whole_wanted = Signal(int)
     told = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -78,9 +80,11 @@ class ChartsPane(Pane):
         self._empty = EmptyState(theme, "chart", self)
         self._scroll = ChartScroll(theme, self)
         self._scroll.mark_chosen.connect(self._on_mark)
-        self._scroll.note_wanted.connect(self.note_wanted)
         self._table = ValueTableView(theme, self)
         self._table.mark_chosen.connect(self._on_mark)
+        for part in (self._scroll, self._table):
+            part.note_wanted.connect(self.note_wanted)
+            part.whole_wanted.connect(self.whole_wanted)
         self._stack = QStackedWidget(self)
         for page in (self._empty, self._scroll, self._table):
             self._stack.addWidget(page)

@@ -6,6 +6,7 @@ growth rate never stand side by side. A row is one indicator, a mark one value w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -112,6 +113,16 @@ class Row:
     def marks(self) -> tuple[Mark, ...]:
         """All marks of the row in the order of the series."""
         return tuple(mark for cell in self.cells for mark in cell)
+
+    @property
+    def whole(self) -> int:
+        """The indicator of the open report that the row is about, -1 for none."""
+        return whole_of(self.indicator, self.marks)
+
+
+def whole_of(indicator: int, marks: Iterable[Mark]) -> int:
+    """The indicator of a row, or of its first value that stands in the open report."""
+    return next((one for one in (indicator, *(mark.indicator for mark in marks)) if one >= 0), -1)
 
 
 @dataclass(frozen=True, slots=True)

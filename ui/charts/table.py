@@ -24,7 +24,7 @@ from core.i18n import _, clauses, labelled
 from core.model.report import Report
 from core.model.values import Measure
 from ui.charts.geometry import MISSING, shorten
-from ui.charts.model import Mark, Series
+from ui.charts.model import Mark, Series, whole_of
 from ui.charts.reading import lines_of, mark_of, scopes_of, series_of
 from ui.widgets.theme import Theme, ui_font
 
@@ -45,6 +45,11 @@ class TableRow:
     name: str
     unit: str
     cells: tuple[tuple[Mark, ...], ...]
+
+    @property
+    def whole(self) -> int:
+        """The indicator of the open report that the row is about, -1 for none."""
+        return whole_of(self.indicator, (mark for cell in self.cells for mark in cell))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class NotesPane(Pane):
         tag_many_requested(list, list, list): ids, tags to add, tags to take away.
         merge_requested(list): ids of highlights that are to become one.
         delete_requested(list): ids.
+        left_blank(str): a note was begun in its row and left empty.
         history_requested(str): the log of an annotation is wanted.
         link_wanted(str): a link to an annotation is to be copied.
         backlinks_requested(str): the notes that lead to an annotation are wanted.
@@ -62,6 +63,7 @@ class NotesPane(Pane):
     tag_many_requested = Signal(list, list, list)
     merge_requested = Signal(list)
     delete_requested = Signal(list)
+    left_blank = Signal(str)
     history_requested = Signal(str)
     link_wanted = Signal(str)
     backlinks_requested = Signal(str)
@@ -145,6 +147,7 @@ class NotesPane(Pane):
         self._list.place_chosen.connect(self.place_chosen)
         self._list.edit_requested.connect(self.edit_requested)
         self._list.delete_requested.connect(self.delete_requested)
+        self._list.left_blank.connect(self.left_blank)
         self._list.edit_many_requested.connect(self.edit_many_requested)
         self._list.tag_wanted.connect(self._ask_tag)
         menu = self._list.menu

@@ -42,6 +42,7 @@ class ChartsPresenter:
         pane.history_wanted.connect(self.look_back)
         pane.elsewhere_chosen.connect(self._go)
         pane.note_wanted.connect(self.write_note)
+        pane.whole_wanted.connect(self.write_on_whole)
 
     def look_back(self) -> None:
         """Join the indicators of the place over the years and show them."""
@@ -82,6 +83,13 @@ class ChartsPresenter:
                     return
         look = {"colour": Colour.YELLOW, "edit": True}
         self._notes.annotate(mark.start, mark.end, look)
+
+    def write_on_whole(self, index: int) -> None:
+        """Open a note on an indicator of the open report as a whole."""
+        report = self._current.report
+        if report is not None and 0 <= index < len(report.indicators):
+            key = report.indicators[index].key
+            self._notes.annotate(0, 0, {"kind": "indicator", "key": key, "note": "", "edit": True})
 
     def _go(self, place: Elsewhere) -> None:
         self._open_at(*place)

@@ -144,10 +144,10 @@ def _line(row: list[Char]) -> Line:
 def _is_raised(char: Char, middle: float, foot: float, size: float) -> bool:
     """Whether a small character stands higher than the line whose middle and foot are given.
 
-    One that is raised a little and set very small is hardly above the middle: its foot tells.
+    One that is set very small is hardly above the middle though it is raised: its foot tells.
     """
     above = (char.top + char.bottom) / 2 - middle
-    return above > 0.08 * size or (above > 0.03 * size and char.bottom - foot > 0.25 * size)
+    return above > 0.08 * size or (above > -0.02 * size and char.bottom - foot > 0.25 * size)
 
 
 def _is_shadow(before: Char, char: Char) -> bool:

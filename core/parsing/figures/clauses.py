@@ -107,6 +107,12 @@ class Clauses:
             words = words.rpartition("的")[2]
         return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
 
+    def passed_before(self, start: int, sentence: int, inside: bool) -> str:
+        """What passed a mark told without a figure (`产值迈上新台阶，达5亿元`); empty for none."""
+        before = self.words(inside)[max(sentence, start - _FAR) : max(sentence, start - 1)]
+        marked = _PASSED.search(before[_last_end(CLAUSE_END, before, 0, len(before)) :])
+        return self.clause_before(start, sentence, inside) if marked else ""
+
     def whole_noun(self, at: int) -> str:
         """The words behind `at` up to the end of their clause or list item, numbers included."""
         match = _ITEM.match(self.text, at)

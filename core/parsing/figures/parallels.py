@@ -1,6 +1,6 @@
 """Names that a row of parallel statements leaves out after its first.
 
-`国有企业增加值增长1.5%，股份制企业增长10.6%` speaks of the added value of both;
+`国有企业增加值增长1%，股份制企业增长2%` speaks of the added value of both;
 `星创天地10个，其中国家级2个` of 星创天地 of the national grade;
 `小学招生5人，在校生9人` of pupils of primary schools.
 """
@@ -41,6 +41,8 @@ _SUCH_WORDS = any_of(
 )
 _SUCH = re.compile(rf"(?:其中)?((?:同比|环比)?{_SUCH_WORDS})的(?:有|为|是|共|达)*")
 _SUCH_THING = re.compile(rf"(?P<head>.*?){_SUCH_WORDS}(?P<noun>的.*)")
+_SIDES = re.compile(r"收入|支出|进口|出口|产量|产值|余额")
+_SIDE_END = re.compile(rf"^(.{{2,}}?)(?:{_SIDES.pattern})$")
 _ORDINAL = re.compile(r"^(?=[一二三四])")
 _LONGEST = 16
 _SHORT = 4
@@ -80,6 +82,8 @@ def shared_tail(names: list[str]) -> list[str]:
     """Names of a list (`小学、初中、高中入学率`) with the words that only the last spells out."""
     if names[0].startswith("第"):
         names = [_ORDINAL.sub("第", name) for name in names]
+    if _SIDES.fullmatch(names[-1]) and (side := _SIDE_END.match(names[0])):
+        return [names[0], *(side[1] + name for name in names[1:])]
     first, last = names[:-1], names[-1]
     longest = max(map(len, first))
     measured = _MEASURED_TAIL.search(last)

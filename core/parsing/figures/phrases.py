@@ -80,7 +80,7 @@ def trim(words: str) -> str:
 
 def is_bare_verb(words: str) -> bool:
     """Whether a trimmed phrase is only a verb (`建成`, `安排`), its object standing elsewhere."""
-    return not words or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
+    return words in ("", "实际") or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
 
 
 def noun_behind(words: str, most: int = 16) -> str:
@@ -121,7 +121,7 @@ SHARE_OF = re.compile(
 )
 
 _AMOUNT_NOUN = re.compile(
-    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
+    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|总产|纳税|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
 )
 _LIGHT = re.compile(
     r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重)$|GDP$)"
@@ -134,7 +134,9 @@ _ACTOR = re.compile(
 )
 _EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
 _LONG_NAME = 20
-_SHORT_EXAMPLE = 14
+_SHORT_EXAMPLE = 16
+_DOES = re.compile(rf"{PREDICATES}|{VERBS}|做[大强优]|常态化")
+_TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?!收入|支出|投入|结余|结转|补助)(?:{VERBS})$")
 _CARRIED = re.compile(SHARED_VERBS)
 _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
@@ -173,6 +175,11 @@ def first_of_whole(phrase: str) -> str:
     if match is None or _WHOLE_VERB.search(phrase[: match.start(1)]):
         return phrase
     return phrase[: match.start(1)]
+
+
+def ends_in_amount(words: str) -> bool:
+    """Whether words name an amount (`建成面积`)."""
+    return bool(_AMOUNT_NOUN.search(words))
 
 
 def join_relation(thing: str, phrase: str) -> str:
@@ -232,6 +239,17 @@ def last_deed(phrase: str, noun: str) -> str:
 def begins_anew(noun: str) -> bool:
     """Whether the words behind a number begin a statement of their own (a comma was lost)."""
     return bool(_ANEW.match(noun))
+
+
+def tells_deed(noun: str) -> bool:
+    """Whether words behind a count tell what the counted do (`企业率先转型`)."""
+    match = _SHORT_NOUN.match(noun)
+    return match is not None and _DOES.match(noun, match.end()) is not None
+
+
+def without_tail_verb(noun: str) -> str:
+    """接种点 of `接种点配置`, whose verb belongs to the next number."""
+    return _TAIL_VERB.sub("", noun)
 
 
 def example(phrase: str, noun: str) -> str:

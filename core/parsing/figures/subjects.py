@@ -30,6 +30,7 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
     carried_verb,
+    ends_in_amount,
     example,
     first_of_whole,
     granted_behind,
@@ -42,9 +43,11 @@ from core.parsing.figures.phrases import (
     noun_behind,
     opens_with_verb,
     share_behind,
+    tells_deed,
     trim,
     without_actor,
     without_light_verb,
+    without_tail_verb,
 )
 from core.parsing.figures.purposes import invested_in, purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
@@ -52,6 +55,10 @@ from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
 
 _MAX = 30
+_GENERIC = re.compile(
+    r"^(?!.*(?:预算|基金)).*(?:回顾|情况|工作|总结|目标|任务|安排|要求|措施|重点|成效|成绩|进展)$"
+)
+"""Headings that name no thing a figure could be of."""
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _POINTS = ("个百分点", "百分点", "个千分点")
 _THAN = re.compile(
@@ -72,6 +79,7 @@ _NOUN_TAIL = re.compile(
 )
 _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
+_LONGEST_EXTENT = 20
 _SHORT = 2
 
 
@@ -80,7 +88,7 @@ class Subjects:
 
     def __init__(self, text: str, heading: str) -> None:
         self._clauses = Clauses(text)
-        self._heading = heading
+        self._heading = "" if _GENERIC.search(heading) else heading
         self._last = Memory()
         self._main, self._inner, self._opening = self._last, Memory(), -1
 
@@ -118,11 +126,14 @@ class Subjects:
     def _context(self, measure: Measure, start: int, sentence: int, inside: bool, raw: str) -> str:
         """What the words before the clause at `start` speak of; empty for nothing."""
         last, clauses = self._last, self._clauses
+        reached = not raw.strip() or _REACHED.fullmatch(raw)
+        if reached and (named := clauses.passed_before(start, sentence, inside)):
+            return named
         if last.sentence == sentence and last.thing:
             return last.thing
         if named := clauses.colon_lead(start, sentence, inside):
             return named
-        rate = measure in (Measure.GROWTH, Measure.SHARE) or _REACHED.fullmatch(raw)
+        rate = measure in (Measure.GROWTH, Measure.SHARE) or (raw.strip() and reached)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
         if sentence and clauses.text[sentence - 1] in "；;" and last.thing:
@@ -157,6 +168,9 @@ class Subjects:
         short = len(phrase) <= _SHORT and not is_bare_verb(trim(noun))
         if noun and measure is Measure.LEVEL and short:
             return phrase + noun, phrase + noun
+        extent = found.unit.endswith(("亩", "公里", "米")) and opens_with_verb(phrase)
+        if noun and extent and len(phrase + noun) <= _LONGEST_EXTENT:
+            return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
@@ -171,7 +185,8 @@ class Subjects:
             return named, named if anew else ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
-        part = clause.behind.startswith("的") and not RELATIONAL.search(phrase)
+        rate = RELATIONAL.search(phrase) or phrase.endswith(("率", "度", "比重", "比例"))
+        part = clause.behind.startswith("的") and not rate
         if measure is Measure.SHARE and noun and (part or _GIVES.match(phrase)):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
@@ -236,13 +251,17 @@ class Subjects:
 
     def _counted(self, clause: Clause, phrase: str, noun: str) -> tuple[str, str]:
         """The name of counted things: the noun behind with a short verb in front."""
+        if clause.behind.endswith(noun):
+            noun = without_tail_verb(noun)
         self._last.noun = noun
         noun = first_of_whole(noun)
         raw = clause.raw.rstrip()
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
-        if raw.endswith(("等", "其中")):
-            phrase = example(phrase, noun) if raw.endswith("等") else ""
+        if raw.endswith("等"):
+            phrase = "" if tells_deed(noun) else example(phrase, noun)
+        elif raw.endswith(("其中", "为", "向", "给")):
+            phrase = ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
         return phrase + noun, phrase + noun
@@ -303,7 +322,10 @@ class Subjects:
             rest = trim(raw[len(last.noun) :])
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
-            return last.noun + rest if rest and found.unit == "%" else ""
+            if rest and is_bare_verb(rest) and measure is Measure.COUNT:
+                return rest
+            own = found.unit == "%" or (measure is Measure.LEVEL and ends_in_amount(rest))
+            return trim(last.noun) + rest if rest and own else ""
         phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
         if found.unit in _POINTS:
             phrase = _THAN.sub("", phrase)
@@ -338,4 +360,6 @@ class Subjects:
         grown = last.amount if measure is Measure.GROWTH else ""
         if found.unit in _POINTS:
             grown = last.rate or clause.context
+        if measure is Measure.SHARE and clause.listed and not phrase:
+            grown = last.rate
         return grown or clause.context or clause.heading or phrase

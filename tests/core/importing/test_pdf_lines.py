@@ -22,3 +22,10 @@ def test_a_small_character_on_the_line_is_not_raised() -> None:
     small = char("2", 56.0, 101.5, 6.4, 5.9)
     (line,) = group_lines([*words, small])
     assert not any(run.superscript for run in line.runs)
+
+
+def test_a_mark_of_the_usual_size_beside_large_type_is_raised() -> None:
+    words = [char(word, 16.0 * at, 100.0, 16.0, 14.7) for at, word in enumerate("推进改革")]
+    mark = char("2", 64.0, 104.4, 6.4, 5.9)
+    (line,) = group_lines([*words, mark])
+    assert [run.superscript for run in line.runs] == [False, True]
