@@ -13,7 +13,6 @@ _LOOK = re.compile(r"\(\?<?[=!][^)]*\)")
 
 def any_of(words: str) -> str:
     """A pattern without groups for any of the words, the longest first.
-
     What a word only looks at does not count: 增长 comes before 增 that must not follow 新.
     """
     ordered = sorted(words.split(), key=lambda word: len(_LOOK.sub("", word)), reverse=True)
@@ -55,9 +54,6 @@ COMPARED = any_of(
     受[^，、。；\d]{{2,16}}?影响
     同比 环比 同口径 同比口径 可比口径 按可比口径 按可比价格计算?
     [与同和](?=上年|去年|同期|前一?年|20\d\d年)[^，。；]{{2,30}}?相比
-
-
-
     (?:比|较)(?:{_FORMER}|{_PLAN_TIME}|[\u4e00-\u9fff]{{2,8}}?)(?=[增下上提降减回多少净高低翻跃前后]|同(?!期))
     """
 )
