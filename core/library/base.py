@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.checks.telling import Told
     from core.model.library import ReportEntry
     from core.model.report import Report
+    from core.store.reports import Version
 
 _REPORTS_KEPT = 8
 _TOLD_KEPT = 200
@@ -71,13 +72,18 @@ class Base:
     def _current(self, report_id: str) -> ReportEntry:
         """The entry of a report, brought up to date with the parser."""
         entry = self.entry(report_id)
-        version = next(v for v in self._store.reports.versions(report_id) if v.id == entry.version)
+        version = self._stored_version(entry)
         edition = parser_version()
         if edition in (version.parser, version.tried):
             return entry
         reread(self._store, version, edition)
         self._forget(report_id, entry.version)
         return self.entry(report_id)
+
+    def _stored_version(self, entry: ReportEntry) -> Version:
+        """The version of a report that the library shows."""
+        versions = self._store.reports.versions(entry.id)
+        return next(one for one in versions if one.id == entry.version)
 
     def _report(self, entry: ReportEntry) -> Report:
         """The parsed report of an entry, from the last few or from the store."""
@@ -119,10 +125,7 @@ class Base:
         try:
             return self._store.reports.report(entry.id, entry.version)
         except ValueError as error:
-            version = next(
-                v for v in self._store.reports.versions(entry.id) if v.id == entry.version
-            )
-            if reread(self._store, version, parser_version()):
+            if reread(self._store, self._stored_version(entry), parser_version()):
                 renewed = self.entry(entry.id)
                 return self._store.reports.report(renewed.id, renewed.version)
             raise UserError(

@@ -228,7 +228,7 @@ def _is_own(text: str) -> bool:
 
 
 def _continues(before: str, text: str) -> bool:
-    """Whether a meeting line goes on (`——2026年2月6日在承德市第十五届` / `人民代表大会…会议上`)."""
+    """Whether a meeting line goes on (`——2025年1月9日在青禾市第十五届` / `人民代表大会…会议上`)."""
     if text in ("上", "议上", "会上", "会议上") and is_meeting_line(before + text):
         return True
     return (

@@ -1,6 +1,6 @@
 """Names that a row of parallel statements leaves out after its first.
 
-`国有企业增加值增长1.5%，股份制企业增长10.6%` speaks of the added value of both;
+`国有企业增加值增长1%，股份制企业增长2%` speaks of the added value of both;
 `星创天地10个，其中国家级2个` of 星创天地 of the national grade;
 `小学招生5人，在校生9人` of pupils of primary schools.
 """

@@ -109,7 +109,7 @@ def test_a_list_of_papers_above_the_title_is_no_section(make_report) -> None:
 def test_mark_on_the_title(make_report) -> None:
     report = make_report(
         "青禾县2024年国民经济和社会发展统计公报\n[1]\n青禾县统计局\n（2025年3月2日）\n"
-        "2024年，全县上下坚持稳中求进，经济运行呈现稳中有进、趋新向优的良好态势。\n"
+        "2024年，全县各项指标逐月回升，主要预期好于年初的设想。\n"
         "一、综 合\n初步核算，全年地区生产总值[2]307.23亿元，比上年增长4.8%。\n"
         "注释：\n[1]本公报数据均为初步统计数。\n[2]按现价计算，增长速度按不变价格计算。"
     )

@@ -18,7 +18,7 @@ def texts(lines: list[Line]) -> list[str]:
     return [line.text for line in lines]
 
 
-FULL = "全县经济运行呈现稳中有进趋新向优的良好态势为实现良好开局打下坚实"
+FULL = "全县各项指标逐月回升企业订单明显增多农户收入有所增加为来年打牢了"
 
 
 def test_a_short_line_ends_its_paragraph() -> None:
