@@ -53,7 +53,8 @@ def test_links_between_the_pages_of_an_article(make_report) -> None:
 
 def test_the_links_of_a_site_to_explanations(make_report) -> None:
     report = make_report(
-        f"{FRONT}{LINE * 3}\n二、工作安排\n{LINE * 3}\n解读：一图读懂今年的工作报告\n版权所有：青禾县人民政府",
+        f"{FRONT}{LINE * 3}\n二、工作安排\n{LINE * 3}\n"
+        "解读：一图读懂今年的工作报告\n版权所有：青禾县人民政府",
         format="html",
     )
     assert report.blocks[-1].text == LINE * 3
