@@ -10,7 +10,7 @@ from core.cli.checked import chain_json, commitment_json, finding_json, judgemen
 from core.cli.console import DONE, Console
 from core.cli.inspecting import doubt_json
 from core.exporting.words import check_name, verdict_name, with_unit
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.checks import CheckKind, Finding, Judgement
 from core.model.commitments import Commitment, Passage
 
@@ -65,11 +65,16 @@ def _say_findings(findings: Iterable[Finding], console: Console) -> None:
             kind = finding.kind
             console.say("\n" + _("待核: {kind}").format(kind=check_name(kind)))
         shown = finding.evidence[:_MOST_PLACES]
-        places = "; ".join(f"{item.address}「{_short(item.text)}」" for item in shown)
+        places = listed(_said(item.address, _short(item.text)) for item in shown)
         if len(finding.evidence) > len(shown):
             places += " …"
         suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
         console.say(f"  {finding.message} {places}{suggestion}")
+
+
+def _said(address: str, words: str) -> str:
+    """Words of the report behind their address."""
+    return _("{address}“{words}”").format(address=address, words=words)
 
 
 def _short(text: str) -> str:
@@ -83,10 +88,10 @@ def _say_commitments(
     if listed:
         console.say("\n" + _("承诺事项"))
     for one in listed:
-        console.say(f"  {one.address}「{one.text}」")
+        console.say(f"  {_said(one.address, one.text)}")
         passage = later.get(one.key)
         if passage is not None:
-            console.say(f"    → {passage.address}「{passage.text}」")
+            console.say(f"    → {_said(passage.address, passage.text)}")
 
 
 def _judgement_line(judgement: Judgement) -> str:

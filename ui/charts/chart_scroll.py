@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
-from core.i18n import _
+from core.i18n import _, listed
 from ui.charts.geometry import MISSING, Sizes
 from ui.charts.making import Making
 from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
@@ -310,10 +310,10 @@ def tip_of(spot: Spot) -> str:
         lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
     addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)
     if addresses:
-        lines.append(_("出处：{address}（点按到原文）").format(address="、".join(addresses)))
+        lines.append(_("出处：{address}（点按到原文）").format(address=listed(addresses)))
     return "\n".join(lines)
 
 
 def _exact(mark: Mark) -> str:
     unit = mark.unit if mark.unit and not mark.is_word and mark.unit not in mark.text else ""
-    return f"{mark.text}（{unit}）" if unit else mark.text
+    return _("{text}（{unit}）").format(text=mark.text, unit=unit) if unit else mark.text

@@ -102,7 +102,7 @@ def noun_behind(words: str, most: int = 16) -> str:
     phrase = phrase.strip()
     if len(phrase) > most and (away := _AWAY.search(phrase)):
         phrase = phrase[: away.start()]
-    return re.sub(r"(?:[和及与的]|(?<![换更创革])新|以及)+$", "", phrase[:most])
+    return re.sub(r"(?:[和及与的从由]|(?<![换更创革])新|以及)+$", "", phrase[:most])
 
 
 def _whole_list(plain: str) -> int:

@@ -271,9 +271,10 @@ class Subjects:
     ) -> tuple[str, str]:
         """The name that the words in front give, with what a row of names left out."""
         last = self._last
-        if RELATIONAL.fullmatch(phrase):
+        if RELATIONAL.fullmatch(phrase) or phrase in ("长", "宽"):
             last.relation = phrase
             owner = clause.context or clause.heading
+            owner = "" if RELATIONAL.fullmatch(owner) else owner
             whole = join_relation(owner, phrase)
             return (whole if len(whole) <= _LONGEST_JOINED else phrase), "" if owner else phrase
         phrase = with_measure(phrase, last.whole, measure, found.unit == last.unit)
