@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.i18n import _
 from ui.charts.model import Variant
+from ui.panes.choices import add_choices
 
 
 class ChoiceButton(QToolButton):
@@ -33,8 +34,4 @@ class ChoiceButton(QToolButton):
         self.setVisible(len(choices) > 1)
         self.setText(next((one.brief for one in choices if one.key == current), ""))
         self._menu.clear()
-        for one in choices:
-            action = self._menu.addAction(one.words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(one.key == current)
-            action.triggered.connect(lambda _on=False, key=one.key: self.taken.emit(key))
+        add_choices(self._menu, [(one.key, one.words) for one in choices], current, self.taken.emit)
