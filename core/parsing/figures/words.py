@@ -13,6 +13,7 @@ _LOOK = re.compile(r"\(\?<?[=!][^)]*\)")
 
 def any_of(words: str) -> str:
     """A pattern without groups for any of the words, the longest first.
+
     What a word only looks at does not count: 增长 comes before 增 that must not follow 新.
     """
     ordered = sorted(words.split(), key=lambda word: len(_LOOK.sub("", word)), reverse=True)
