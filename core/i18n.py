@@ -68,3 +68,8 @@ def listed(parts: Iterable[str]) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Parts of a sentence one behind the other, as a screen reader says them."""
     return _("，").join(part for part in parts if part)
+
+
+def labelled(name: str, words: str) -> str:
+    """A name and what is said of it in one line."""
+    return _("{name}：{words}").format(name=name, words=words)

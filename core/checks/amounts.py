@@ -102,6 +102,17 @@ def rounds_to(least: Decimal, most: Decimal, printed: Amount) -> bool:
     return least - half <= printed.value < most + printed.step
 
 
+def share_fits(part: Amount, whole: Amount, percent: Amount) -> bool:
+    """Whether a printed percentage can be that of two printed numbers; so where there is none."""
+    bounds = percent_of(part, whole)
+    return bounds is None or rounds_to(*bounds, percent)
+
+
+def rounded_like(value: Decimal, printed: Amount) -> Decimal:
+    """A computed number with the decimal places of a printed one, one at the least."""
+    return value.quantize(printed.step.min(Decimal("0.1")))
+
+
 def growth_fits(base: Amount, level: Amount, growth: Amount) -> bool:
     """Whether a printed growth rate (%) can come from two printed levels of one unit."""
     if base.unit != level.unit or base.value <= 0:

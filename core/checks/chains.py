@@ -14,7 +14,7 @@ from core.checks.amounts import magnitude
 from core.checks.keys import key_of
 from core.checks.places import lies_above, same_region
 from core.checks.spending import is_spending, judged
-from core.checks.telling import Line, Piece, Told, pieces
+from core.checks.telling import Line, Piece, Told
 from core.checks.verdicts import compare
 from core.i18n import _
 from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear, Match
@@ -55,19 +55,17 @@ def chains(
         The chains in the order in which the latest report has them, dropped ones last.
     """
     decided = choices or {}
-    own = sorted(
-        (t for t in told if same_region(t.report.meta.region, region)), key=lambda t: t.year
-    )
-    higher = [t for t in told if lies_above(t.report.meta.region, region)]
+    own = sorted((t for t in told if same_region(t.region, region)), key=lambda t: t.year)
+    higher = [t for t in told if lies_above(t.region, region)]
     if not own:
         return []
-    region = own[-1].report.meta.region
+    region = own[-1].region
     threads: dict[Line, _Threads] = defaultdict(_Threads)
     for one in own:
-        for piece in pieces(one):
+        for piece in one.pieces:
             _add(threads, piece, decided)
     for one in higher:
-        for piece in pieces(one):
+        for piece in one.pieces:
             if piece.own and piece.line in threads:
                 threads[piece.line].above.append(piece.told)
     _offer_likely(threads, own, decided)
@@ -220,7 +218,7 @@ def _flags(
     if _renamed(thread, own):
         found.add(ChainFlag.RENAMED)
     having = {value.report for value in thread.values}
-    comparable = [one for one in own if one.report.indicators]
+    comparable = [one for one in own if one.measures]
     if len(comparable) > 1:
         if comparable[-1].id not in having:
             found.add(ChainFlag.DROPPED)

@@ -8,18 +8,16 @@ so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from core.checks.amounts import Amount, growth_fits, percent_of, rounds_to
+from core.checks.amounts import Amount, growth_fits, rounded_like, share_fits
 from core.checks.grids import NumberRow, cell_evidence, number_rows, plain
 from core.i18n import _
 from core.model.blocks import Table
 from core.model.checks import CheckKind, Finding
 from core.model.report import Report
-
-Relation = Callable[[Amount, Amount, Amount], bool]
 
 _FEWEST = 4
 _SHARE_OF_ROWS = Decimal("0.8")
@@ -59,10 +57,7 @@ def _is_percent(name: str) -> bool:
 
 
 def _fits(base: Amount, level: Amount, percent: Amount, growth: bool) -> bool:
-    if growth:
-        return growth_fits(base, level, percent)
-    bounds = percent_of(level, base)
-    return bounds is None or rounds_to(*bounds, percent)
+    return growth_fits(base, level, percent) if growth else share_fits(level, base, percent)
 
 
 def _relation(
@@ -137,7 +132,7 @@ def _finding(
 ) -> Finding:
     first, second = row.numbers[base].value, row.numbers[level].value
     ratio = 100 * second / first - (100 if growth else 0)
-    shown = plain(ratio.quantize(row.numbers[column].step.min(Decimal("0.1"))))
+    shown = plain(rounded_like(ratio, row.numbers[column]))
     words = (
         _("“{name}”：由 {base} 到 {level} 应增长 {computed}%，表中为 {printed}。")
         if growth

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.checks.keys import key_of
+from core.checks.keys import DistinctKeys, key_of
 from core.checks.planning import ahead_blocks
 from core.model.blocks import Block, BlockKind
 from core.model.commitments import Commitment
@@ -70,14 +70,13 @@ def find_commitments(report: Report) -> list[Commitment]:
     for figure in report.figures:
         by_block.setdefault(figure.block, []).append(figure)
     found: list[Commitment] = []
-    seen: dict[str, int] = {}
+    keys = DistinctKeys()
     for block in report.blocks:
         if block.index not in ahead or block.kind not in _KINDS:
             continue
         for one in _of_block(report, block, by_block.get(block.index, [])):
-            times = seen[one.key] = seen.get(one.key, 0) + 1
             # Words that stand in the report twice are two commitments with a key each.
-            found.append(one if times == 1 else replace(one, key=key_of(one.key, str(times))))
+            found.append(replace(one, key=keys.of(one.key)))
             if len(found) >= _MOST:
                 return found
     return found

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
+from core.checks.places import without_place
 from core.checks.statements import Statement
 from core.model.values import Measure
 from core.parsing.indicators.lexicon import bare_name
@@ -21,9 +22,7 @@ from core.parsing.indicators.lexicon import bare_name
 Mates = dict[tuple[str, str, int, tuple[int, int]], list[Statement]]
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_PLACE = re.compile(
-    r"^(?:全|我|本)(?:国|省|市|县|区|州|盟|旗|地区|自治区)|^(?:省|市|州|县|区)(?:本)?级|^地方(?=一般)|^外贸(?=出口|进口|进出口)"
-)
+_NEEDLESS = re.compile(r"^地方(?=一般)|^外贸(?=出口|进口|进出口)")
 _SHORT = (
     ("规上", "规模以上"),
     ("GDP", "地区生产总值"),
@@ -48,7 +47,7 @@ def _mate_key(one: Statement) -> tuple[str, str, int, tuple[int, int]]:
 
 def wording(name: str) -> str:
     """A name without number, place and brackets, abbreviations written out."""
-    words = _PLACE.sub("", _BRACKETS.sub("", bare_name(name)))
+    words = _NEEDLESS.sub("", without_place(_BRACKETS.sub("", bare_name(name))))
     for short, full in _SHORT:
         words = words.replace(short, full)
     return _FULL.sub("地区生产总值", words)

@@ -79,7 +79,7 @@ def _other_basis(report: Report, one: Statement, row: Statement, tables: list[St
 
 
 def _is_level(one: Statement) -> bool:
-    return one.value.measure in (Measure.LEVEL, Measure.COUNT)
+    return one.value.measure.plain is Measure.LEVEL
 
 
 def _finding(report: Report, one: Statement, row: Statement) -> Finding:

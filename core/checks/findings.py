@@ -10,7 +10,7 @@ from core.checks.complements import complement_findings, industry_findings
 from core.checks.contradictions import contradictions
 from core.checks.doubted import doubted
 from core.checks.glossary_audit import audit
-from core.checks.keys import evidence_key, key_of
+from core.checks.keys import DistinctKeys, evidence_key
 from core.checks.points import point_findings
 from core.checks.ratios import ratio_findings
 from core.checks.sums import sum_findings
@@ -37,10 +37,8 @@ def find(report: Report) -> list[Finding]:
     found.sort(
         key=lambda one: (_ORDER.index(one.kind), one.evidence[0].block, one.evidence[0].start)
     )
-    keyed: list[Finding] = []
-    seen: dict[str, int] = {}
-    for one in found:
-        key = evidence_key(report, one.rule or one.kind.value, one.evidence)
-        times = seen[key] = seen.get(key, 0) + 1
-        keyed.append(replace(one, key=key if times == 1 else key_of(key, str(times))))
-    return keyed
+    keys = DistinctKeys()
+    return [
+        replace(one, key=keys.of(evidence_key(report, one.rule or one.kind.value, one.evidence)))
+        for one in found
+    ]

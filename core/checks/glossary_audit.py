@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from core.checks.keys import evidence_at
 from core.i18n import _
 from core.model.blocks import Block, NoteMark
 from core.model.checks import CheckKind, Evidence, Finding
@@ -167,13 +168,12 @@ def _bare(text: str) -> str:
 
 
 def _at_mark(block: Block, mark: NoteMark) -> Evidence:
-    start = max(0, mark.offset - _AROUND)
-    return Evidence(block.index, block.address, start, mark.offset, block.text[start : mark.offset])
+    return evidence_at(block, max(0, mark.offset - _AROUND), mark.offset)
 
 
 def _at_term(report: Report, term: Term) -> Evidence:
-    text = report.blocks[term.block].text
-    return Evidence(term.block, term.address, 0, len(text), text)
+    block = report.blocks[term.block]
+    return evidence_at(block, 0, len(block.text))
 
 
 def _torn(report: Report) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,6 +45,14 @@ def number_rows(table: Table) -> list[NumberRow]:
         first = names[min(names)] if names else ""
         found.append(NumberRow(first, row.cells, numbers, names))
     return found
+
+
+def headings_over(table: Table, starts: Container[int]) -> str:
+    """The headings of the columns whose body cells begin at one of `starts` of the table's text."""
+    columns = dict.fromkeys(
+        cell.column for cell in table.cells if cell.start in starts and not cell.header
+    )
+    return "".join(table.columns[at] for at in columns if at < len(table.columns))
 
 
 def cell_evidence(report: Report, table: Table, cell: TableCell) -> Evidence:

@@ -19,6 +19,18 @@ def key_of(*parts: str) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class DistinctKeys:
+    """Keys of one list: what stands in it twice has two keys, by how often it came before."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+
+    def of(self, key: str) -> str:
+        """`key` the first time, then one made of it and its number."""
+        times = self._times[key] = self._times.get(key, 0) + 1
+        return key if times == 1 else key_of(key, str(times))
+
+
 def evidence_key(report: Report, rule: str, evidence: tuple[Evidence, ...]) -> str:
     """The key of a finding: its rule, its words and the words around them."""
     return key_of(rule, *(_with_context(report.blocks[one.block], one) for one in evidence))

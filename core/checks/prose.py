@@ -29,7 +29,7 @@ class Number:
     @property
     def is_level(self) -> bool:
         """Whether it is an amount or a count, not a change and no percentage."""
-        level = self.figure.measure in (Measure.LEVEL, Measure.COUNT)
+        level = self.figure.measure.plain is Measure.LEVEL
         return level and self.amount.unit not in ("%", "‰")
 
     @property

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.checks.amounts import Amount, growth_fits, percent_of, rounds_to
+from core.checks.amounts import Amount, growth_fits, rounded_like, share_fits
 from core.checks.grids import plain
 from core.checks.prose import Number, Sentence, sentences
 from core.i18n import _
@@ -18,7 +18,6 @@ from core.model.checks import CheckKind, Finding
 from core.model.report import Report
 
 _SHARE = re.compile(r"(?:占比|占|率|面|比重)[^，,；;]{0,24}$")
-_OF_BUDGET = re.compile(r"(?:预算|计划|任务|目标)(?:数|任务|目标)?的$|的$")
 _BUDGET = re.compile(r"(?:预算|计划|任务|目标)(?:数|任务|安排)?(?:为|是|的)?$")
 _DONE = re.compile(r"(?:完成|占|为|达)[^，,；;]{0,8}(?:预算|计划|任务)[^，,；;]{0,8}的?$")
 _POINTS = Decimal(3)
@@ -58,13 +57,15 @@ def _completion(sentence: Sentence) -> Iterator[Finding]:
         first, second, percent = numbers[at - 2 : at + 1]
         if not percent.is_percent or not _levels(first, second):
             continue
-        if _BUDGET.search(second.before) and re.fullmatch(r"的", percent.before.strip()):
+        if _BUDGET.search(second.before) and percent.before.strip() == "的":
             part, whole = first, second
         elif _BUDGET.search(first.before) and _DONE.search(percent.before):
             part, whole = second, first
         else:
             continue
-        if not _fits(part.amount, whole.amount, percent.amount) and _is_near(part, whole, percent):
+        if not share_fits(part.amount, whole.amount, percent.amount) and _is_near(
+            part, whole, percent
+        ):
             yield _ratio(sentence, part, whole, percent, "completion")
 
 
@@ -84,7 +85,7 @@ def _parts(sentence: Sentence) -> Iterator[Finding]:
             for one in numbers[: at - 1]
             if _levels(one, part) and one.amount.value >= part.amount.value
         ]
-        if not wholes or any(_fits(part.amount, one.amount, percent.amount) for one in wholes):
+        if not wholes or any(share_fits(part.amount, one.amount, percent.amount) for one in wholes):
             continue
         whole = wholes[-1]
         between = sentence.text[
@@ -116,13 +117,6 @@ def _levels(first: Number, second: Number) -> bool:
     )
 
 
-def _fits(part: Amount, whole: Amount, percent: Amount) -> bool:
-    bounds = percent_of(part, whole)
-    if bounds is None:
-        return True
-    return rounds_to(*bounds, percent)
-
-
 def _is_near(part: Number, whole: Number, percent: Number) -> bool:
     return _distance(part, whole, percent) <= _POINTS
 
@@ -136,7 +130,7 @@ def _ratio(sentence: Sentence, part: Number, whole: Number, percent: Number, rul
     message = _("{part} 是 {whole} 的 {computed}%，文中为 {printed}。").format(
         part=part.figure.text,
         whole=whole.figure.text,
-        computed=plain(ratio.quantize(percent.amount.step.min(Decimal("0.1")))),
+        computed=plain(rounded_like(ratio, percent.amount)),
         printed=percent.figure.text,
     )
     evidence = sentence.evidence(percent, part, whole)
@@ -180,11 +174,10 @@ def _grown(sentence: Sentence, first: Number, second: Number, change: Number) ->
 def _change(
     sentence: Sentence, first: Number, second: Number, change: Number, computed: Decimal
 ) -> Finding:
-    places = change.amount.step.min(Decimal("0.1"))
     message = _("由 {first} 到 {second} 变化 {computed}，文中为 {printed}。").format(
         first=first.figure.text,
         second=second.figure.text,
-        computed=plain(computed.quantize(places)) + change.figure.unit,
+        computed=plain(rounded_like(computed, change.amount)) + change.figure.unit,
         printed=change.figure.text,
     )
     evidence = sentence.evidence(change, first, second)

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from core.checks.amounts import magnitude
 from core.model.values import Bound, Figure
 from core.parsing.indicators.numerals import read_numeral
 from core.parsing.indicators.units import base_unit
 
-_STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _RANGE = re.compile(r"(?<=\d)\s*(?:-|—|–|~|～|至|到)\s*(?=\d)")
 
 
@@ -29,9 +29,7 @@ def size_of(figure: Figure) -> Size | None:
     change its size.
     """
     bare = base_unit(figure.unit) or figure.unit
-    factor = Decimal(1)
-    for step in figure.unit.removesuffix(bare):
-        factor *= _STEPS.get(step, 1)
+    factor = magnitude(figure.unit.removesuffix(bare))
     upper = _RANGE.split(figure.value)[-1]
     amount = _number(upper)
     return None if amount is None else Size(bare, amount * factor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.checks.grids import headings_over
 from core.i18n import _
 from core.model.checks import Verdict
 from core.model.report import Report
@@ -26,9 +27,7 @@ def has_no_better_side(report: Report, indicator: Indicator) -> bool:
     if block is None or block.table is None:
         return False
     table = report.tables[block.table]
-    starts = {value.start for value in indicator.values}
-    columns = {cell.column for cell in table.cells if cell.start in starts and not cell.header}
-    headings = "".join(table.columns[at] for at in columns if at < len(table.columns))
+    headings = headings_over(table, {value.start for value in indicator.values})
     for words in (headings, table.caption):
         if "支出" in words and "收入" not in words and "收支" not in words:
             return True

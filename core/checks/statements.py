@@ -48,7 +48,6 @@ _VERBS = re.compile(
     r"^(?:实现|完成|达到|预计|预期|力争|确保|累计|实际完成|其中[:：]?|保持|预计完成|预计实现|安排|代编)+"
 )
 _MOST = 4000
-_STEPS = {Measure.COUNT: Measure.LEVEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Statement:
     def place(self) -> tuple[str, int, str, ValueRole, Measure, str]:
         """What two statements must share to be about the same number."""
         value = self.value
-        measure = _STEPS.get(value.measure, value.measure)
+        measure = value.measure.plain
         return (self.key, value.year, self.scope, value.role, measure, self.amount.unit)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.checks.grids import headings_over
 from core.checks.places import is_above, is_own
 from core.checks.statements import Statement, text_statements
 from core.model.chains import ChainValue
@@ -20,19 +21,6 @@ Line = tuple[str, Measure, str]
 """Key, measure and bare unit: what the values of one chain have in common."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """A report of the library with its id."""
-
-    id: str
-    report: Report
-
-    @property
-    def year(self) -> int:
-        """The year reported on; a report without one sorts first."""
-        return self.report.meta.year or 0
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A value for a chain; `own` says that it is of the report's place, else of one above it."""
@@ -43,15 +31,35 @@ class Piece:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What chains need of a report of the library: small, so that many can be kept at hand.
+
+    `year` is the one reported on; a report without one sorts first. `measures` says whether it has
+    indicators at all. The pieces stand in reading order.
+    """
+
+    id: str
+    region: str
+    year: int
+    measures: bool
+    pieces: tuple[Piece, ...]
+
+
+def told_of(report_id: str, report: Report) -> Told:
+    """What a report tells of its own place and of those above it."""
+    meta = report.meta
+    pieces = tuple(_pieces(report_id, report))
+    return Told(report_id, meta.region, meta.year or 0, bool(report.indicators), pieces)
+
+
 def line_of(key: str, value: IndicatorValue) -> Line:
     """What a value shares with the others of its chain; 万元 and 亿元 are one unit."""
-    measure = Measure.LEVEL if value.measure is Measure.COUNT else value.measure
-    return (key, measure, base_unit(value.unit) or value.unit)
+    return (key, value.measure.plain, base_unit(value.unit) or value.unit)
 
 
-def pieces(one: Told) -> Iterator[Piece]:
+def _pieces(report_id: str, report: Report) -> Iterator[Piece]:
     """Every value of a report that is of its own place or of one above it, in reading order."""
-    report = one.report
     there: set[tuple[Line, int, ValueRole]] = set()
     for indicator in report.indicators:
         for value in indicator.values:
@@ -60,7 +68,7 @@ def pieces(one: Told) -> Iterator[Piece]:
                 continue
             line = line_of(indicator.key, value)
             early = bool(_EARLY.search(_heading(report, value)))
-            told = ChainValue(one.id, indicator.index, indicator.name, value, early)
+            told = ChainValue(report_id, indicator.index, indicator.name, value, early)
             if own:
                 there.add((line, value.year, value.role))
             yield Piece(line, indicator.name, told, own)
@@ -68,7 +76,7 @@ def pieces(one: Told) -> Iterator[Piece]:
         line = line_of(statement.key, statement.value)
         if (line, statement.value.year, statement.value.role) not in there:
             early = bool(_EARLY.search(_words_before(report, statement)))
-            told = ChainValue(one.id, -1, statement.name, statement.value, early)
+            told = ChainValue(report_id, -1, statement.name, statement.value, early)
             yield Piece(line, statement.name, told, own=True)
 
 
@@ -90,9 +98,7 @@ def _heading(report: Report, value: IndicatorValue) -> str:
     number = report.blocks[value.block].table
     if number is None:
         return ""
-    table = report.tables[number]
-    columns = [c.column for c in table.cells if c.start == value.start and not c.header]
-    return "".join(table.columns[at] for at in columns if at < len(table.columns))
+    return headings_over(report.tables[number], (value.start,))
 
 
 def _words_before(report: Report, statement: Statement) -> str:

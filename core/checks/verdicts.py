@@ -80,7 +80,7 @@ def _against(
         return Verdict.CANNOT_JUDGE, _("计划中没有可比的数。")
     gap = number - reached if lower else reached - number
     if bound is Bound.ABOUT:
-        level = plan.measure in (Measure.LEVEL, Measure.COUNT)
+        level = plan.measure.plain is Measure.LEVEL
         width = abs(number) * ABOUT_SHARE if level else ABOUT_POINTS
         verdict = _sides(gap > width, gap < -width)
         if verdict is Verdict.MET and gap < 0:

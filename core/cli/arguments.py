@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.cli.parser import Parser, speak_the_users_language
+from core.exporting import FORMATS, available_exports
 from core.i18n import _
 from core.model.annotations import Colour, Role
 
@@ -26,8 +27,7 @@ ROLES = {
     "追问": Role.QUESTION,
     "建议": Role.SUGGEST,
 }
-FORMATS = ("md", "html", "docx", "pdf", "csv", "xlsx", "jsonld")
-WHAT = ("notes", "outline", "indicators", "report")
+_FORMATS = tuple(dict.fromkeys(one for formats in FORMATS.values() for one in formats))
 
 
 def parse_arguments(argv: Sequence[str], default_profile: Path) -> argparse.Namespace:
@@ -135,10 +135,12 @@ def _add_writing_verbs(verbs: Any) -> None:
         "--tag", action="append", default=[], metavar="T", help=_("标签, 可以写几次")
     )
     annotate.add_argument("--role", choices=ROLES, metavar="R", help="|".join(Role))
-    export = _add(verbs, "export", _("导出批注、指标或全文"))
+    export = _add(verbs, "export", _("导出批注、指标或全文"), more=available_exports())
     export.add_argument("report", metavar="REPORT", help=_report_help())
-    export.add_argument("--format", required=True, choices=FORMATS, help=_("文件格式"))
-    export.add_argument("--what", choices=WHAT, default="notes", help=_("导出什么 (默认 notes)"))
+    export.add_argument("--format", required=True, choices=_FORMATS, help=_("文件格式"))
+    export.add_argument(
+        "--what", choices=tuple(FORMATS), default="notes", help=_("导出什么 (默认 notes)")
+    )
     export.add_argument(
         "-o", dest="output", type=Path, metavar="FILE", help=_("写到哪个文件 (默认: 标准输出)")
     )

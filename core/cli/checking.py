@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from core.cli.checked import chain_json, commitment_json, finding_json, judgement_json
 from core.cli.console import DONE, Console
 from core.cli.inspecting import doubt_json
-from core.exporting.words import with_unit
-from core.i18n import _
-from core.model.checks import CheckKind, Finding, Judgement, Verdict
+from core.exporting.words import check_name, verdict_name, with_unit
+from core.i18n import _, listed
+from core.model.checks import CheckKind, Finding, Judgement
 from core.model.commitments import Commitment, Passage
-from core.model.values import IndicatorValue
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -60,24 +59,22 @@ def _say_judgements(judgements: Iterable[Judgement], console: Console) -> None:
 
 
 def _say_findings(findings: Iterable[Finding], console: Console) -> None:
-    titles = {
-        CheckKind.TEXT_AGAINST_TABLE: _("待核: 正文与表格"),
-        CheckKind.STATEMENT: _("待核: 前后说法"),
-        CheckKind.ARITHMETIC: _("待核: 算术关系"),
-        CheckKind.GLOSSARY: _("待核: 名词注释"),
-        CheckKind.DOUBT: _("存疑: 原文可能有脱漏"),
-    }
     kind = None
     for finding in findings:
         if finding.kind is not kind:
             kind = finding.kind
-            console.say("\n" + titles[kind])
+            console.say("\n" + _("待核: {kind}").format(kind=check_name(kind)))
         shown = finding.evidence[:_MOST_PLACES]
-        places = "; ".join(f"{item.address}「{_short(item.text)}」" for item in shown)
+        places = listed(_said(item.address, _short(item.text)) for item in shown)
         if len(finding.evidence) > len(shown):
             places += " …"
         suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
         console.say(f"  {finding.message} {places}{suggestion}")
+
+
+def _said(address: str, words: str) -> str:
+    """Words of the report behind their address."""
+    return _("{address}“{words}”").format(address=address, words=words)
 
 
 def _short(text: str) -> str:
@@ -91,28 +88,16 @@ def _say_commitments(
     if listed:
         console.say("\n" + _("承诺事项"))
     for one in listed:
-        console.say(f"  {one.address}「{one.text}」")
+        console.say(f"  {_said(one.address, one.text)}")
         passage = later.get(one.key)
         if passage is not None:
-            console.say(f"    → {passage.address}「{passage.text}」")
+            console.say(f"    → {_said(passage.address, passage.text)}")
 
 
 def _judgement_line(judgement: Judgement) -> str:
-    verdicts = {
-        Verdict.EXCEEDED: _("超过计划"),
-        Verdict.MET: _("完成计划"),
-        Verdict.WITHIN: _("在表述范围内"),
-        Verdict.MISSED: _("未达计划"),
-        Verdict.CANNOT_JUDGE: _("不能判断"),
-    }
-    plan = _("计划 {value}").format(value=_words(judgement.plan))
-    actual = _("实际 {value}").format(value=_words(judgement.actual))
+    plan = _("计划 {value}").format(value=with_unit(judgement.plan))
+    actual = _("实际 {value}").format(value=with_unit(judgement.actual))
     return (
         f"{judgement.name} {judgement.year} {judgement.scope}: {plan}, {actual}, "
-        f"{verdicts[judgement.verdict]} ({judgement.rule})"
+        f"{verdict_name(judgement.verdict)} ({judgement.rule})"
     )
-
-
-def _words(value: IndicatorValue | None) -> str:
-    """A value with its unit, a dash where there is none."""
-    return "—" if value is None else with_unit(value)

@@ -155,7 +155,7 @@ def term(library: Library, arguments: Namespace, console: Console) -> int:
         number = f"{item.number}. " if item.number is not None else ""
         name = f"{item.term}: " if item.term else ""
         console.say(f"{number}{name}{item.definition}")
-        places = ", ".join(dict.fromkeys(use.address for use in item.uses))
+        places = listed(dict.fromkeys(use.address for use in item.uses))
         console.say("    " + " · ".join(part for part in (entry.meta.title, places) if part))
     if not found:
         console.tell(_("名词注释里没有“{query}”。").format(query=arguments.query))

@@ -10,7 +10,7 @@ from core.exporting.grouping import clean, grouped
 from core.exporting.jsonld import notes_jsonld
 from core.exporting.painted import painted
 from core.exporting.words import COLOUR_CODES
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.annotations import Annotation
 from core.model.errors import UserError
 from core.model.library import ReportEntry
@@ -62,7 +62,7 @@ def available_exports() -> str:
     """One sentence that names every export there is."""
     names = {"notes": _("批注"), "indicators": _("指标"), "report": _("报告全文")}
     return _("可以导出: {list}。").format(
-        list="; ".join(
+        list=listed(
             f"{names[what]}({what}) {'|'.join(formats)}" for what, formats in FORMATS.items()
         )
     )

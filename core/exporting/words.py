@@ -1,4 +1,4 @@
-"""What colours, roles, states and kinds are called in an export, in the user's language."""
+"""What colours, roles, states, kinds and verdicts are called, in the user's language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.i18n import _
 from core.model.annotations import AnchorState, Annotation, Colour, Role, Style, TargetKind
+from core.model.checks import CheckKind, Verdict
 from core.model.values import Bound, IndicatorValue, Measure, ValueRole
 
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
@@ -80,6 +81,30 @@ def kind_name(kind: TargetKind) -> str:
     return names[kind]
 
 
+def verdict_name(verdict: Verdict) -> str:
+    """How an actual value stands to its plan."""
+    names = {
+        Verdict.EXCEEDED: _("超过计划"),
+        Verdict.MET: _("完成计划"),
+        Verdict.WITHIN: _("在表述内"),
+        Verdict.MISSED: _("未达计划"),
+        Verdict.CANNOT_JUDGE: _("不作判断"),
+    }
+    return names[verdict]
+
+
+def check_name(kind: CheckKind) -> str:
+    """What kind of comparison a finding comes from."""
+    names = {
+        CheckKind.TEXT_AGAINST_TABLE: _("正文与表格"),
+        CheckKind.STATEMENT: _("前后说法"),
+        CheckKind.ARITHMETIC: _("数字关系"),
+        CheckKind.GLOSSARY: _("名词注释"),
+        CheckKind.DOUBT: _("原文存疑"),
+    }
+    return names[kind]
+
+
 def value_role_name(role: ValueRole) -> str:
     """计划, 实际 or 目标."""
     names = {
@@ -116,11 +141,14 @@ def bound_name(bound: Bound) -> str:
     return names[bound]
 
 
-def with_unit(value: IndicatorValue) -> str:
+def with_unit(value: IndicatorValue | None) -> str:
     """A value as people say it: `4.5%左右`, `<4.5%`; words without a number stay words.
 
-    The unit goes behind the last digit, the words around the number stay as printed.
+    The unit goes behind the last digit, the words around the number stay as printed. A dash where
+    there is no value.
     """
+    if value is None:
+        return "—"
     text, unit = value.expr.text, value.unit
     if not unit or unit in text or value.expr.bound is Bound.QUALITATIVE:
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from core.i18n import _
@@ -13,6 +14,16 @@ from core.model.source import Run, SourceBlock, SourceKind
 _ENDS: Final = frozenset("。！？；：.!?;:”）)")
 _INDENT: Final = "\u3000\u3000"
 _FEWEST_LINES: Final = 12
+_LOST: Final = 1200
+"""Characters in a line of which no paragraph has so many: its line ends are lost."""
+_FEWEST_PIECES: Final = 8
+_LONGEST_HEADING: Final = 64
+_WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
+_GAP: Final = re.compile(r"[ \u3000\u00a0]+")
+_NUMBERED: Final = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
 
 
 def read_plain_text(data: bytes, budget: Budget) -> Draft:
@@ -44,11 +55,10 @@ def read_lines(text: str, budget: Budget) -> Draft:
     paged = "\f" in text
     for raw in text.replace("\0", "").splitlines(keepends=True):
         line = raw.rstrip()
-        if line:
-            lines.append((line, page if paged else 0, blank))
+        for piece in _restored(line) if line else ():
+            lines.append((piece, page if paged else 0, blank))
             blank = False
-        else:
-            blank = True
+        blank = blank if line else True
         page += raw.count("\f")
     budget.spend(len(text), len(lines))
     if not lines:
@@ -60,6 +70,38 @@ def read_lines(text: str, budget: Budget) -> Draft:
         shown = _INDENT + line if wrapped and after_blank and not line[0].isspace() else line
         blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number))
     return Draft("txt", blocks, wrapped=wrapped)
+
+
+def _restored(line: str) -> list[str]:
+    """The paragraphs of a line that holds a whole text, told by the white space left between them.
+
+    Anything else comes back as it is.
+    """
+    if len(line) < _LOST:
+        return [line]
+    wide = [piece.strip() for piece in _WIDE_GAP.split(line) if piece.strip()]
+    if len(wide) >= _FEWEST_PIECES:
+        return wide
+    pieces = [piece for piece in _GAP.split(line) if piece]
+    if len(pieces) < _FEWEST_PIECES:
+        return [line]
+    restored: list[str] = []
+    front = True
+    for piece in pieces:
+        if restored and not _begins(restored[-1], piece, front):
+            restored[-1] += " " + piece
+        else:
+            restored.append(piece)
+        front = front and "。" not in piece
+    return restored
+
+
+def _begins(before: str, piece: str, front: bool) -> bool:
+    """Whether words behind a blank begin a paragraph; `front`: no sentence has ended so far."""
+    if before.rstrip("”’）)")[-1:] in ("。", "！", "？", "：", "；") or _NUMBERED.match(piece):
+        return True
+    heading = _NUMBERED.match(before) and "。" not in before and len(before) <= _LONGEST_HEADING
+    return bool(heading) or (front and len(before) >= 4 and len(piece) >= 4)
 
 
 def display_width(line: str) -> int:

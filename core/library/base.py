@@ -15,10 +15,14 @@ from core.store.backups import back_up_if_due
 from core.store.store import Store
 
 if TYPE_CHECKING:
+    from core.checks.telling import Told
     from core.model.library import ReportEntry
     from core.model.report import Report
+    from core.store.reports import Version
 
 _REPORTS_KEPT = 8
+_TOLD_KEPT = 200
+"""Reports whose values are kept for chains; each is a small part of its report."""
 
 
 class Base:
@@ -33,6 +37,7 @@ class Base:
         self._store = Store(self._profile, passphrase)
         self._index = LibraryIndex(self._store, self._report)
         self._parsed: OrderedDict[tuple[str, str], Report] = OrderedDict()
+        self._for_chains: OrderedDict[tuple[str, str], Told] = OrderedDict()
         self._closed = False
         self.backup_problem: UserError | None = None
         try:
@@ -67,13 +72,18 @@ class Base:
     def _current(self, report_id: str) -> ReportEntry:
         """The entry of a report, brought up to date with the parser."""
         entry = self.entry(report_id)
-        version = next(v for v in self._store.reports.versions(report_id) if v.id == entry.version)
+        version = self._stored_version(entry)
         edition = parser_version()
         if edition in (version.parser, version.tried):
             return entry
         reread(self._store, version, edition)
-        self._parsed.pop((report_id, entry.version), None)
+        self._forget(report_id, entry.version)
         return self.entry(report_id)
+
+    def _stored_version(self, entry: ReportEntry) -> Version:
+        """The version of a report that the library shows."""
+        versions = self._store.reports.versions(entry.id)
+        return next(one for one in versions if one.id == entry.version)
 
     def _report(self, entry: ReportEntry) -> Report:
         """The parsed report of an entry, from the last few or from the store."""
@@ -87,19 +97,35 @@ class Base:
 
     def _remember(self, report_id: str, version: str, report: Report) -> None:
         """Keep a parsed report at hand."""
+        self._forget(report_id, version)
         self._parsed[report_id, version] = report
         while len(self._parsed) > _REPORTS_KEPT:
             self._parsed.popitem(last=False)
+
+    def _forget(self, report_id: str, version: str) -> None:
+        """Let go of a report that was read anew, and of what was made of it."""
+        self._parsed.pop((report_id, version), None)
+        self._for_chains.pop((report_id, version), None)
+
+    def _told_of(self, entry: ReportEntry) -> Told:
+        """What a report tells for chains; the report itself is read only where it is not known."""
+        from core.checks.telling import told_of
+
+        key = (entry.id, entry.version)
+        told = self._for_chains.get(key)
+        if told is None:
+            told = self._for_chains[key] = told_of(entry.id, self._report(entry))
+            if len(self._for_chains) > _TOLD_KEPT:
+                self._for_chains.popitem(last=False)
+        self._for_chains.move_to_end(key)
+        return told
 
     def _load(self, entry: ReportEntry) -> Report:
         """The report from the store; where its bytes are damaged, from its original."""
         try:
             return self._store.reports.report(entry.id, entry.version)
         except ValueError as error:
-            version = next(
-                v for v in self._store.reports.versions(entry.id) if v.id == entry.version
-            )
-            if reread(self._store, version, parser_version()):
+            if reread(self._store, self._stored_version(entry), parser_version()):
                 renewed = self.entry(entry.id)
                 return self._store.reports.report(renewed.id, renewed.version)
             raise UserError(

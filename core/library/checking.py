@@ -60,14 +60,12 @@ class CheckVerbs(Base):
             region_or_report: a report's id (then the place it is about), or the name of a place.
         """
         from core.checks.chains import chains
-        from core.checks.telling import Told
         from core.parsing.indicators.lexicon import lower_is_better
 
         entries = self._store.reports.entries()
         of_report = [one for one in entries if one.id == region_or_report]
         region = of_report[0].meta.region if of_report else region_or_report
-        near = [one for one in entries if _concerns(one, region)]
-        told = [Told(one.id, self._report(one)) for one in near]
+        told = [self._told_of(one) for one in entries if _concerns(one, region)]
         decided = self._store.decisions.of_kind(DecisionKind.MATCH)
         choices = {key: one.choice for key, one in decided.items()}
         return chains(told, region, lower_is_better, choices)

@@ -184,7 +184,7 @@ class MergeVerbs(Writing):
         if self._was_undone(there):
             return (*_added(new), (there, replace(there, deleted="")))
         if _content(there) == _content(new) or self._is_former(there, new):
-            return MergeKind.SAME, _("在回收箱里。") if there.deleted else "", None
+            return MergeKind.SAME, _("在回收站里。") if there.deleted else "", None
         other = replace(new, id=_beside(new))
         beside = here.get(other.id)
         if beside is not None:
@@ -272,7 +272,7 @@ def _added(new: Annotation) -> tuple[MergeKind, str]:
 
 
 def _clash(there: Annotation) -> str:
-    where = _("在回收箱里。") if there.deleted else ""
+    where = _("在回收站里。") if there.deleted else ""
     return _("与这里的不同，两条都保留。") + where
 
 

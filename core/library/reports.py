@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.library.base import Base
 from core.library.reading import understand
 from core.model.changes import Change, Verb
@@ -77,7 +77,7 @@ class ReportVerbs(Base):
                 remedy=_("请给出报告编号，或者标题里的几个字。"),
             )
         if len(found) > 1:
-            ids = "、".join(entry.id for entry in found[:5])
+            ids = listed(entry.id for entry in found[:5])
             raise UserError(
                 _("有好几份报告符合。"),
                 where=text,

@@ -147,6 +147,12 @@ class Annotation:
         """The anchor it was made with, whatever was decided later."""
         return self.original or self.anchor
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it neither says nor marks anything: a note that was begun and left empty."""
+        says = self.note or self.tags or self.role
+        return not says and self.colour is None and self.style is not Style.BOOKMARK
+
 
 class Mark(NamedTuple):
     """What the reader needs to paint an annotation, cheap to load by the ten thousand.

@@ -28,6 +28,11 @@ class Measure(StrEnum):
     SHARE = "share"
     COUNT = "count"
 
+    @property
+    def plain(self) -> Measure:
+        """The measure with counts taken for levels, for what compares amounts of either kind."""
+        return Measure.LEVEL if self is Measure.COUNT else self
+
 
 class ValueRole(StrEnum):
     """The part an indicator's value plays."""

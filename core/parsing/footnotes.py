@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import circled_number
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines import Line, join_lines, usual_size
 
 _START = re.compile(
     r"(?:[\[［〔]\s*(\d{1,3})\s*[\]］〕]|(\d{1,3})(?=\s*[^\d\s.%％,，、年月日亿万]))\s*\S"
 )
+
+# `2 15分钟生活圈`: the note of a term that begins with digits itself.
+_BEFORE_DIGITS = re.compile(r"()(\d{1,2})[ \u3000]+(?=\d{1,4}[^\d\s.,，、%％年月日])")
+
+_WORDED = re.compile(
+    r"(?:注\s*释?|脚\s*注)\s*([①-⑳]|\d{1,2})\s*[:：]\s*\S"
+    r"|[\[［【]\s*(?:注\s*释?|脚\s*注)\s*(\d{1,2})\s*[\]］】]\s*[:：]?\s*\S"
+    r"|(?:注\s*释?|脚\s*注)\s*[:：]\s*([①-⑳])\s*[^\s①-⑳][^①-⑳]*$"
+)
+_NEAR = 6  # lines above a note in which its mark is looked for
 
 
 def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -21,7 +31,7 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     A page's last lines are footnotes when they are set smaller than the text and the first of them
     begins with a number. Footnotes have the key `page-number` in `Line.note`.
     """
-    body = _body_size(lines)
+    body = usual_size(lines)
     if not body or not any(line.page for line in lines):
         return list(lines), []
     kept: list[Line] = []
@@ -38,13 +48,38 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return kept, notes
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    """The size in which most of the text is set; 0.0 where no sizes are known."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size and line.table is None:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+def lift_worded_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and the notes (`注①：…`) that stand below the paragraphs they explain.
+
+    A note is told by its mark in one of the lines above it. Behind the heading of a glossary they
+    are its entries.
+    """
+    kept: list[Line] = []
+    notes: list[Line] = []
+    for at, line in enumerate(lines):
+        if line.table is None and read_glossary_heading(line.text) is not None:
+            return [*kept, *lines[at:]], notes
+        match = _WORDED.match(line.text) if line.table is None and kept else None
+        if match is not None and _marked(match[1] or match[2] or match[3], kept[-_NEAR:]):
+            notes.append(replace(line, note=f"{at}-{match[1] or match[2] or match[3]}"))
+        else:
+            kept.append(line)
+    return kept, notes
+
+
+def _marked(number: str, lines: Sequence[Line]) -> bool:
+    """Whether a mark of that number (`①`, or digits) stands in one of the lines."""
+    brackets = re.compile(rf"[\[［〔（(]\s*注?\s*{number}\s*[\]］〕）)]")
+    return any(
+        line.table is None
+        and (
+            number in line.text[1:]
+            if circled_number(number[0])
+            else brackets.search(line.text, 1) is not None
+            or any(run.superscript and number in run.text for run in line.runs)
+        )
+        for line in lines
+    )
 
 
 def _first_note(page: Sequence[Line], body: float) -> int:
@@ -65,7 +100,7 @@ def _number(text: str) -> int:
     """The number that a footnote begins with, 0 for none."""
     if text and (number := circled_number(text[0])):
         return number
-    match = _START.match(text)
+    match = _START.match(text) or _BEFORE_DIGITS.match(text)
     return int(match[1] or match[2]) if match else 0
 
 

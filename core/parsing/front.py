@@ -26,6 +26,8 @@ from core.parsing.variants import simple
 
 _SITE_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*[^-_—–|。]{2,30}$")
 _DATED = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在")
+_BETWEEN = re.compile(r"[\s_|>]+|(?<!\d)[-—–]{1,2}(?!\d)")
+_DATED_TITLE = re.compile(r"(?:^关于|^|省|市|县|区|州|旗|盟|镇|乡)[^，]{0,12}\d{4}年")
 # A line of the site whose value stands on the next line.
 _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
@@ -171,7 +173,7 @@ def _without_title(
     first = start
     while first > 0 and not forced and is_byline(lines[first - 1].text):
         first -= 1
-    words = _SITE_SUFFIX.sub("", stated) if stated else ""
+    words = _without_site(stated)
     title = None
     if not words and not web and first > 0 and 2 <= len(lines[first - 1].text) <= 60:
         first -= 1
@@ -183,6 +185,16 @@ def _without_title(
     while body and is_salutation(body[0].text):
         bylines.append(body.pop(0))
     return Front(title, close_spaces(words), tuple(bylines), body)
+
+
+def _without_site(stated: str) -> str:
+    """The title in what the file states, without the names of the site and its columns."""
+    pieces = [piece for piece in _BETWEEN.split(stated) if piece]
+    for piece in pieces:
+        dated = is_title(piece) and _DATED_TITLE.search(piece) and len(piece) >= _SHORTEST
+        if dated and not any(re.search(r"\d{4}年", other) for other in pieces if other != piece):
+            return piece
+    return _SITE_SUFFIX.sub("", stated)
 
 
 def _front_matter(
@@ -216,7 +228,7 @@ def _is_own(text: str) -> bool:
 
 
 def _continues(before: str, text: str) -> bool:
-    """Whether a meeting line goes on (`——2026年2月6日在承德市第十五届` / `人民代表大会…会议上`)."""
+    """Whether a meeting line goes on (`——2025年1月9日在青禾市第十五届` / `人民代表大会…会议上`)."""
     if text in ("上", "议上", "会上", "会议上") and is_meeting_line(before + text):
         return True
     return (

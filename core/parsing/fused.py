@@ -21,6 +21,8 @@ _UNIT_AFTER = re.compile(r"[亿万千百元个家项条户人次年月日天%％
 # where it counts (`位居全省第3，`).
 _BEHIND = re.compile(r"[\u4e00-\u9fff%％”》）)]$")
 _COUNTING = "第前后列居位至到为达约近超由从共计每各比之与和或过"
+# `表1：…`, `图 2`, `附表3`: the number belongs to the name.
+_NAMING = re.compile(r"(?:^|[附见如（(])(?:[图表]|附件|专栏)\s*$")
 _STOP = re.compile(r"[，。、；：！？）)]|$")
 _LEAST = 0.6
 _SHARE = 0.6
@@ -93,7 +95,7 @@ def _variants(term: str) -> tuple[str, ...]:
 def _candidates(at: int, text: str, terms: dict[int, tuple[str, ...]]) -> Iterable[_Candidate]:
     for match in islice(_DIGITS.finditer(text), _MOST_DIGITS):
         digits, start = match.group(), match.start()
-        if start == 0:
+        if start == 0 or _NAMING.search(text[:start]):
             continue
         for offset in range(len(digits)):
             for size in (1, 2, 3):

@@ -25,16 +25,18 @@ _HEADING = re.compile(
     r"|注\s*释|附\s*注|注\s*解|尾\s*注|脚\s*注|备\s*注|注|说明)"
     r"(?:[（(][^）)]{1,24}[）)])?\s*[:：]?"
 )
+_LED = re.compile(r"^附?注[:：](?=[^：:]{2,})")  # `注：名词解释`
 _FRAMES = r"【〖《（(\[［—–─★●■◆※*】〗》）)\]］-"
 _FRAMED = re.compile(rf"[{_FRAMES}]+([^{_FRAMES}]+)[{_FRAMES}]*")
 _NAMED = re.compile(r"名词|术语|用语|词语|词汇|词条|缩略语|简称|专业词|关键词|热词|新词|概念")
 _OF_TEXT = frozenset(("注释", "附注", "注解"))  # names that notes under a table seldom have
 _ORDERED = re.compile(r"[（(][^）)]{0,20}(?:顺序|先后|排列|排序|为序|参考|共\d+)[^）)]{0,10}[）)]")
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|注\s*(\d{1,2})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|(?:注\s*释?|脚\s*注)\s*(\d{1,3})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
     r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})(?:\s+(?=[^\s%％.,，])|\s*(?=[^\d\s.,，%％年月日])))"
     r"\s*[.．、:：)）]?\s*"
 )
+_WORDED = re.compile(r"(?:注\s*释?|脚\s*注)\s*[:：]?\s*([①-⑳])\s*[.．、:：]?\s*")
 _PLACE = (
     r"(?:见)?(?:正文)?(?:[Pp]\.?\s*(?P<{0}p>\d{{1,3}})(?:\s*[-—~、,，]\s*[Pp]?\d{{1,3}})*"
     r"|第?\s*(?P<{0}n>\d{{1,3}})(?:\s*[-—~、,，]\s*\d{{1,3}})*\s*页(?:第?\s*\d{{1,3}}\s*[行段])?)"
@@ -82,7 +84,7 @@ def read_glossary_heading(text: str) -> GlossaryHeading | None:
     closed = simple(re.sub(r"\s", "", text))
     if framed := _FRAMED.fullmatch(closed):
         closed = framed[1]
-    match = _HEADING.fullmatch(closed)
+    match = _HEADING.fullmatch(_LED.sub("", closed))
     if match is None:
         return None
     title = match["title"].rstrip(":：")
@@ -159,6 +161,8 @@ class _Number:
 
 
 def _entry_number(text: str) -> _Number | None:
+    if worded := _WORDED.match(text):
+        return _Number(circled_number(worded[1]), worded.end(), True, "注①")
     if len(text) > 3 and text[0] in "（(" and text[2] in "）)" and circled_number(text[1]):
         return _Number(circled_number(text[1]), 3, True, "（①）")
     if raised := _RAISED.match(text):
@@ -293,7 +297,11 @@ def join_entry(group: Sequence[Line]) -> Line:
 
 
 def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
-    """A footnote of the format as an entry."""
+    """A footnote of the format as an entry.
+
+    `number` is that of its mark, None where the mark is not known: digits that are another number
+    (`15分钟生活圈`) begin the term.
+    """
     found = _entry_number(line.text)
     start = found.end if found and (number is None or found.number == number) else 0
     term, definition = split_term(line.text[start:], True, body)

@@ -121,17 +121,24 @@ class _Sequence:
 
     def __init__(self) -> None:
         self._last: dict[Style, int] = {}
+        self._ended: dict[Style, int] = {}  # where numbers stood that a wider one began anew
 
     def accepts(self, label: Label) -> bool:
-        """Whether the number can come next: one more, a fresh start, some lost, or again."""
+        """Whether the number can come next: one more, a fresh start, some lost, or again.
+
+        Some reports count （一） on through all their parts.
+        """
         last = self._last.get(label.style, 0)
-        return label.number == 1 or last <= label.number <= last + 3
+        runs_on = last == 0 and label.number == self._ended.get(label.style, 0) + 1
+        return label.number == 1 or last <= label.number <= last + 3 or runs_on
 
     def take(self, label: Label) -> None:
         """Remember the number and begin the kinds inside it anew."""
         self._last[label.style] = label.number
         for style in list(self._last):
             if style > label.style:
+                if label.style < style <= Style.PAREN_HAN and self._last[style]:
+                    self._ended[style] = self._last[style]
                 self._last[style] = 0
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, is_label_alone, read_label
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines import Line, join_lines, usual_size
 from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
@@ -18,6 +18,8 @@ _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”",
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
+_LARGER = 1.15
+_PROSE = 30  # characters that a cell of a table seldom has
 _MOST = 60  # marks that fell on lines of their own behind one line
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
@@ -36,7 +38,7 @@ def part_inline_notes(lines: list[Line]) -> list[Line]:
         match = _INLINE.match(line.text) if line.table is None else None
         after_table = at > 0 and lines[at - 1].table is not None
         places = _note_places(line.text, match.end()) if match and not after_table else []
-        if len(places) < 2:
+        if len(places) < 2 and not (places and _counts_on(lines, at, places[0])):
             parted.append(line)
             continue
         notes: list[Line] = []
@@ -46,6 +48,18 @@ def part_inline_notes(lines: list[Line]) -> list[Line]:
             notes.insert(0, note)
         parted += [rest, *notes]
     return parted
+
+
+def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
+    """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
+    first = lines[at].text[place:]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if at == 0 or len(lines[at - 1].text) < _PROSE:  # else they are notes under a loose table
+        return False
+    if following is None or following.table is not None:
+        return False
+    second = first[:2].replace("①", "②").replace("1", "2")
+    return following.text.startswith(second) and len(following.text) > 4
 
 
 def _note_places(text: str, begin: int) -> list[int]:
@@ -175,13 +189,17 @@ def width(text: str) -> float:
 
 
 def _full_widths(lines: Sequence[Line], measure: Measure) -> list[float]:
-    """For each line the width of a filled line around it."""
+    """For each line the width of a filled line around it, less where its letters are larger."""
+    usual = usual_size(lines)
     widths = [measure(line.text) if line.table is None else 0.0 for line in lines]
     full: list[float] = []
     for at in range(0, len(lines), 8):
         around = sorted(w for w in widths[max(0, at - 16) : at + 24] if w >= 16)
         value = around[int(len(around) * 0.7)] if around else 0.0
-        full += [value] * min(8, len(lines) - at)
+        full += [
+            value * (usual / line.size if line.size > _LARGER * usual > 0 else 1.0)
+            for line in lines[at : at + 8]
+        ]
     return full
 
 
@@ -203,7 +221,7 @@ def _goes_on(
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
-    if (line.indented and indents) or is_salutation(text):
+    if (line.indented and indents) or is_salutation(text) or _heading_ends(lines, group, line):
         return False
     closed = before.endswith(_ENDS)
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
@@ -227,6 +245,15 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:
+    """Whether the bold type of a heading ended with its last line."""
+    return (
+        all(run.bold or not run.text.strip() for place in group for run in lines[place].runs)
+        and not any(run.bold and run.text.strip() for run in line.runs)
+        and _heads(lines[group[0]].text)
+    )
 
 
 def _heads(text: str) -> bool:

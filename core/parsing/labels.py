@@ -20,6 +20,7 @@ _HAN_DIGITS = {
     "八": 8,
     "九": 9,
 }
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _NUMERAL = "[一二三四五六七八九十百]"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -104,6 +105,12 @@ def han_number(text: str) -> int:
         else:
             return 0
     return total + digit
+
+
+def roman_number(text: str) -> int:
+    """The value of a Roman numeral up to 39, as notes are counted with; 0 for anything else."""
+    match = re.fullmatch(r"(x{0,3})(ix|iv|v?i{0,3})", text.lower())
+    return _ROMAN_ONES.index(match[2]) + 10 * len(match[1]) if match else 0
 
 
 def circled_number(char: str) -> int:

@@ -6,6 +6,7 @@ gone and wrapped lines are joined; a `FoundTable` is a stretch of lines that tog
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,15 @@ def join_lines(lines: Sequence[Line]) -> Line:
             runs.append(Run(" "))
         runs += line.runs
     return replace(lines[0], text="".join(run.text for run in runs), runs=tuple(runs))
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size in which most of the text is set; 0.0 where no sizes are known."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size and line.table is None:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _needs_space(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.model.blocks import Block, BlockKind, NoteMark
 from core.model.glossary import Term, TermUse
 from core.parsing.wording import bare, likeness, unquoted
@@ -230,17 +230,17 @@ def audit(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[str, ...]:
     pointed = {mark.term for mark in marks}
     remarks = []
     if orphans and terms:
-        numbers = "、".join(map(str, orphans))
+        numbers = listed(map(str, orphans))
         remarks.append(_("注释号{numbers}没有对应的名词注释。").format(numbers=numbers))
     elif orphans:
         remarks.append(_("正文有注释号，但没有找到名词注释。"))
     if marks:
         lost = [str(t.number) for t in terms if t.index not in pointed and t.number is not None]
         if lost:
-            numbers = "、".join(lost)
+            numbers = listed(lost)
             remarks.append(_("名词注释{numbers}在正文中没有注释号。").format(numbers=numbers))
     unused = [t.term for t in terms if t.term and not t.uses and t.index not in pointed]
     if unused:
-        words = "、".join(unused)
+        words = listed(unused)
         remarks.append(_("正文中没有找到这些名词：{words}。").format(words=words))
     return tuple(remarks)

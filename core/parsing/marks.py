@@ -14,7 +14,7 @@ from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
 from core.parsing.fused import FoundMark, fused_marks, names_amount
 from core.parsing.glossary import Entry
-from core.parsing.labels import circled_number
+from core.parsing.labels import circled_number, han_number, roman_number
 from core.parsing.lines import Line
 from core.parsing.wording import bare, likeness
 
@@ -208,7 +208,7 @@ def _raised(text: str, start: int, end: int, key: str, numbers: set[int]) -> lis
     words = text[start:end]
     if key:
         digits = re.search(r"\d+", words)
-        number = int(digits[0]) if digits else (circled_number(words.strip()[:1] or " "))
+        number = int(digits[0]) if digits else _unlike_digits(words.strip())
         return [FoundMark(start, end, number, words.strip(), 1.0, key)]
     before = text[start - 1 : start]
     marks = []
@@ -230,3 +230,8 @@ def _raised(text: str, start: int, end: int, key: str, numbers: set[int]) -> lis
                 )
             )
     return marks
+
+
+def _unlike_digits(words: str) -> int:
+    """The number of a mark that is circled, Chinese, or Roman (as endnotes are counted)."""
+    return circled_number(words[:1] or " ") or han_number(words) or roman_number(words)

@@ -12,6 +12,8 @@ from core.parsing.titles import DATE, NAME, POSTS, is_meeting_line, is_salutatio
 from core.parsing.variants import simple
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
+_HAN_YEAR = re.compile(r"(?:二[○〇零0０Oo]|一九)[○〇零0０Oo一二三四五六七八九]{2}(?=\s*年)")
+_HAN_DIGITS = str.maketrans("○〇零０Oo一二三四五六七八九", "000000123456789")
 _SESSION = re.compile(
     r"(?:\d[月日])?在?([^\d，。]{0,30}?第?[一二三四五六七八九十百\d]*届(?:人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会)?"
     r"第?[一二三四五六七八九十百\d]*次(?:全体)?(?:\(扩大\)|（扩大）)?会议)"
@@ -20,7 +22,7 @@ _AT = re.compile(r"在(.{4,40}?)上(?:的.*)?$")
 _OFFICER = re.compile(
     rf"^(.*?)(?:代|副|常务副|党组书记、)*(?:{POSTS})(?:（[^）]*）)?\s*([\u4e00-\u9fff·\s]{{2,12}})$"
 )
-_ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处)$")
+_ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处|行署|公署)$")
 
 
 def read_meta(
@@ -113,7 +115,9 @@ def _years(
     title: str, kind: ReportKind, dates: str, headings: Sequence[str], text: str
 ) -> tuple[int | None, int | None]:
     """The year reported on and the year planned for."""
-    title = simple(title)
+    title = _with_digits(simple(title))
+    headings = [_with_digits(heading) for heading in headings]
+    dates = _with_digits(dates)
     named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})
     if kind is ReportKind.BULLETIN:
         return (named[-1] if named else _delivered(dates)[0]), None
@@ -131,6 +135,11 @@ def _years(
             return year, year + 1 if planned else None
         return year - 1, year
     return _delivered(dates)
+
+
+def _with_digits(text: str) -> str:
+    """`text` with years in Chinese numerals (`二○○四年`) in digits."""
+    return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
 
 
 def _looked_back(headings: Sequence[str]) -> int | None:

@@ -14,6 +14,10 @@ from core.parsing.lines import Line
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 8  # no page of print is shorter; the numbers of a loose table stand closer
 _LONGEST_HEAD = 60
+# The links between the pages of one article: `上一页 1 2 3 下一页`.
+_TURNING = re.compile(
+    r"(?=.*[上下前后]一页)(?:[上下前后]一页|首页|尾页|末页|第?\d{1,3}页?|共\d{1,3}页|[\s.…\[\]【】<>《》«»|/])+"
+)
 
 
 def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> list[Line]:
@@ -28,6 +32,8 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
         elif line.table is None and (at in counted or is_page_number(line.text)):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
             breaks.append(len(kept))
+        elif len(line.text) <= _LONGEST_HEAD and _TURNING.fullmatch(line.text):
+            discarded.put(line, FurnitureReason.PAGE_NUMBER)
         elif is_imprint(line.text or table_text(line)):
             discarded.put(line, FurnitureReason.RUNNING_HEAD)
         else:

@@ -13,7 +13,7 @@ from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
-from core.parsing.footnotes import lift_footnotes
+from core.parsing.footnotes import lift_footnotes, lift_worded_notes
 from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
@@ -121,6 +121,7 @@ def _parse_lines(
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
+    lines, between = lift_worded_notes(lines)
     lines = drop_contents(lines, discarded)
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
     body = join_marks(front.body, source.wrapped)
@@ -130,7 +131,7 @@ def _parse_lines(
     body = join_labels(part_inline_notes([with_label(line) for line in body]))
     body = closed_headings(body)
     stages = part_report(body, discarded, corrections.glossary_start)
-    made = _assemble(front, stages, [*given, *notes], discarded)
+    made = _assemble(front, stages, [*given, *notes, *between], discarded)
     report = _report(front, made, source, corrections, discarded)
     if like_report:
         return report
@@ -173,8 +174,10 @@ def _assemble(
                 (key, mark.number) for mark, key in zip(*found, strict=True) if key and mark.number
             )
     for item in items:
-        if item.entry is not None and item.entry.number is None and item.entry.key in numbers:
-            item.entry = replace(item.entry, number=numbers[item.entry.key])
+        if item.entry is not None and item.entry.key in numbers:
+            number = numbers[item.entry.key]
+            if item.entry.number != number:
+                item.entry = entry_of_note(item.entry.line, number, body)
     return assemble(items)
 
 

@@ -164,10 +164,25 @@ def _own_lines(lines: Sequence[Line], first: int, last: int) -> Title:
     """
     start = last - 1
     words = close_spaces(lines[start].text)
+    for opening in range(first, last - 1):
+        whole = "".join(close_spaces(line.text) for line in lines[opening:last])
+        if _opens_whole(lines, opening, last) and is_title(whole):
+            return Title(opening, last, whole)
     while start > first and _leads_into(lines, start - 1, words):
         start -= 1
         words = close_spaces(lines[start].text) + words
     return Title(start, last, words)
+
+
+def _opens_whole(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether a title broken anywhere, inside its words even, begins with a line `关于…`."""
+    opening = simple(close_spaces(lines[first].text))
+    return (
+        opening.startswith("关于")
+        and len(opening) >= 10
+        and _PIECE.search(opening) is not None
+        and not any(is_title(line.text) for line in lines[first : last - 1])
+    )
 
 
 def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:

@@ -9,7 +9,7 @@ from core.checks.chains import chains
 from core.checks.commitments import find_commitments
 from core.checks.findings import find
 from core.checks.scoreboard import score
-from core.checks.telling import Told
+from core.checks.telling import told_of
 from core.model.report import Report
 from core.parsing.indicators.lexicon import lower_is_better
 from tests.support.parsed import parsed
@@ -46,7 +46,7 @@ def test_scoreboard_and_checks_of_100_indicators(
             len(score(report, lower_is_better))
             + len(find(report))
             + len(find_commitments(report))
-            + len(chains([Told("r", report)], report.meta.region, lower_is_better))
+            + len(chains([told_of("r", report)], report.meta.region, lower_is_better))
         )
 
     assert benchmark(all_checks) >= 100

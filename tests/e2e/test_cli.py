@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -201,7 +202,19 @@ def test_annotate_list_and_export(tmp_path: Path) -> None:
 def test_an_export_that_does_not_exist_names_those_that_do(profile: Path, report_id: str) -> None:
     done = run("--profile", profile, "export", report_id, "--format", "pdf")
     assert done.returncode == 2
+    assert "md, html, docx" in told(done).replace("'", "")
+    done = run("--profile", profile, "export", report_id, "--format", "csv", "--what", "report")
+    assert done.returncode == 2
     assert "md|html|docx" in told(done)
+
+
+def test_every_format_that_the_help_names_can_be_written(profile: Path, report_id: str) -> None:
+    help_text = run("export", "--help").stdout.decode("utf-8")
+    named = re.search(r"--format \{([a-z,]+)\}", help_text)
+    assert named is not None
+    for format_name in named[1].split(","):
+        done = run("--profile", profile, "export", report_id, "--format", format_name)
+        assert (done.returncode, bool(done.stdout)) == (0, True), format_name
 
 
 def test_unusable_files_are_one_line_each(profile: Path, tmp_path: Path) -> None:

@@ -11,7 +11,22 @@ from PySide6.QtWidgets import QListView, QMenu, QPlainTextEdit
 
 from core.library import Library
 from core.model.annotations import Colour, TargetKind
-from tests.support.windows import CTRL, LEFT, SHIFT, Day, card_of, dialog, drop, key, library, press
+from core.model.links import LinkKind
+from core.text.links import link_text
+from tests.support.libraries import add, note_on
+from tests.support.windows import (
+    CTRL,
+    LEFT,
+    SHIFT,
+    Day,
+    card_of,
+    dialog,
+    drop,
+    key,
+    library,
+    point_of,
+    press,
+)
 from ui.main_window import MainWindow
 from ui.notes.merge_dialog import MergeDialog
 from ui.panes.parts import IconButton
@@ -146,6 +161,37 @@ def test_a_note_links_to_another_and_is_found_from_there(day: Day) -> None:
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
     menu.actions()[0].trigger()
     assert [a.id for a in window.notes._list.chosen()] == [second.id]
+
+
+def test_a_link_and_a_backlink_lead_to_notes_of_another_report(day: Day) -> None:
+    with library(day.profile) as stored:
+        home = stored.reports()[0].id
+        there = note_on(
+            stored, add(stored, title="青禾区去年的报告"), "企业用工成本", note="那一条"
+        )
+        words = f"比一比 {link_text(LinkKind.NOTE, there.id, '那一条')}"
+        here = stored.annotate_quote(home, QUOTE, note=words).ids[0]
+        stored.mark_opened(home)
+    window = day.open()
+    card = card_of(window, here)
+    assert card is not None
+    window.reader.link_activated.emit(card.links()[0].target)
+    day.until(lambda: [one.id for one in window.notes._list.chosen()] == [there.id])
+    day.until_ready(window)
+    assert window.desk.current.report_id == there.report
+    report = window.desk.current.report
+    viewport = window.reader.sheet.viewport()
+    at = point_of(window, report.text.index("企业用工成本"))
+    assert viewport.rect().contains(at)
+
+    window.notes.backlinks_requested.emit(there.id)
+    day.settle(window)
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+    day.until(lambda: [one.id for one in window.notes._list.chosen()] == [here])
+    assert window.desk.current.report_id == home
+    day.until_ready(window)
 
 
 def test_a_link_out_of_the_program_is_only_copied(day: Day) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QPlainTextEdit, QWidget
 
 from core.model.annotations import TargetKind
 from core.model.decisions import Choice
 from tests.support.windows import CTRL, LEFT, Day, dialog, key, library, point_of, press
 from ui.charts.chart_scroll import ChartScroll
-from ui.charts.charts_pane import KINDS
+from ui.charts.charts_pane import KINDS, TABLE
 from ui.charts.model import ChartKind
+from ui.charts.table_view import ValueTableView
 from ui.checks.checks_pane import FINDINGS, PROMISES
 from ui.checks.note_dialog import ProgressDialog
+from ui.main_window import MainWindow
 from ui.panes.lines_list import LinesList
 from ui.panes.parts import Segments
 
@@ -162,3 +165,83 @@ def test_the_years_of_several_reports_lead_into_the_others(first_day: Day, tmp_p
     first_day.until(lambda: "2021" in window.windowTitle())
     first_day.until_ready(window)
     assert window.desk.current.report.meta.year == 2021
+
+
+def pick(over: QWidget, words: str) -> None:
+    """Choose in the menu that is open."""
+    [menu] = [menu for menu in over.findChildren(QMenu) if menu.isVisible()]
+    [action] = [one for one in menu.actions() if one.text() == words]
+    action.trigger()
+    menu.close()
+
+
+def write_in_row(day: Day, window: MainWindow, words: str) -> None:
+    day.until(lambda: window.notes.findChild(QPlainTextEdit) is not None)
+    editor = window.notes.findChild(QPlainTextEdit)
+    editor.insertPlainText(words)
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    day.settle(window)
+
+
+def test_a_note_is_written_on_an_indicator_from_the_menu_of_its_bar(day: Day) -> None:
+    window = day.open()
+    scroll = window.charts.findChild(ChartScroll)
+    day.until(lambda: scroll.canvas is not None)
+    canvas = scroll.canvas
+    spot = canvas.spot(0)
+    place = canvas.rect_of(spot).center().toPoint()
+    QTest.mouseClick(canvas.view.viewport(), Qt.MouseButton.RightButton, pos=place)
+    pick(scroll, "批注这项指标")
+    write_in_row(day, window, "分季度的数能不能列出？")
+
+    [note] = day.stored()
+    assert note.target.kind is TargetKind.INDICATOR
+    assert note.note == "分季度的数能不能列出？"
+    report = window.desk.current.report
+    named = report.indicators[spot.row.indicator]
+    assert note.target.key == named.key
+    row = window.notes.findChild(QListView)
+    [shown] = [
+        str(row.model().index(number, 0).data())
+        for number in range(row.model().rowCount())
+        if "分季度" in str(row.model().index(number, 0).data())
+    ]
+    assert named.name in shown
+    assert "，指标，" in shown
+
+    # The same indicator again: the note that is there is opened.
+    scroll.setFocus()
+    QTest.keyClick(scroll, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    day.until(lambda: window.notes.findChild(QPlainTextEdit) is not None)
+    assert window.notes.findChild(QPlainTextEdit).toPlainText() == "分季度的数能不能列出？"
+
+
+def test_a_note_on_an_indicator_begins_at_its_row_of_the_table(day: Day) -> None:
+    window = day.open()
+    QTest.mouseClick(window.charts.findChild(Segments).button(TABLE), LEFT)
+    table = window.charts.findChild(ValueTableView)
+    name = table.model().index(2, 0)
+    place = table.visualRect(name).center()
+    QApplication.sendEvent(
+        table.viewport(),
+        QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place)
+        ),
+    )
+    [menu] = [menu for menu in table.findChildren(QMenu) if menu.isVisible()]
+    assert [one.text() for one in menu.actions()] == ["批注这项指标"]
+    pick(table, "批注这项指标")
+    write_in_row(day, window, "口径与上年是否一致？")
+    [note] = day.stored()
+    assert note.target.kind is TargetKind.INDICATOR
+    report = window.desk.current.report
+    [named] = [one for one in report.indicators if one.key == note.target.key]
+    assert named.name == str(name.data())
+
+    # Its row in the list leads to the first value of the indicator.
+    told: list[str] = []
+    window.notes.place_chosen.connect(lambda start, end: told.append(report.text[start:end]))
+    window.notes.show_annotation(note.id)
+    QTest.keyClick(window.notes.findChild(QListView), Qt.Key.Key_Return)
+    assert len(told) == 1
+    assert any(char.isdigit() for char in told[0])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QListWidget, QPlainTextEdit, QTextEdit
 
-from core.model.annotations import Annotation, Colour, Role, Style, TargetKind
+from core.model.annotations import Annotation, Colour, Role, Style, Target, TargetKind
 from tests.support.windows import (
     CTRL,
     LEFT,
@@ -315,3 +315,40 @@ def test_colours_are_named_and_called_so_everywhere(day: Day) -> None:
     day.close(window)
     window = day.open()
     assert "疑问" in window.reader.marking.toolbar.button("yellow").toolTip()
+
+
+@pytest.mark.parametrize("way", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_note_on_the_report_left_empty_goes_to_the_bin(day: Day, way: Qt.Key) -> None:
+    window = day.open()
+    window.actions_["note_report"].trigger()
+    day.until(lambda: window.notes.findChild(QPlainTextEdit))
+    editor = window.notes.findChild(QPlainTextEdit)
+    held = Qt.KeyboardModifier.NoModifier if way is Qt.Key.Key_Escape else CTRL
+    QTest.keyClick(editor, way, held)
+    day.settle(window)
+
+    assert day.stored() == []
+    assert rows(window).total == 0
+    with library(day.profile) as read:
+        assert len(read.deleted_annotations()) == 1
+    assert window.toast.text() == ""
+
+
+def test_a_note_on_the_report_emptied_again_stays(day: Day) -> None:
+    with library(day.profile) as stored:
+        report = stored.reports()[0].id
+        whole = Target(TargetKind.REPORT)
+        identity = stored.annotate(report, whole, note="总体赞成", tags=["总评"]).ids[0]
+    window = day.open()
+    window.show_room("notes")
+    for _time in range(2):
+        window.notes.edit_annotation(identity)
+        day.until(lambda: window.notes.findChild(QPlainTextEdit))
+        editor = window.notes.findChild(QPlainTextEdit)
+        editor.clear()
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+        day.settle(window)
+        day.until(lambda: not window.notes.findChild(QPlainTextEdit))
+
+    [kept] = day.stored()
+    assert (kept.note, kept.tags) == ("", ("总评",))

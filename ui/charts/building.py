@@ -7,13 +7,13 @@ from collections import Counter
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import ValueRole
-from ui.charts.model import Chart, ChartKind, Choice, Mark, Panel, Row, Series
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Variant
 from ui.charts.reading import (
     Group,
     Line,
+    axis_title,
     lines_of,
     mark_of,
-    measure_name,
     scopes_of,
     series_of,
 )
@@ -23,11 +23,6 @@ _ROLES = {
     ChartKind.PROGRESS: (ValueRole.PLAN, ValueRole.ACTUAL),
     ChartKind.TARGETS: (ValueRole.TARGET,),
 }
-
-
-def chart_years(report: Report, kind: ChartKind) -> tuple[int, ...]:
-    """The years for which the report has such values, ascending."""
-    return tuple(sorted(_count_years(report, kind)))
 
 
 def _count_years(report: Report, kind: ChartKind) -> Counter[int]:
@@ -61,7 +56,7 @@ def build_chart(report: Report, kind: ChartKind, year: int | None = None) -> Cha
         kind,
         _title(kind, year, series, planned=planned),
         year,
-        tuple(Choice(one, str(one), str(one)) for one in sorted(counts)),
+        tuple(Variant(one, str(one), str(one)) for one in sorted(counts)),
         series,
         tuple(panels),
         absent,
@@ -138,9 +133,7 @@ def panel_of(group: Group, series: tuple[Series, ...], rows: list[Row], parts: i
     measure, unit = group
     used = [place for place in range(len(series)) if any(row.cells[place] for row in rows)]
     marks = [mark for row in rows for mark in row.marks]
-    title = measure_name(measure)
-    if unit:
-        title = _("{measure}（{unit}）").format(measure=title, unit=unit)
+    title = axis_title(measure, unit)
     if parts > 1:
         largest = max(_row_size(row) for row in rows)
         title = _("{title} · 最大 {size}").format(title=title, size=tick_text(largest))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
-from core.i18n import _
+from core.i18n import _, listed
 from ui.charts.bars_panel import BarsPanel
 from ui.charts.geometry import Sizes
 from ui.charts.items import Band
@@ -113,7 +113,7 @@ class Canvas:
             self._drawn[-1].fit_to(self._inner, self._names_width)
             yield False
         if self.chart.absent:
-            words = _("未列：{names}").format(names="、".join(self.chart.absent))
+            words = _("未列：{names}").format(names=listed(self.chart.absent))
             self._add_band(Band(words, self._theme, self._sizes.small_font, quiet=True), 4)
         self._add_band(Band(self.chart.source, self._theme, self._sizes.small_font, quiet=True), 0)
         yield False

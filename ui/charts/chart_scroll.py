@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
-from core.i18n import _
+from core.i18n import _, listed
 from ui.charts.geometry import MISSING, Sizes
 from ui.charts.making import Making
 from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
+from ui.charts.value_menu import show_value_menu
 from ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class ChartScroll(QScrollArea):
         mark_chosen(Mark): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
         note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
+        whole_wanted(int): the same for its indicator, told by its index; Shift+N.
     """
 
     mark_chosen = Signal(object)
     row_changed = Signal(str)
     note_wanted = Signal(object)
+    whole_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,8 +194,8 @@ class ChartScroll(QScrollArea):
         self._choose(spot)
         if event.button() == Qt.MouseButton.LeftButton:
             self._tell(self.mark_chosen)
-        elif event.button() == Qt.MouseButton.RightButton and spot.marks:
-            self._show_menu(event.globalPosition().toPoint())
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._show_menu(spot, event.globalPosition().toPoint())
 
     def _hover(self, spot: Spot | None) -> None:
         self._hovered = spot
@@ -219,6 +222,9 @@ class ChartScroll(QScrollArea):
             self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell(self.mark_chosen)
+        elif key == Qt.Key.Key_N and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if self._spot is not None and self._spot.row.whole >= 0:
+                self.whole_wanted.emit(self._spot.row.whole)
         elif key == Qt.Key.Key_N:
             self._tell(self.note_wanted)
         elif key == Qt.Key.Key_Escape and self._spot is not None:
@@ -255,15 +261,9 @@ class ChartScroll(QScrollArea):
         if self._spot is not None and self._spot.marks:
             signal.emit(self._spot.marks[0])
 
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for words, signal in (
-            (_("看原文"), self.mark_chosen),
-            (_("批注这个数"), self.note_wanted),
-        ):
-            menu.addAction(words).triggered.connect(lambda _on=False, s=signal: self._tell(s))
-        menu.popup(place)
+    def _show_menu(self, spot: Spot, place: QPoint) -> None:
+        signals = self.mark_chosen, self.note_wanted, self.whole_wanted
+        show_value_menu(self, place, spot.marks, spot.row.whole, *signals)
 
 
 def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:
@@ -310,10 +310,10 @@ def tip_of(spot: Spot) -> str:
         lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
     addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)
     if addresses:
-        lines.append(_("出处：{address}（点按到原文）").format(address="、".join(addresses)))
+        lines.append(_("出处：{address}（点按到原文）").format(address=listed(addresses)))
     return "\n".join(lines)
 
 
 def _exact(mark: Mark) -> str:
     unit = mark.unit if mark.unit and not mark.is_word and mark.unit not in mark.text else ""
-    return f"{mark.text}（{unit}）" if unit else mark.text
+    return _("{text}（{unit}）").format(text=mark.text, unit=unit) if unit else mark.text

@@ -15,7 +15,7 @@ from ui.charts.collection import Collection
 from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Choice, Mark
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark, Variant
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -42,16 +42,18 @@ class ChartsPane(Pane):
 
     Signals:
         place_chosen(int, int): the canonical span of a value that was clicked.
-        away_chosen(Away): a value was clicked that stands in another report.
+        elsewhere_chosen(Elsewhere): a value was clicked that stands in another report.
         history_wanted(): somebody looks at the years: `set_history` is to be called.
         note_wanted(Mark): a note is to be written on a value.
+        whole_wanted(int): a note is to be written on an indicator as a whole, told by its index.
         told(str): what became of a copy or an export.
     """
 
     place_chosen = Signal(int, int)
-    away_chosen = Signal(object)
+    elsewhere_chosen = Signal(object)
     history_wanted = Signal()
     note_wanted = Signal(object)
+    whole_wanted = Signal(int)
     told = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -78,9 +80,11 @@ class ChartsPane(Pane):
         self._empty = EmptyState(theme, "chart", self)
         self._scroll = ChartScroll(theme, self)
         self._scroll.mark_chosen.connect(self._on_mark)
-        self._scroll.note_wanted.connect(self.note_wanted)
         self._table = ValueTableView(theme, self)
         self._table.mark_chosen.connect(self._on_mark)
+        for part in (self._scroll, self._table):
+            part.note_wanted.connect(self.note_wanted)
+            part.whole_wanted.connect(self.whole_wanted)
         self._stack = QStackedWidget(self)
         for page in (self._empty, self._scroll, self._table):
             self._stack.addWidget(page)
@@ -213,7 +217,7 @@ class ChartsPane(Pane):
         self._with_years = self._with_years and bool(years.rows)
         table = years if self._with_years else self._charts.table
         if years.rows:
-            tables = [Choice(0, _("这份报告"), _("这份报告")), Choice(1, _("历年"), _("历年"))]
+            tables = [Variant(0, _("这份报告"), _("这份报告")), Variant(1, _("历年"), _("历年"))]
             self._choice.offer(tables, int(self._with_years))
         if self._table.table_model.table != table:
             self._table.set_table(table)
@@ -270,7 +274,7 @@ class ChartsPane(Pane):
         return canvas, self._charts.years_table() if years else self._charts.table
 
     def _on_mark(self, mark: Mark) -> None:
-        if mark.away is not None:
-            self.away_chosen.emit(mark.away)
+        if mark.elsewhere is not None:
+            self.elsewhere_chosen.emit(mark.elsewhere)
         else:
             self.place_chosen.emit(mark.start, mark.end)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.i18n import _
-from ui.charts.model import Choice
+from ui.charts.model import Variant
+from ui.panes.choices import add_choices
 
 
 class ChoiceButton(QToolButton):
@@ -28,13 +29,9 @@ class ChoiceButton(QToolButton):
         self.setMenu(self._menu)
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], current: int | None) -> None:
+    def offer(self, choices: Sequence[Variant], current: int | None) -> None:
         """Show these choices, the first on top; `current` is the key of the one now shown."""
         self.setVisible(len(choices) > 1)
         self.setText(next((one.brief for one in choices if one.key == current), ""))
         self._menu.clear()
-        for one in choices:
-            action = self._menu.addAction(one.words.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(one.key == current)
-            action.triggered.connect(lambda _on=False, key=one.key: self.taken.emit(key))
+        add_choices(self._menu, [(one.key, one.words) for one in choices], current, self.taken.emit)

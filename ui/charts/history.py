@@ -9,10 +9,11 @@ from core.i18n import _
 from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear
 from core.model.report import Report
 from core.model.values import Bound, ValueRole
-from ui.charts.model import Away, Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone
-from ui.charts.reading import is_word, measure_name, number, printed
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone
+from ui.charts.reading import axis_title, is_word, number, printed
 from ui.charts.scale import Axis, make_axis
 from ui.charts.table import TableRow, ValueTable
+from ui.panes.places import Elsewhere
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,7 @@ def _values(
 
 
 def _title(chain: Chain) -> str:
-    what = measure_name(chain.measure)
-    if chain.unit:
-        what = _("{measure}（{unit}）").format(measure=what, unit=chain.unit)
+    what = axis_title(chain.measure, chain.unit)
     flags = [flag_name(flag) for flag in ChainFlag if flag in chain.flags]
     return " · ".join([_("{name} {what}").format(name=chain.name, what=what), *flags])
 
@@ -156,7 +155,7 @@ def _mark(told: ChainValue, series: Series, history: History, report: Report) ->
         report.offset(value.block, value.end) if here else -1,
         value.address,
         told.preliminary,
-        None if here else Away(told.report, value.block, value.start, value.end),
+        None if here else Elsewhere(told.report, value.block, value.start, value.end),
     )
 
 

@@ -6,12 +6,15 @@ growth rate never stand side by side. A row is one indicator, a mark one value w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.i18n import clauses, labelled, listed
 from core.model.values import Bound, Measure, ValueRole
 from ui.charts.scale import Axis
+from ui.panes.places import Elsewhere
 
 
 class ChartKind(StrEnum):
@@ -65,22 +68,13 @@ class Series:
     shape: Shape
 
 
-class Away(NamedTuple):
-    """A place in another report: its id, and a span in the text of one of its blocks."""
-
-    report: str
-    block: int
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One value in its place.
 
     `text` is as printed, qualifier included. `low` and `high` are None where the words leave that
     side open, both None for words. `start` and `end` are canonical offsets in the report; -1 where
-    the value stands in another report, `away`. A preliminary value is drawn hollow and dotted.
+    the value stands in another report, `elsewhere`. A preliminary value is drawn hollow and dotted.
     """
 
     indicator: int
@@ -94,7 +88,7 @@ class Mark:
     end: int
     address: str
     preliminary: bool = False
-    away: Away | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def is_word(self) -> bool:
@@ -120,6 +114,16 @@ class Row:
         """All marks of the row in the order of the series."""
         return tuple(mark for cell in self.cells for mark in cell)
 
+    @property
+    def whole(self) -> int:
+        """The indicator of the open report that the row is about, -1 for none."""
+        return whole_of(self.indicator, self.marks)
+
+
+def whole_of(indicator: int, marks: Iterable[Mark]) -> int:
+    """The indicator of a row, or of its first value that stands in the open report."""
+    return next((one for one in (indicator, *(mark.indicator for mark in marks)) if one >= 0), -1)
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -138,7 +142,7 @@ class Panel:
     name: str = ""
 
 
-class Choice(NamedTuple):
+class Variant(NamedTuple):
     """A picture of the same kind that could be shown instead: its key, and what it is called.
 
     The key is a year, or the index of a section; `brief` stands on the button of the menu.
@@ -160,7 +164,7 @@ class Chart:
     kind: ChartKind
     title: str
     key: int | None
-    choices: tuple[Choice, ...]
+    choices: tuple[Variant, ...]
     series: tuple[Series, ...]
     panels: tuple[Panel, ...]
     absent: tuple[str, ...]
@@ -176,10 +180,10 @@ def row_text(row: Row, panel: Panel) -> str:
     """A row as one spoken sentence."""
     series = panel.series
     parts = [
-        f"{one.label} {'、'.join(mark.text for mark in cell) or '—'}"
+        f"{one.label} {listed(mark.text for mark in cell) or '—'}"
         for one, cell in zip(series, row.cells, strict=True)
     ]
-    return f"{row_name(row, panel)}：{'，'.join(parts)}"
+    return labelled(row_name(row, panel), clauses(parts))
 
 
 def row_name(row: Row, panel: Panel) -> str:

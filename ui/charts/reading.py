@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.exporting.words import value_role_name
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueRole
@@ -103,15 +104,6 @@ def mark_of(report: Report, indicator: Indicator, value: IndicatorValue, series:
     )
 
 
-def role_name(role: ValueRole) -> str:
-    """计划, 实际 or 目标."""
-    return {
-        ValueRole.PLAN: _("计划"),
-        ValueRole.ACTUAL: _("实际"),
-        ValueRole.TARGET: _("目标"),
-    }[role]
-
-
 def measure_name(measure: Measure | None) -> str:
     """What an axis measures."""
     if measure is None:
@@ -122,6 +114,12 @@ def measure_name(measure: Measure | None) -> str:
         Measure.SHARE: _("比率"),
         Measure.COUNT: _("数量"),
     }[measure]
+
+
+def axis_title(measure: Measure | None, unit: str) -> str:
+    """What an axis measures, and in which unit."""
+    name = measure_name(measure)
+    return _("{measure}（{unit}）").format(measure=name, unit=unit) if unit else name
 
 
 def scopes_of(report: Report) -> list[str]:
@@ -152,7 +150,7 @@ def series_of(
         words = [
             str(year) if with_year else "",
             scope if several or (scope and roles == {ValueRole.TARGET}) else "",
-            role_name(role) if len(roles) > 1 or not several else "",
+            value_role_name(role) if len(roles) > 1 or not several else "",
         ]
         label = " ".join(word for word in words if word)
         tone, shape = _look(role, scopes.index(scope))

@@ -9,12 +9,10 @@ from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Figure, ValueRole
 from ui.charts.building import panel_of
-from ui.charts.model import Chart, ChartKind, Choice, Mark, Panel, Row, Series, Shape, Tone
+from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone, Variant
 from ui.charts.reading import Group, number
 from ui.charts.scale import split_by_size
-from ui.panes.words import heading_section, section_title
-
-_FRONT = -1
+from ui.panes.words import FRONT, section_around, section_title
 
 
 def build_section_chart(report: Report, section: int | None = None) -> Chart:
@@ -22,7 +20,7 @@ def build_section_chart(report: Report, section: int | None = None) -> Chart:
 
     Args:
         report: the report.
-        section: an index into `Report.sections`, -1 for what stands before the first.
+        section: an index into `Report.sections`, `FRONT` for what stands before the first.
     """
     places = _sections(report)
     choices = tuple(_choice(report, key) for key in places)
@@ -44,11 +42,10 @@ def build_section_chart(report: Report, section: int | None = None) -> Chart:
 
 
 def section_at(report: Report, offset: int) -> int:
-    """The section with a heading that holds canonical `offset`, -1 before the first."""
+    """The section with a heading that holds canonical `offset`, `FRONT` before the first."""
     if not report.blocks:
-        return _FRONT
-    section = report.block_at(offset).section
-    return _FRONT if section is None else heading_section(report, section)
+        return FRONT
+    return section_around(report, report.block_at(offset))
 
 
 def _sections(report: Report) -> dict[int, list[Figure]]:
@@ -57,16 +54,14 @@ def _sections(report: Report) -> dict[int, list[Figure]]:
     for figure in report.figures:
         if reach_of(figure) is None:
             continue
-        section = report.blocks[figure.block].section
-        key = _FRONT if section is None else heading_section(report, section)
+        key = section_around(report, report.blocks[figure.block])
         found.setdefault(key, []).append(figure)
     return found
 
 
-def _choice(report: Report, key: int) -> Choice:
-    if key == _FRONT:
-        return Choice(key, _("开头"), _("开头"))
-    return Choice(key, section_title(report, key), report.sections[key].address)
+def _choice(report: Report, key: int) -> Variant:
+    title = section_title(report, key)
+    return Variant(key, title, title if key == FRONT else report.sections[key].address)
 
 
 def _panels(report: Report, figures: Iterable[Figure], series: tuple[Series, ...]) -> list[Panel]:

@@ -19,12 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.i18n import _
+from core.exporting.words import value_role_name
+from core.i18n import _, clauses, labelled
 from core.model.report import Report
 from core.model.values import Measure
 from ui.charts.geometry import MISSING, shorten
-from ui.charts.model import Mark, Series
-from ui.charts.reading import lines_of, mark_of, role_name, scopes_of, series_of
+from ui.charts.model import Mark, Series, whole_of
+from ui.charts.reading import lines_of, mark_of, scopes_of, series_of
 from ui.widgets.theme import Theme, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,6 +46,11 @@ class TableRow:
     unit: str
     cells: tuple[tuple[Mark, ...], ...]
 
+    @property
+    def whole(self) -> int:
+        """The indicator of the open report that the row is about, -1 for none."""
+        return whole_of(self.indicator, (mark for cell in self.cells for mark in cell))
+
 
 @dataclass(frozen=True, slots=True)
 class ValueTable:
@@ -64,7 +70,7 @@ class ValueTable:
 
     def column_name(self, series: Series) -> str:
         """Year and role, and the scope below it where there are several."""
-        name = _("{year}{role}").format(year=series.year, role=role_name(series.role))
+        name = _("{year}{role}").format(year=series.year, role=value_role_name(series.role))
         alike = [one for one in self.series if (one.year, one.role) == (series.year, series.role)]
         return f"{name}\n{series.scope}" if len(alike) > 1 and series.scope else name
 
@@ -163,7 +169,8 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() >= FIRST_VALUE:
             series = self._table.series[index.column() - FIRST_VALUE]
             value = _("未列") if text == MISSING else text
-            return f"{row.name}，{self._table.column_name(series)}：{value}".replace("\n", " ")
+            about = clauses((row.name, self._table.column_name(series)))
+            return labelled(about, value).replace("\n", " ")
         return None
 
     def words(self, row: int, column: int) -> str:

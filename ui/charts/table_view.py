@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.i18n import _
 from ui.charts.table import FIRST_VALUE, NumberDelegate, TableModel, ValueTable
+from ui.charts.value_menu import show_value_menu
 from ui.widgets.theme import Theme
 
 _ROW = 28
 _NAME_LIMIT = 180
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ValueTableView(QTableView):
@@ -19,9 +21,13 @@ class ValueTableView(QTableView):
 
     Signals:
         mark_chosen(Mark): a value was clicked or taken with Enter.
+        note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
+        whole_wanted(int): the same for its indicator, told by its index; Shift+N.
     """
 
     mark_chosen = Signal(object)
+    note_wanted = Signal(object)
+    whole_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,9 +97,14 @@ class ValueTableView(QTableView):
                     return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the place, copying takes the selected cells."""
+        """Enter goes to the place, N writes a note, copying takes the selected cells."""
+        index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_clicked(self.currentIndex())
+            self._on_clicked(index)
+        elif event.key() == Qt.Key.Key_N and not event.modifiers() & _COMMAND:
+            self._want_note(
+                index, whole=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.selected_text())
         else:
@@ -108,6 +119,29 @@ class ValueTableView(QTableView):
             "\t".join(text for _column, text in sorted(cells.items()))
             for _row, cells in sorted(rows.items())
         )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a value and its indicator."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        place = event.globalPos()
+        if by_key:
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        marks, whole = self._model.marks(index), self._model.table.rows[index.row()].whole
+        signals = self.mark_chosen, self.note_wanted, self.whole_wanted
+        show_value_menu(self, place, marks, whole, *signals)
+
+    def _want_note(self, index: QModelIndex, *, whole: bool) -> None:
+        if not index.isValid():
+            return
+        marks, indicator = self._model.marks(index), self._model.table.rows[index.row()].whole
+        if marks and not whole:
+            self.note_wanted.emit(marks[0])
+        elif indicator >= 0:
+            # The name of an indicator stands for the whole of it.
+            self.whole_wanted.emit(indicator)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         marks = self._model.marks(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
@@ -24,13 +24,15 @@ from core.model.commitments import Commitment, Passage
 from core.model.decisions import CHOICES, Choice, DecisionKind
 from core.model.report import Report
 from ui.checks.findings import finding_groups, match_group
-from ui.checks.places import Elsewhere, Place, place_of
+from ui.checks.places import Place, place_of
 from ui.checks.promises import Kept, kept_name, promise_groups
 from ui.checks.scores import score_groups
+from ui.panes.choices import add_choices
 from ui.panes.lines import Group, LinesModel
 from ui.panes.lines_list import LinesList
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, Segments
+from ui.panes.places import Elsewhere
 from ui.widgets.theme import Theme
 
 SCORES, FINDINGS, PROMISES = range(3)
@@ -254,14 +256,14 @@ class ChecksPane(Pane):
             menu.addAction(words).triggered.connect(lambda: self._dismiss(item))
         elif isinstance(item, Match):
             pairs = [(Choice.CONFIRMED, _("是同一指标")), (Choice.SPLIT, _("是两个指标"))]
-            self._add_choices(menu, pairs, item.choice, lambda c: self._match(item, c))
+            add_choices(menu, pairs, item.choice, lambda c: self._match(item, c))
         elif isinstance(item, Commitment):
             pairs = [
                 (Choice.TRACKED, _("跟踪")),
                 (Choice.KEPT, _("留下")),
                 (Choice.DROPPED, _("去掉，不算承诺")),
             ]
-            self._add_choices(menu, pairs, item.choice, lambda c: self._decide(item, c))
+            add_choices(menu, pairs, item.choice, lambda c: self._decide(item, c))
             menu.addSeparator()
             menu.addAction(_("写进展…")).triggered.connect(lambda: self.note_wanted.emit(item))
         if menu.isEmpty():
@@ -269,26 +271,10 @@ class ChecksPane(Pane):
         else:
             menu.popup(place)
 
-    @staticmethod
-    def _add_choices(
-        menu: QMenu,
-        pairs: Sequence[tuple[Choice, str]],
-        taken: Choice | None,
-        act: Callable[[Choice], None],
-    ) -> None:
-        for choice, words in pairs:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(taken is choice)
-            action.triggered.connect(lambda _on=False, c=choice: act(c))
-
     def _offer_kept(self) -> None:
         self._which_menu.clear()
-        for kept in Kept:
-            action = self._which_menu.addAction(kept_name(kept))
-            action.setCheckable(True)
-            action.setChecked(kept is self._kept)
-            action.triggered.connect(lambda _on=False, k=kept: self._take_kept(k))
+        pairs = [(kept, kept_name(kept)) for kept in Kept]
+        add_choices(self._which_menu, pairs, self._kept, self._take_kept)
 
     def _take_kept(self, kept: Kept) -> None:
         self._kept = kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.exporting.words import check_name
 from core.i18n import _
 from core.model.chains import Chain
 from core.model.checks import CheckKind, Evidence, Finding
@@ -15,22 +16,11 @@ from ui.panes.lines import Chip, Group, Line, Tone
 _LONGEST_MARK = 20
 
 
-def kind_name(kind: CheckKind) -> str:
-    """What kind of comparison a finding comes from."""
-    return {
-        CheckKind.TEXT_AGAINST_TABLE: _("正文与表格"),
-        CheckKind.STATEMENT: _("前后说法"),
-        CheckKind.ARITHMETIC: _("数字关系"),
-        CheckKind.GLOSSARY: _("名词注释"),
-        CheckKind.DOUBT: _("原文存疑"),
-    }[kind]
-
-
 def finding_groups(report: Report, findings: Sequence[Finding]) -> list[Group]:
     """The findings kind by kind, in reading order; those that were put aside stand last."""
     groups = [
         Group(
-            kind_name(kind),
+            check_name(kind),
             tuple(_line(report, one) for one in findings if one.kind is kind and not one.dismissed),
         )
         for kind in CheckKind

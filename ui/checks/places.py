@@ -19,15 +19,6 @@ class Place(NamedTuple):
     end: int
 
 
-class Elsewhere(NamedTuple):
-    """A span in the text of a block of another report."""
-
-    report: str
-    block: int
-    start: int
-    end: int
-
-
 def place_of(report: Report, found: Evidence | IndicatorValue) -> Place:
     """The canonical span of a piece of evidence, or of a printed value."""
     return Place(report.offset(found.block, found.start), report.offset(found.block, found.end))

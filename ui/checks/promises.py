@@ -9,9 +9,9 @@ from core.i18n import _
 from core.model.commitments import Commitment, Passage
 from core.model.decisions import Choice
 from core.model.report import Report
-from ui.checks.places import Elsewhere
 from ui.panes.lines import Chip, Group, Line, Tone
-from ui.panes.words import heading_section, section_title
+from ui.panes.places import Elsewhere
+from ui.panes.words import section_around, section_title
 
 
 class Kept(StrEnum):
@@ -54,14 +54,10 @@ def promise_groups(
     groups: dict[int, list[Line]] = {}
     for one in commitments:
         if _is_shown(one, kept):
-            section = report.blocks[one.block].section
-            key = -1 if section is None else heading_section(report, section)
+            key = section_around(report, report.blocks[one.block])
             line = _line(one, later.get(one.key), titles or {})
             groups.setdefault(key, []).append(line)
-    return [
-        Group(section_title(report, key) if key >= 0 else _("开头"), tuple(lines))
-        for key, lines in groups.items()
-    ]
+    return [Group(section_title(report, key), tuple(lines)) for key, lines in groups.items()]
 
 
 def _is_shown(one: Commitment, kept: Kept) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.exporting.words import with_unit
+from core.exporting.words import verdict_name, with_unit
 from core.i18n import _
 from core.model.checks import Judgement, Verdict
 from core.model.report import Report
-from core.model.values import IndicatorValue
 from ui.checks.places import place_of
 from ui.panes.lines import Chip, Group, Line, Tone
 
@@ -26,17 +25,6 @@ _TONES = {
     Verdict.MISSED: Tone.POOR,
     Verdict.CANNOT_JUDGE: Tone.QUIET,
 }
-
-
-def verdict_name(verdict: Verdict) -> str:
-    """How an actual value stands to its plan, in a word or two."""
-    return {
-        Verdict.EXCEEDED: _("超过计划"),
-        Verdict.MET: _("完成计划"),
-        Verdict.WITHIN: _("在表述内"),
-        Verdict.MISSED: _("未达计划"),
-        Verdict.CANNOT_JUDGE: _("不作判断"),
-    }[verdict]
 
 
 def verdict_sign(verdict: Verdict) -> str:
@@ -73,8 +61,8 @@ def score_groups(report: Report, judgements: Sequence[Judgement]) -> list[Group]
 def _line(report: Report, one: Judgement, *, with_scope: bool, with_year: bool) -> Line:
     name = one.name or (report.indicators[one.indicator].name if one.indicator >= 0 else "")
     about = [one.scope if with_scope else "", str(one.year) if with_year else ""]
-    plan = _("计划 {value}").format(value=_printed(one.plan))
-    actual = _("实际 {value}").format(value=_printed(one.actual))
+    plan = _("计划 {value}").format(value=with_unit(one.plan))
+    actual = _("实际 {value}").format(value=with_unit(one.actual))
     children = [Line(one.rule)]
     for words, value in ((plan, one.plan), (actual, one.actual)):
         if value is not None:
@@ -87,7 +75,3 @@ def _line(report: Report, one: Judgement, *, with_scope: bool, with_year: bool) 
         chip=Chip(verdict_name(one.verdict), _TONES[one.verdict]),
         children=tuple(children),
     )
-
-
-def _printed(value: IndicatorValue | None) -> str:
-    return "—" if value is None else with_unit(value)

@@ -18,6 +18,7 @@ from core.i18n import _
 from core.model.report import Report
 from core.model.values import Measure
 from ui.figures.grouping import Order, groups_of, measure_name
+from ui.panes.choices import add_choices
 from ui.panes.lines import LinesModel
 from ui.panes.lines_list import LinesList
 from ui.panes.pane import Pane
@@ -126,7 +127,7 @@ class FiguresPane(Pane):
         has = report is not None and bool(report.figures)
         for part in (self._field, self._orders, self._by_size, self._kind, self._count):
             part.setVisible(has)
-        self._kind.setText(_("全部") if self._measure is None else measure_name(self._measure))
+        self._kind.setText(self._kind_name(self._measure))
         self._kind.setChecked(self._measure is not None)
         groups = []
         if report is not None:
@@ -150,12 +151,12 @@ class FiguresPane(Pane):
 
     def _offer_kinds(self) -> None:
         self._kinds.clear()
-        for measure in (None, *Measure):
-            words = _("全部") if measure is None else measure_name(measure)
-            action = self._kinds.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(measure is self._measure)
-            action.triggered.connect(lambda _on=False, m=measure: self._take_kind(m))
+        pairs = [(measure, self._kind_name(measure)) for measure in (None, *Measure)]
+        add_choices(self._kinds, pairs, self._measure, self._take_kind)
+
+    @staticmethod
+    def _kind_name(measure: Measure | None) -> str:
+        return _("全部") if measure is None else measure_name(measure)
 
     def _take_kind(self, measure: Measure | None) -> None:
         self._measure = measure

@@ -12,7 +12,7 @@ from core.model.report import Report
 from core.model.values import Figure, Measure
 from core.text.folding import fold_query
 from ui.panes.lines import Group, Line
-from ui.panes.words import heading_section, section_title
+from ui.panes.words import section_around, section_title
 
 
 class Order(StrEnum):
@@ -100,10 +100,7 @@ def _rank(size: Size | None, units: dict[str, int]) -> tuple[int, str, Decimal]:
 
 
 def _by_section(report: Report, figure: Figure) -> tuple[object, str]:
-    section = report.blocks[figure.block].section
-    if section is None:
-        return -1, _("开头")
-    found = heading_section(report, section)
+    found = section_around(report, report.blocks[figure.block])
     return found, section_title(report, found)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from core.i18n import _
+from core.i18n import _, clauses
 from core.model.glossary import Term
 from ui.panes.rows import draw_line, paint_ground
 from ui.widgets.theme import Theme, body_font, ui_font
@@ -64,7 +64,7 @@ class TermModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             number = "" if term.number is None else f"{term.number} "
             uses = _("用到 {count} 处").format(count=len(term.uses))
-            return f"{number}{headword(term)}，{term.definition}，{uses}"
+            return clauses([f"{number}{headword(term)}", term.definition, uses])
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.i18n import _
+from core.i18n import _, clauses
 from core.model.library import ReportEntry
 from ui.library.shelf import Grouping, Heading, Order, Row, arrange, select
 from ui.library.words import kind_name, title_of, years
@@ -101,7 +101,7 @@ class LibraryModel(QAbstractListModel):
             parts = [title, facts(row), progress_words(row), notes_words(row)]
             if row.id == self._current:
                 parts.append(_("正在读"))
-            return "，".join(part for part in parts if part)
+            return clauses(parts)
         return None
 
 

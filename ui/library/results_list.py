@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.i18n import _
+from core.i18n import _, clauses
 from core.model.library import ImportResult
 from ui.library.words import title_of
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
@@ -131,7 +131,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{result.path}\n{words_of(result)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name_of(result)}，{words_of(result)}"
+            return clauses([name_of(result), words_of(result)])
         return None
 
 

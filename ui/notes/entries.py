@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.i18n import _
 from core.model.annotations import Annotation, TargetKind
 from core.model.report import Report
+from core.model.values import Indicator
 from ui.panes.words import heading_section, section_title
 
 REPORT_GROUP = -2
@@ -28,8 +29,9 @@ class Group:
 class Entry:
     """One annotation in the list.
 
-    `start` and `end` are the canonical span it leads to, -1 where its text is not found.
-    `searchable` holds its words, folded.
+    `start` and `end` are the canonical span it leads to, -1 where its text is not found. `quote`
+    is what it is on, the name of an indicator where it is on one as a whole. `searchable` holds
+    its words, folded.
     """
 
     annotation: Annotation
@@ -55,10 +57,14 @@ class Groups:
         self._lost = Group(LOST_GROUP, _("原文中没有找到"))
         self._front = Group(-1, _("开头"))
         self._made: dict[int, Group] = {}
+        self._indicators: dict[str, Indicator] = {}
 
     def of(self, annotation: Annotation) -> Group:
         """The group of one annotation."""
         placement = annotation.placement
+        indicator = self.indicator(annotation)
+        if indicator is not None and self._report is not None:
+            return self._of_block(self._report, indicator.block)
         if annotation.target.kind is TargetKind.REPORT or (
             placement is None and annotation.anchor is None
         ):
@@ -67,9 +73,32 @@ class Groups:
             return self._lost
         if self._report is None or not self._report.blocks:
             return self._front
-        block = self._report.block_at(placement.start).index
+        return self._of_block(self._report, self._report.block_at(placement.start).index)
+
+    def indicator(self, annotation: Annotation) -> Indicator | None:
+        """The indicator of the report that an annotation is on as a whole."""
+        if annotation.target.kind is not TargetKind.INDICATOR or self._report is None:
+            return None
+        if not self._indicators:
+            for one in reversed(self._report.indicators):
+                self._indicators |= dict.fromkeys((one.name, one.address, one.key), one)
+        return self._indicators.get(annotation.target.key)
+
+    def span(self, annotation: Annotation) -> tuple[int, int]:
+        """The canonical span it leads to, -1 for none; an indicator's is its first value."""
+        placement = annotation.placement
+        if placement is not None:
+            return placement.start, placement.end
+        indicator = self.indicator(annotation)
+        if indicator is None or not indicator.values or self._report is None:
+            return -1, -1
+        value = indicator.values[0]
+        start = self._report.offset(value.block, value.start)
+        return start, start + value.end - value.start
+
+    def _of_block(self, report: Report, block: int) -> Group:
         if block not in self._by_block:
-            self._by_block[block] = self._find(self._report, block)
+            self._by_block[block] = self._find(report, block)
         return self._by_block[block]
 
     def _find(self, report: Report, block: int) -> Group:
@@ -85,14 +114,15 @@ class Groups:
 
 def entry_of(annotation: Annotation, groups: Groups) -> Entry:
     """The entry of one annotation."""
-    placement = annotation.placement
     quote = annotation.anchor.quote if annotation.anchor is not None else ""
+    indicator = groups.indicator(annotation)
+    if indicator is not None:
+        quote = indicator.name
     words = "\n".join((quote, annotation.note, *annotation.tags, annotation.author))
     return Entry(
         annotation,
         groups.of(annotation),
-        placement.start if placement is not None else -1,
-        placement.end if placement is not None else -1,
+        *groups.span(annotation),
         " ".join(quote.split()),
         fold_words(words),
     )

@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
@@ -53,9 +62,11 @@ class NotesDelegate(QStyledItemDelegate):
 
     Signals:
         note_edited(str, str): the id of an annotation and its new note.
+        left_blank(str): nothing was written on it, and it marks nothing either.
     """
 
     note_edited = Signal(str, str)
+    left_blank = Signal(str)
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -264,7 +275,12 @@ class NotesDelegate(QStyledItemDelegate):
         del model
         row = index.data(ROW)
         if isinstance(editor, QPlainTextEdit) and isinstance(row, Entry):
+            # Told once, whatever closes the editor after this.
+            self._open = None
             self._keep(editor, row.annotation)
+            if row.annotation.is_blank and _is_empty(editor) and editor.isVisible():
+                # What hides with its pane was not left by the hand that writes.
+                self.left_blank.emit(row.annotation.id)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -280,7 +296,17 @@ class NotesDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(int(_LEFT) - 6, top, int(room) + 12, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter alone is a new line; the base class would close the editor with it."""
+        """Enter alone is a new line; the base class would close the editor with it.
+
+        An empty one also stays while another window is looked at: there is nothing to keep yet.
+        """
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            away = event.reason() in (
+                Qt.FocusReason.ActiveWindowFocusReason,
+                Qt.FocusReason.PopupFocusReason,
+            )
+            if away and isinstance(watched, QPlainTextEdit) and _is_empty(watched):
+                return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and isinstance(watched, QPlainTextEdit):
                 self.commitData.emit(watched)
@@ -294,6 +320,10 @@ class NotesDelegate(QStyledItemDelegate):
                     return True
                 return False
         return super().eventFilter(watched, event)
+
+
+def _is_empty(editor: QPlainTextEdit) -> bool:
+    return not editor.toPlainText().strip()
 
 
 def _lines(text: str, px: int, width: float) -> int:

@@ -35,6 +35,7 @@ class NotesList(QListView):
         place_chosen(int, int): the canonical span of a chosen annotation.
         edit_requested(str, dict): the id of an annotation and the fields to change.
         delete_requested(list): ids.
+        left_blank(str): a note was begun in its row and left empty.
         edit_many_requested(list, dict): ids and the fields to change on all of them.
         tag_wanted(): the chosen annotations are to get a tag.
         selection_changed(int): how many annotations are chosen.
@@ -43,6 +44,7 @@ class NotesList(QListView):
     place_chosen = Signal(int, int)
     edit_requested = Signal(str, dict)
     delete_requested = Signal(list)
+    left_blank = Signal(str)
     edit_many_requested = Signal(list, dict)
     tag_wanted = Signal()
     selection_changed = Signal(int)
@@ -53,6 +55,7 @@ class NotesList(QListView):
         self._delegate.note_edited.connect(
             lambda identity, note: self.edit_requested.emit(identity, {"note": note})
         )
+        self._delegate.left_blank.connect(self.left_blank)
         self.menu = RowMenu(self)
         self.menu.changed.connect(self.edit_many_requested)
         self.menu.delete_wanted.connect(self.delete_chosen)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from core.i18n import _, clauses
 from core.model.annotations import Annotation
@@ -20,6 +27,7 @@ from ui.notes.filtering import (
     filter_entries,
     in_order,
 )
+from ui.notes.gathering import Gathering
 from ui.panes.naming import colour_name, kind_name, role_name, state_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,12 +36,19 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class NotesModel(QAbstractListModel):
-    """All annotations of a report, and which of them are shown."""
+    """All annotations of a report, and which of them are shown.
+
+    Signals:
+        filled(): thousands of annotations, set a moment ago, are all there now.
+    """
+
+    filled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups = Groups(None)
-        self._all: dict[str, Entry] = {}
+        self._all = Gathering(lambda annotation: entry_of(annotation, self._groups), self)
+        self._all.done.connect(self._on_filled)
         self._ordered: list[Entry] = []
         self._rows: list[Entry | Group] = []
         self._row_of: dict[str, int] = {}
@@ -44,7 +59,12 @@ class NotesModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """How many annotations there are."""
-        return len(self._ordered)
+        return self._all.total
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether annotations that were set are still on their way into the list."""
+        return self._all.busy
 
     @property
     def shown(self) -> int:
@@ -75,19 +95,30 @@ class NotesModel(QAbstractListModel):
         self.set_annotations([])
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
-        """Show `annotations`; deleted ones are left out."""
-        self._all = {a.id: entry_of(a, self._groups) for a in annotations if not a.deleted}
-        self._order()
+        """Show `annotations`; deleted ones are left out.
+
+        A few hundred are shown when this returns; of thousands `filled` tells.
+        """
+        self._all.begin(a for a in annotations if not a.deleted)
+        if not self._all.busy:
+            self._order()
+
+    def settle(self) -> None:
+        """Show at once what is still on its way."""
+        if self._all.busy:
+            self._all.settle()
+            self._on_filled()
 
     def apply(self, annotation_id: str, annotation: Annotation | None) -> None:
         """Take one changed, new or (None) deleted annotation."""
         if annotation is None or annotation.deleted:
-            if self._all.pop(annotation_id, None) is not None:
+            if self._all.drop(annotation_id):
                 self._order()
             return
-        old = self._all.get(annotation_id)
-        new = entry_of(annotation, self._groups)
-        self._all[annotation_id] = new
+        old = self._all.entries.get(annotation_id)
+        new = self._all.put(annotation)
+        if new is None:
+            return
         row = self._row_of.get(annotation_id)
         stays = old is not None and (old.start, old.end, old.group) == (
             new.start,
@@ -111,9 +142,13 @@ class NotesModel(QAbstractListModel):
             self._wanted = wanted
             self._show()
 
+    def _on_filled(self) -> None:
+        self._order()
+        self.filled.emit()
+
     def _order(self) -> None:
         self._facets = None
-        self._ordered = in_order(self._all.values())
+        self._ordered = in_order(self._all.entries.values())
         self._show()
 
     def _show(self) -> None:

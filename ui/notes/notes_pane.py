@@ -43,11 +43,13 @@ class NotesPane(Pane):
         tag_many_requested(list, list, list): ids, tags to add, tags to take away.
         merge_requested(list): ids of highlights that are to become one.
         delete_requested(list): ids.
+        left_blank(str): a note was begun in its row and left empty.
         history_requested(str): the log of an annotation is wanted.
         link_wanted(str): a link to an annotation is to be copied.
         backlinks_requested(str): the notes that lead to an annotation are wanted.
         bin_requested(): what was deleted is wanted.
         names_requested(): the colours are to be named.
+        tags_requested(): the tags of the library are to be tidied.
         review_requested(): the notes whose words changed are to be looked at.
         report_note_requested(): a note on the report as a whole is to be written.
         merge_files_requested(list): paths of files with annotations of others; empty: ask which.
@@ -61,11 +63,13 @@ class NotesPane(Pane):
     tag_many_requested = Signal(list, list, list)
     merge_requested = Signal(list)
     delete_requested = Signal(list)
+    left_blank = Signal(str)
     history_requested = Signal(str)
     link_wanted = Signal(str)
     backlinks_requested = Signal(str)
     bin_requested = Signal()
     names_requested = Signal()
+    tags_requested = Signal()
     review_requested = Signal()
     report_note_requested = Signal()
     merge_files_requested = Signal(list)
@@ -133,6 +137,7 @@ class NotesPane(Pane):
         return foot
 
     def _connect(self) -> None:
+        self._model.filled.connect(self._show_state)
         self._bar.changed.connect(self._on_wanted)
         self._bar.order_chosen.connect(self._model.arrange)
         self._bar.moved.connect(self._list.walk)
@@ -142,6 +147,7 @@ class NotesPane(Pane):
         self._list.place_chosen.connect(self.place_chosen)
         self._list.edit_requested.connect(self.edit_requested)
         self._list.delete_requested.connect(self.delete_requested)
+        self._list.left_blank.connect(self.left_blank)
         self._list.edit_many_requested.connect(self.edit_many_requested)
         self._list.tag_wanted.connect(self._ask_tag)
         menu = self._list.menu
@@ -186,6 +192,7 @@ class NotesPane(Pane):
 
     def show_annotation(self, annotation_id: str) -> None:
         """Choose one annotation; a filter that hides it is lifted."""
+        self._model.settle()
         if not self._list.choose(annotation_id):
             self._bar.clear()
             self._list.choose(annotation_id)
@@ -242,7 +249,7 @@ class NotesPane(Pane):
         self._bar.setVisible(total > 0)
         self._bar.offer(self._model.facets())
         self._show_count()
-        if self._model.shown:
+        if self._model.shown or self._model.is_filling:
             self._stack.setCurrentWidget(self._list)
             return
         if self._report is None:
@@ -258,7 +265,7 @@ class NotesPane(Pane):
     def _show_count(self) -> None:
         total, shown = self._model.total, self._model.shown
         chosen = self._list.chosen()
-        if shown != total:
+        if shown != total and not self._model.is_filling:
             words = _("{shown} / {total}").format(shown=shown, total=total)
         else:
             words = _("{total} 条").format(total=total)
@@ -274,6 +281,7 @@ class NotesPane(Pane):
         for words, signal in (
             (_("复制全部批注"), self.copy_requested),
             (_("给颜色取名…"), self.names_requested),
+            (_("整理标签…"), self.tags_requested),
             (_("回收站…"), self.bin_requested),
         ):
             menu.addAction(words).triggered.connect(lambda _on, signal=signal: signal.emit())

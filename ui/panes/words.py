@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from core.model.blocks import Part
+from core.i18n import _
+from core.model.blocks import Block, Part
 from core.model.report import Report
+
+FRONT = -1
+"""Stands for what comes before the first section."""
+
+
+def section_around(report: Report, block: Block) -> int:
+    """The section with a heading of its own that holds a block, `FRONT` before the first."""
+    return FRONT if block.section is None else heading_section(report, block.section)
 
 
 def heading_section(report: Report, index: int) -> int:
@@ -15,7 +24,9 @@ def heading_section(report: Report, index: int) -> int:
 
 
 def section_title(report: Report, index: int) -> str:
-    """The whole number and the title, such as `一(三) 产业发展提质增效`."""
+    """The whole number and the title, such as `一(三) 产业发展提质增效`; also of `FRONT`."""
+    if index == FRONT:
+        return _("开头")
     section = report.sections[index]
     if section.part is not Part.BODY or not section.label:
         return section.title or section.address

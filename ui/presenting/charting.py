@@ -10,8 +10,9 @@ from ui.charts.history import History
 
 if TYPE_CHECKING:
     from core.library import Library
-    from ui.charts.model import Away, Mark
+    from ui.charts.model import Mark
     from ui.main_window import MainWindow
+    from ui.panes.places import Elsewhere
     from ui.presenting.current import Current
     from ui.presenting.notes import NotesPresenter
     from ui.tasks import Tasks
@@ -39,8 +40,9 @@ class ChartsPresenter:
         self._open_at = open_at
         pane = window.charts
         pane.history_wanted.connect(self.look_back)
-        pane.away_chosen.connect(self._go)
+        pane.elsewhere_chosen.connect(self._go)
         pane.note_wanted.connect(self.write_note)
+        pane.whole_wanted.connect(self.write_on_whole)
 
     def look_back(self) -> None:
         """Join the indicators of the place over the years and show them."""
@@ -66,10 +68,10 @@ class ChartsPresenter:
         report = self._current.report
         if report is None:
             return
-        away = mark.away
-        if away is not None:
+        elsewhere = mark.elsewhere
+        if elsewhere is not None:
             words = _("这个数在另一份报告里")
-            self._window.toast.say(words, _("打开"), lambda: self._go(away))
+            self._window.toast.say(words, _("打开"), lambda: self._go(elsewhere))
             return
         block = report.block_at(mark.start)
         within = mark.start - report.starts[block.index]
@@ -82,5 +84,12 @@ class ChartsPresenter:
         look = {"colour": Colour.YELLOW, "edit": True}
         self._notes.annotate(mark.start, mark.end, look)
 
-    def _go(self, place: Away) -> None:
+    def write_on_whole(self, index: int) -> None:
+        """Open a note on an indicator of the open report as a whole."""
+        report = self._current.report
+        if report is not None and 0 <= index < len(report.indicators):
+            key = report.indicators[index].key
+            self._notes.annotate(0, 0, {"kind": "indicator", "key": key, "note": "", "edit": True})
+
+    def _go(self, place: Elsewhere) -> None:
         self._open_at(*place)

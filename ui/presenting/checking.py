@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from core.model.changes import Change
     from core.model.commitments import Commitment
     from core.model.decisions import Choice, DecisionKind
-    from ui.checks.places import Elsewhere
     from ui.main_window import MainWindow
+    from ui.panes.places import Elsewhere
     from ui.presenting.current import Current
     from ui.tasks import Tasks
 

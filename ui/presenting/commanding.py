@@ -79,6 +79,7 @@ def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
         "changes": desk.review.show_changes,
         "bin": desk.records.show_bin,
         "colour_names": desk.records.name_colours,
+        "tags": desk.records.tags.tidy,
         "export": desk.exports.export_notes,
         "copy_notes": desk.exports.copy_notes,
         "outline": lambda: room("outline", window.outline),

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
-import sys
-from collections.abc import Callable, Iterator
-from itertools import takewhile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core.i18n import _
 from core.model.errors import UserError
 from ui.presenting.current import Current
-from ui.presenting.filling import Step, fill
-from ui.presenting.loading import Loaded
+from ui.presenting.filling import fill
 from ui.presenting.opening import Opener, ask_passphrase, asks_for_passphrase
+from ui.presenting.stepping import Step, Stepper, nothing
+from ui.presenting.warming import calm_collector
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.appearance import AppearancePresenter
     from ui.presenting.charting import ChartsPresenter
@@ -49,16 +44,16 @@ _PRESENTERS = (
     "exports",
     "finding",
     "importing",
+    "joining",
     "linking",
     "marks",
     "merging",
     "notes",
     "records",
     "reviewing",
+    "showing",
 )
 """The modules to import before the presenters are made, one in each turn of the event loop."""
-_BUTTONS = {"search": "find"}
-"""The buttons of the header that are called otherwise than their command."""
 
 
 class Desk(QObject):
@@ -111,11 +106,11 @@ class Desk(QObject):
         self._open = False
         self._joined = False
         self._due = False
-        self._showing = 0
         self._refusal: Exception | None = None
         self.current = Current()
         self._opener = Opener(looking=looking)
         self.tasks = Tasks(profile, self._opener, self)
+        self._stepper = Stepper(self.tasks, self)
         window.closing.connect(self._on_closing)
 
     @property
@@ -126,7 +121,7 @@ class Desk(QObject):
     def start(self) -> None:
         """Open the library in the writer thread, and fill the window meanwhile."""
         self.open_library()
-        self._run(self._steps(), self._begin)
+        self._stepper.run(self._steps(), self._begin)
 
     def open_library(self) -> None:
         """Open the library, at the start or after it was mended, and the report read last."""
@@ -146,7 +141,7 @@ class Desk(QObject):
         yield from fill(self._window, self.tasks)
         yield Step(self._watch, "ui.presenting.troubles")
         for name in _PRESENTERS:
-            yield Step(_nothing, f"ui.presenting.{name}")
+            yield Step(nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
         yield Step(calm_collector)
 
@@ -185,6 +180,7 @@ class Desk(QObject):
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
+        from ui.presenting.joining import join_panes
         from ui.presenting.keeping import Keeping
         from ui.presenting.linking import LinksPresenter
         from ui.presenting.marks import MarksPresenter
@@ -194,17 +190,19 @@ class Desk(QObject):
         from ui.presenting.records import RecordsPresenter
         from ui.presenting.reports import ReportsPresenter
         from ui.presenting.reviewing import ReviewPresenter
+        from ui.presenting.showing import Showing
 
         window, tasks, current = self._window, self.tasks, self.current
+        self._showing = showing = Showing(window, self, self._stepper, looking=self._looking)
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
-        self.reports.loaded.connect(self._loaded)
+        self.reports.loaded.connect(showing.show_report)
         self.imports = ImportPresenter(window, tasks, self.reports.open)
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.review = ReviewPresenter(window, tasks, current, self.notes)
         self.merging = MergePresenter(window, tasks, current, self.notes)
-        self.links = LinksPresenter(window, tasks, current, self._show_term, self.reports.open)
+        self.links = LinksPresenter(window, tasks, current, showing.show_term, self.reports.open)
         self.keeping = Keeping(tasks, self.troubles.tell, self)
         self.outside = Outside(tasks, self.notes.apply, self._recheck, self)
         if not self._looking:
@@ -214,7 +212,7 @@ class Desk(QObject):
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
-        self._join_panes()
+        join_panes(window, self, showing)
         self._joined = True
 
     def _begin(self) -> None:
@@ -245,148 +243,7 @@ class Desk(QObject):
         else:
             refuse()
 
-    def _join_panes(self) -> None:
-        window = self._window
-        reader = window.reader
-        for pane in (window.outline, window.glossary, window.charts, window.figures, window.checks):
-            pane.place_chosen.connect(reader.go_to)
-        reader.place_changed.connect(self._show_place)
-        window.header.pressed.connect(self._press)
-        window.rail.pressed.connect(self._command)
-        reader.mark_clicked.connect(self._show_term)
-        reader.caret_moved.connect(window.charts.show_place)
-        reader.annotation_activated.connect(window.notes.show_annotation)
-        reader.copied.connect(window.toast.say)
-        window.glossary.note_requested.connect(self.notes.annotate_term)
-        window.charts.told.connect(window.toast.say)
-        window.command.connect(self._command)
-
     def _recheck(self) -> None:
         """After an undo or redo that concerned no annotation."""
         self.reports.recheck()
         self.checks.refresh()
-
-    def _show_place(self, offset: int) -> None:
-        report = self.current.report
-        if report is None:
-            return
-        self._window.outline.set_place(offset)
-        self._window.charts.set_place(offset)
-        self._window.header.set_crumb(crumb(report, offset))
-
-    def _warm_up(self) -> None:
-        """Load the table of readings, half a second of work, before somebody types pinyin."""
-        report = self.current.report
-        if report is not None:
-
-            def look() -> None:
-                from core.search import find_names
-
-                find_names(report, "a")
-
-            self.tasks.run(look)
-        if not self._looking:
-            self._index_more()
-
-    def _index_more(self, left: int = 1) -> None:
-        """Take in a few reports that the search index lacks, time after time, between writes."""
-        if left and not self.tasks.is_closed:
-            self.tasks.write(lambda library: library.update_index(4), self._index_more)
-
-    def _show_term(self, term: int) -> None:
-        self._window.show_dock(self._window.glossary_dock)
-        self._window.glossary.show_term(term)
-
-    def _loaded(self, loaded: Loaded | None) -> None:
-        """Show the report in one pane after another, so that none makes the window wait."""
-        window = self._window
-        report = None if loaded is None else loaded.report
-        words = [] if report is None else definitions(report)
-        self._showing += 1
-        turn = self._showing
-
-        def steps() -> Iterator[Step]:
-            for pane in (
-                window.glossary,
-                window.outline,
-                window.notes,
-                window.search,
-                window.figures,
-                window.checks,
-            ):
-                yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
-            yield Step(lambda: self._show_place(window.reader.place()))
-            yield Step(lambda: window.reader.set_definitions(words))
-            yield Step(lambda: self.records.take_names(self.current.colour_names))
-            yield from map(Step, self.notes.show_all())
-            yield Step(self.review.report_opened)
-            yield Step(self.reports.refresh)
-            # Last: it has the chart library imported, which slows everything down meanwhile.
-            yield Step(lambda: window.charts.set_report(report))
-            yield Step(self._warm_up)
-            yield Step(gc.freeze)
-            yield Step(self.ready.emit)
-
-        # Another report may be opened before this one is in every pane.
-        self._run(takewhile(lambda _step: turn == self._showing, steps()), _nothing)
-
-    def _run(self, steps: Iterator[Step], done: Callable[[], None]) -> None:
-        """One step in each turn of the event loop, what it needs imported before, then `done`."""
-
-        def turn() -> None:
-            step = next(steps, None)
-            if step is None:
-                done()
-            elif not step.needs or step.needs in sys.modules:
-                act(step)
-            else:
-                self.tasks.run(
-                    lambda: importlib.import_module(step.needs), lambda _module: act(step)
-                )
-
-        def act(step: Step) -> None:
-            step.act()
-            QTimer.singleShot(0, self, turn)
-
-        QTimer.singleShot(0, self, turn)
-
-    def _command(self, name: str) -> None:
-        from ui.presenting.commanding import run_command
-
-        run_command(self._window, self, name)
-
-    def _press(self, button: str) -> None:
-        self._command(_BUTTONS.get(button, button))
-
-
-def calm_collector() -> None:
-    """Let Python look for unreachable cycles rarely, and never among what stays.
-
-    With a few reports open a full search takes 50 ms and more, in whichever thread happens to
-    allocate; the window stands still meanwhile. `gc.freeze` costs nothing; frozen objects are
-    still freed as soon as nobody holds them.
-    """
-    gc.set_threshold(10_000, 20, 50)
-    gc.freeze()
-
-
-def _nothing() -> None:
-    """What a step does that is only there to have something imported."""
-
-
-def crumb(report: Report, offset: int) -> str:
-    """The path of sections around canonical `offset`; the report's title before the first."""
-    if not report.blocks:
-        return report.meta.title
-    path = report.section_path(report.block_at(offset).index)
-    return " › ".join(one.label + one.title for one in path) or report.meta.title
-
-
-def definitions(report: Report) -> list[str]:
-    """What hovering over a note mark shows, by term index."""
-    return [
-        _("{term}：{definition}").format(term=one.term, definition=one.definition)
-        if one.term
-        else one.definition
-        for one in report.terms
-    ]

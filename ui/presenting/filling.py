@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ui.presenting.stepping import Step
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.tasks import Tasks
-
-
-class Step(NamedTuple):
-    """A piece of work of the GUI thread, and the module to import in a worker before it."""
-
-    act: Callable[[], None]
-    needs: str = ""
 
 
 def fill(window: MainWindow, tasks: Tasks) -> Iterator[Step]:

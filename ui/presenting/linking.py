@@ -49,6 +49,7 @@ class LinksPresenter:
         self._show_term = show_term
         self._open_report = open_report
         self._job: Job | None = None
+        self._then = ("", "")
         reader, notes = window.reader, window.notes
         reader.link_activated.connect(self.follow)
         reader.link_wanted.connect(self.copy)
@@ -112,6 +113,15 @@ class LinksPresenter:
 
         self._tasks.write(lambda library: library.backlinks(identity), done)
 
+    def go_on(self) -> None:
+        """A report is open in every pane: show the note that it was opened for, if any."""
+        (report, identity), self._then = self._then, ("", "")
+        if identity and report == self._current.report_id:
+            if identity in self._current.annotations:
+                self._show(identity, report)
+            else:
+                self._window.toast.say(_("这个链接找不到去处"))
+
     def _go(self, link: Link) -> None:
         if link.kind is LinkKind.REPORT:
             self._open_report(link.report)
@@ -127,9 +137,10 @@ class LinksPresenter:
             self._window.reader.go_to(link.place, link.place_end)
 
     def _show(self, identity: str, report: str, _on: bool = True) -> None:
-        """Show a note; of another report, that report."""
+        """Show a note; of another report, once that is open."""
         annotation = self._current.annotations.get(identity)
         if annotation is None:
+            self._then = (report, identity)
             self._open_report(report)
             return
         self._window.notes.show_annotation(identity)

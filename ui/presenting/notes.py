@@ -48,6 +48,7 @@ class NotesPresenter:
         reader.marking.cards.discarded.connect(self.discard)
         notes.edit_requested.connect(self.edit)
         notes.delete_requested.connect(self.delete)
+        notes.left_blank.connect(self.discard)
         notes.place_chosen.connect(reader.go_to)
 
     def show_all(self) -> Iterator[Callable[[], None]]:
@@ -142,7 +143,9 @@ class NotesPresenter:
 
     def discard(self, identity: str) -> None:
         """Put a note that was begun and left empty into the bin, without a word."""
-        self._tasks.write(lambda library: library.delete([identity]), self.apply)
+        # It may have gone meanwhile, by an undo or from elsewhere.
+        if identity in self._current.annotations:
+            self._tasks.write(lambda library: library.delete([identity]), self.apply)
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.i18n import _
+from ui.presenting.tagging import TagsPresenter
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -26,6 +27,7 @@ class RecordsPresenter:
         self._tasks = tasks
         self._current = current
         self._notes = notes
+        self.tags = TagsPresenter(window, tasks, current, notes)
         window.reader.history_requested.connect(self.show_history)
         window.notes.history_requested.connect(self.show_history)
         window.notes.bin_requested.connect(self.show_bin)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from core.model.annotations import Annotation
-from ui.reader.note_card import NoteCard, read_height
+from ui.reader.card_order import CardOrder
+from ui.reader.note_card import NoteCard, Saving, read_height
 from ui.reader.rooms import GAP, Rooms
 from ui.reader.sheet import NOTES_LEAST, Sheet
 from ui.reader.view import INSET
@@ -17,11 +20,8 @@ from ui.widgets.theme import Theme
 _MARGIN_MOST = 300
 _UNDER_MOST = 520
 _EDITOR_ROOM = 170
-
-
-def has_card(annotation: Annotation) -> bool:
-    """Whether an annotation has more to show than its colour."""
-    return bool(annotation.note or annotation.tags or annotation.role)
+_SPARE = 30
+"""So many cards are kept for words that come into reach."""
 
 
 class Cards(QObject):
@@ -47,12 +47,12 @@ class Cards(QObject):
         super().__init__(sheet)
         self._sheet = sheet
         self._theme = theme
-        self._annotations: dict[str, Annotation] = {}
-        self._places: dict[str, int] = {}
+        self._order = CardOrder()
         self._cards: dict[str, NoteCard] = {}
-        self._open = ""
-        self._order: list[str] | None = None
-        self._heights: dict[tuple[str, int], tuple[Annotation, int]] = {}
+        # Cards whose words went out of reach; the next ones to come in are shown on them.
+        self._spare: list[NoteCard] = []
+        # The heights of lines and rooms in the document, by position; they hold until `arrange`.
+        self._tops: dict[int, float] = {}
         self._tags: Sequence[str] = ()
         self.author = ""
         self._rooms = Rooms()
@@ -61,8 +61,8 @@ class Cards(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.arrange)
         sheet.scrolled.connect(self._follow)
-        sheet.layout_changed.connect(self._soon.start)
-        sheet.laid_out.connect(self._soon.start)
+        sheet.layout_changed.connect(self._on_layout)
+        sheet.laid_out.connect(self._on_layout)
 
     @property
     def in_margin(self) -> bool:
@@ -74,18 +74,18 @@ class Cards(QObject):
 
         Empty: the one that is being written.
         """
-        return self._cards.get(identity or self._open)
+        return self._cards.get(identity or self._order.opened)
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Offer these tags while one is typed."""
         self._tags = tuple(tags)
-        for card in self._cards.values():
+        for card in (*self._cards.values(), *self._spare):
             card.set_known_tags(self._tags)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for card in self._cards.values():
+        for card in (*self._cards.values(), *self._spare):
             card.set_theme(theme)
 
     def rebuilt(self) -> None:
@@ -94,24 +94,16 @@ class Cards(QObject):
 
     def replace(self, annotations: Iterable[tuple[Annotation, int]]) -> None:
         """Show these annotations, each with the document position of its first character."""
-        self._annotations = {}
-        self._places = {}
-        self._heights = {}
-        self._order = None
-        for annotation, place in annotations:
-            self._annotations[annotation.id] = annotation
-            self._places[annotation.id] = place
-        for identity in [known for known in self._cards if known not in self._annotations]:
+        self._order.replace(annotations)
+        for identity in [known for known in self._cards if known not in self._order]:
             self._forget(identity)
         for identity, card in self._cards.items():
-            card.set_annotation(self._annotations[identity])
+            card.set_annotation(self._order.annotation(identity))
         self.arrange()
 
     def put(self, annotation: Annotation, place: int) -> None:
         """Add an annotation or take it in as it now is."""
-        self._annotations[annotation.id] = annotation
-        self._places[annotation.id] = place
-        self._order = None
+        self._order.put(annotation, place)
         card = self._cards.get(annotation.id)
         if card is not None:
             card.set_annotation(annotation)
@@ -119,19 +111,17 @@ class Cards(QObject):
 
     def drop(self, identity: str) -> None:
         """Take an annotation away."""
-        if self._annotations.pop(identity, None) is not None:
-            self._places.pop(identity, None)
-            self._order = None
+        if self._order.drop(identity):
             self._forget(identity)
             self._soon.start()
 
     def open(self, identity: str, *, tags: bool = False) -> None:
         """Open the card of an annotation for writing; another open one is saved first."""
-        if identity not in self._annotations:
+        if identity not in self._order:
             return
-        if self._open and self._open != identity:
+        if self._order.opened != identity:
             self.flush()
-        self._set_open(identity)
+        self._order.opened = identity
         card = self._made(identity)
         self.arrange()
         card.show()
@@ -140,19 +130,24 @@ class Cards(QObject):
 
     def flush(self) -> None:
         """End the writing; what was typed is asked to be saved."""
-        card = self._cards.get(self._open)
+        card = self._cards.get(self._order.opened)
         if card is not None:
             card.commit()
 
     def arrange(self) -> None:
         """Make room where it is needed, then put every card in view at its words."""
+        self._tops = {}
         if not self._sheet.is_laid_out:
             self._follow()
             return
         width = self._width()
-        notes = () if self.in_margin else ((one, self._places[one]) for one in self._shown())
+        notes = (
+            () if self.in_margin else ((one, self._order.place(one)) for one in self._order.shown())
+        )
         heights, whole = self._rooms.wanted(
-            notes, lambda one: one in self._cards or (one, width) in self._heights, self._height
+            notes,
+            lambda one: one in self._cards or self._order.knows_height(one, width),
+            self._height,
         )
         scroll = self._sheet.verticalScrollBar()
         top = self._sheet.top_block()
@@ -167,78 +162,92 @@ class Cards(QObject):
         if more or not whole:
             self._soon.start()
 
-    def _shown(self) -> list[str]:
-        """The annotations with a card, in reading order; kept until one changes."""
-        if self._order is not None:
-            return self._order
-        wanted = [
-            identity
-            for identity, annotation in self._annotations.items()
-            if has_card(annotation) or identity == self._open
-        ]
-        self._order = sorted(wanted, key=lambda identity: (self._places[identity], identity))
-        return self._order
-
     def _width(self) -> int:
         if self.in_margin:
             return min(_MARGIN_MOST, self._sheet.margin.width() - 24)
         return min(_UNDER_MOST, self._sheet.text_width())
 
     def _height(self, identity: str) -> int:
+        width = self._width()
         card = self._cards.get(identity)
-        if card is not None:
-            return card.wanted_height(self._width())
-        annotation = self._annotations[identity]
-        key = (identity, self._width())
-        known = self._heights.get(key)
-        if known is None or known[0] is not annotation:
-            known = self._heights[key] = (annotation, read_height(annotation, key[1], self.author))
-        return known[1]
+        if card is not None and (card.editor is not None or card.saving is not Saving.QUIET):
+            return card.wanted_height(width)
+        return self._order.height(
+            identity, width, lambda annotation: read_height(annotation, width, self.author)
+        )
 
     def _follow(self) -> None:
-        """Place the cards near the view, hide the others."""
-        visible = self._sheet.visible()
-        reach = visible.height()
-        near = self._near(visible.top() - reach, visible.bottom() + reach)
+        """Place the cards near the view, let go of the others."""
+        near = self._near()
+        writing = bool(self._order.opened)
+        moved = near.keys() != self._cards.keys()
+        for identity in self._cards.keys() - near.keys() - {self._order.opened}:
+            self._leave(identity)
         scroll = self._sheet.verticalScrollBar().value()
         width = self._width()
         left = 8 if self.in_margin else INSET
-        foot: dict[int, float] = {}
-        bottom = -1e9
-        for identity in near:
+        for identity, (y, height) in near.items():
             card = self._made(identity)
-            height = self._height(identity)
-            if self.in_margin:
-                y = max(self._anchor(identity), bottom + GAP)
-                bottom = y + height
-            else:
-                host = self._rooms.host(self._places[identity])
-                y = foot.get(host, self._rooms.top(host))
-                foot[host] = y + height + GAP
             card.setGeometry(left, round(y) - scroll, width, height)
-            card.show()
-        for identity in set(self._cards) - set(near):
-            if identity != self._open:
-                self._forget(identity)
+            if card.isHidden():
+                card.show()
+        for card in self._spare:
+            card.hide()
+        if moved and not writing:
+            # The Tab key goes through them as one reads, whichever card was made first.
+            for one, other in pairwise(near):
+                QWidget.setTabOrder(self._cards[one], self._cards[other])
 
-    def _near(self, top: float, bottom: float) -> list[str]:
-        """The shown annotations whose words stand between two heights of the document."""
-        shown = self._shown()
-        if not shown:
-            return []
+    def _near(self) -> dict[str, tuple[float, int]]:
+        """Top and height of each card within a screen of the view, in reading order."""
+        visible = self._sheet.visible()
+        reach = visible.height()
+        top, bottom = visible.top() - reach, visible.bottom() + reach
         first, last = self._sheet.positions_between(top, bottom)
-        return [i for i in shown if first <= self._places[i] <= last or i == self._open]
+        beside = self.in_margin
+        if not beside:
+            # All that share a room: each stands below the one before.
+            first = self._rooms.host(max(0, self._rooms.host(first) - 1))
+        found: dict[str, tuple[float, int]] = {}
+        foot: dict[int, float] = {}
+        lowest = -1e9
+        for identity in self._order.between(first, last):
+            height = self._height(identity)
+            place = self._order.place(identity)
+            if beside:
+                y = max(self._top(place), lowest + GAP)
+                lowest = y + height
+            else:
+                host = self._rooms.host(place)
+                y = foot[host] if host in foot else self._top(host)
+                foot[host] = y + height + GAP
+            if (y <= bottom and y + height >= top) or identity == self._order.opened:
+                found[identity] = (y, height)
+        return found
 
-    def _anchor(self, identity: str) -> float:
-        cursor = QTextCursor(self._sheet.document())
-        cursor.setPosition(self._places[identity])
-        return self._sheet.line_rect(cursor).top()
+    def _top(self, position: int) -> float:
+        """The height of a line in the margin, or of the room under a host."""
+        known = self._tops.get(position)
+        if known is not None:
+            return known
+        if self.in_margin:
+            cursor = QTextCursor(self._sheet.document())
+            cursor.setPosition(position)
+            top = self._sheet.line_rect(cursor).top()
+        else:
+            top = self._rooms.top(position)
+        if self._sheet.is_laid_out:
+            self._tops[position] = top
+        return top
 
     def _made(self, identity: str) -> NoteCard:
         parent = self._sheet.margin if self.in_margin else self._sheet.viewport()
         card = self._cards.get(identity)
-        if card is None:
-            card = NoteCard(self._annotations[identity], self._theme, parent, self.author)
+        if card is None and self._spare:
+            card = self._cards[identity] = self._spare.pop()
+            card.take(self._order.annotation(identity), self.author)
+        elif card is None:
+            card = NoteCard(self._order.annotation(identity), self._theme, parent, self.author)
             card.set_known_tags(self._tags)
             card.edit_requested.connect(self.edit_requested)
             card.activated.connect(self._on_activated)
@@ -249,21 +258,24 @@ class Cards(QObject):
             card.link_typed.connect(self.link_typed)
             card.menu_wanted.connect(self.menu_wanted)
             self._cards[identity] = card
-        elif card.parent() is not parent:
+        if card.parent() is not parent:
             card.setParent(parent)
-            card.show()
         return card
 
+    def _on_layout(self) -> None:
+        self._tops = {}
+        self._soon.start()
+
     def _on_activated(self, identity: str) -> None:
-        if self._open and self._open != identity:
+        if self._order.opened != identity:
             self.flush()
-        self._set_open(identity)
+        self._order.opened = identity
         self.activated.emit(identity)
 
     def _on_resized(self, identity: str) -> None:
         card = self._cards.get(identity)
-        if card is not None and card.editor is None and self._open == identity:
-            self._set_open("")
+        if card is not None and card.editor is None and self._order.opened == identity:
+            self._order.opened = ""
         self._soon.start()
 
     def _bring_into_view(self, card: NoteCard) -> None:
@@ -275,14 +287,18 @@ class Cards(QObject):
         elif card.geometry().top() < 0:
             bar.setValue(bar.value() + card.geometry().top() - GAP)
 
+    def _leave(self, identity: str) -> None:
+        """Keep the card of an annotation for another one, unless something hangs on it."""
+        card = self._cards[identity]
+        if card.editor is not None or card.hasFocus() or len(self._spare) >= _SPARE:
+            self._forget(identity)
+        else:
+            self._spare.append(self._cards.pop(identity))
+
     def _forget(self, identity: str) -> None:
         card = self._cards.pop(identity, None)
         if card is not None:
             card.hide()
             card.deleteLater()
-        if self._open == identity:
-            self._set_open("")
-
-    def _set_open(self, identity: str) -> None:
-        self._open = identity
-        self._order = None
+        if self._order.opened == identity:
+            self._order.opened = ""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from core.i18n import _
-from core.model.annotations import Annotation, Style
+from core.model.annotations import Annotation
 from ui.markdown.document import Link
 from ui.markdown.words import words_of
 from ui.reader.card_face import HEAD, Face, head_line, note_height
@@ -42,12 +42,6 @@ def read_height(annotation: Annotation, width: int, author: str = "") -> int:
     """The height of the closed card at a width, without making it."""
     height = 2 * _PAD_Y + note_height(annotation.note, width - _BAR - 2 * _PAD_X)
     return height + (HEAD if head_line(annotation, author) else 0)
-
-
-def is_blank(annotation: Annotation) -> bool:
-    """Whether an annotation neither says nor marks anything."""
-    says = annotation.note or annotation.tags or annotation.role
-    return not says and annotation.colour is None and annotation.style is not Style.BOOKMARK
 
 
 class NoteCard(QWidget):
@@ -102,6 +96,14 @@ class NoteCard(QWidget):
             self.editor.set_theme(theme)
         self.update()
 
+    def take(self, annotation: Annotation, author: str) -> None:
+        """Be the closed card of another annotation."""
+        self._author = author
+        self._saving = Saving.QUIET
+        self._face = Face()
+        self.setToolTip("")
+        self.set_annotation(annotation)
+
     def set_annotation(self, annotation: Annotation) -> None:
         """Show the annotation as it was committed; one being written keeps what is typed."""
         self.annotation = annotation
@@ -151,7 +153,7 @@ class NoteCard(QWidget):
         if look:
             self._saving = Saving.SAVING
             self.edit_requested.emit(old.id, look)
-        elif is_blank(old):
+        elif old.is_blank:
             self.discarded.emit(old.id)
         self.resized.emit(old.id)
         self.update()

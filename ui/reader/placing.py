@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.model.annotations import Annotation, Mark
 from ui.reader.builder import Built
-from ui.reader.cards import Cards, has_card
+from ui.reader.card_order import has_card
+from ui.reader.cards import Cards
 from ui.reader.layers import Span, Spans
 from ui.reader.sheet import Sheet
 

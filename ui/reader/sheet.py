@@ -252,6 +252,11 @@ class Sheet(TextView):
             return
         super().keyPressEvent(event)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what stands in the right margin along with the words."""
+        super().scrollContentsBy(dx, dy)
+        self.margin.scroll(0, dy)
+
     def _set_margins(self) -> None:
         """Centre 14 to 38 ems of text between the margins, notes to the right if there is room."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -272,7 +277,6 @@ class Sheet(TextView):
     def _after_scroll(self) -> None:
         self._wanted = None
         self.gutter.update()
-        self.margin.update()
         self.scrolled.emit()
 
     def _paint_gutter(self, painter: QPainter, area: QRect) -> None:

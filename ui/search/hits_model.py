@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.i18n import _
 from core.model.library import Hit, HitSource
 from core.model.report import Report
-from ui.panes.words import heading_section, section_title
+from ui.panes.words import FRONT, heading_section, section_title
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -104,9 +104,9 @@ class HitsModel(QAbstractListModel):
         self.endResetModel()
 
     def _section(self, section: int | None) -> int:
-        """The section with a heading around `section`, -1 for the front matter."""
+        """The section with a heading around `section`, `FRONT` for the front matter."""
         if section is None or self._report is None or section >= len(self._report.sections):
-            return -1
+            return FRONT
         return heading_section(self._report, section)
 
     def _title(self, key: object) -> str:
@@ -114,9 +114,9 @@ class HitsModel(QAbstractListModel):
             return _("名词注释")
         if key is HitSource.NOTE:
             return _("批注")
-        if isinstance(key, int) and key >= 0 and self._report is not None:
+        if isinstance(key, int) and self._report is not None:
             return section_title(self._report, key)
-        return _("开头") if self._report is not None else _("正文")
+        return _("正文")
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Hits and section lines."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.i18n import _
+from core.i18n import _, labelled
 from ui.panes.parts import Segments
 from ui.settings.table import LARGEST, SMALLEST, STEP, Setting, Sort
 
@@ -61,7 +61,7 @@ class ChoiceEditor(Editor):
         segments = Segments([words for _key, words in setting.choices], self)
         segments.set_current(known.index(self._value))
         for index, (_key, words) in enumerate(setting.choices):
-            segments.button(index).setAccessibleName(f"{setting.words}：{words}")
+            segments.button(index).setAccessibleName(labelled(setting.words, words))
         segments.chosen.connect(lambda index: self.take(known[index]))
         self.row.addWidget(segments)
         self.row.addStretch(1)

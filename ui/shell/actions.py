@@ -43,6 +43,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("changes", _("两版的变化…"), ("Ctrl+Shift+D",)),
             Command("bin", _("批注回收站…")),
             Command("colour_names", _("给颜色取名…")),
+            Command("tags", _("整理标签…")),
         ),
         (
             Command("merge_notes", _("收入他人的批注…"), ("Ctrl+Shift+O",)),

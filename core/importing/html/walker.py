@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from core.importing.html.style import Look, look_of
@@ -78,7 +79,16 @@ _NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGN
 _NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
 _BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)
 _SMALL: Final = re.compile(r"\d{1,4}")
-_NUMBERED: Final = re.compile(r"[\d０-９①-⑳一二三四五六七八九十（(\[［〔【]")
+_NUMBERED: Final = re.compile(
+    r"[\d０-９]{1,3}\s*[.．、:：)）]|[①-⑳]|[一二三四五六七八九十]{1,3}[、．.]"
+    r"|[（(\[［〔【]\s*[\d０-９一二三四五六七八九十]{1,3}\s*[）)\]］〕】]"
+)
+_LONG_HEAD: Final = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：:！？]{8,60}(?<![，、,])"
+)
+_REST: Final = re.compile(r"(?![（(]?单位|[附图表注])[^。；：:！？\d、（(][^。；：:！？]{1,40}")
+_BROKEN: Final = frozenset(("p", *_HEADINGS))
 _NOTE: Final = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK: Final = frozenset(("noteref", "doc-noteref"))
 _BACK: Final = frozenset(("backlink", "doc-backlink"))
@@ -127,7 +137,7 @@ class Walker:
         """
         from lxml import etree
 
-        saved: list[tuple[Look, int, str, FurnitureReason | None, str]] = []
+        saved: list[tuple[Look, int, str, FurnitureReason | None, str, int]] = []
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -138,7 +148,9 @@ class Walker:
                     self._flush()
                 if element is self._main:
                     self.main_blocks = (self.main_blocks[0], len(self.blocks))
-                self._look, self._outline, self._note, self._reason, link = saved.pop()
+                self._look, self._outline, self._note, self._reason, link, first = saved.pop()
+                if tag in _BROKEN:
+                    self._rejoin(first)
                 self._tail(element, root, link)
                 continue
             link = self._link(element)
@@ -146,7 +158,8 @@ class Walker:
                 self._flush()
             if element is self._main:
                 self.main_blocks = (len(self.blocks), 0)
-            saved.append((self._look, self._outline, self._note, self._reason, link))
+            before = (self._look, self._outline, self._note, self._reason, link)
+            saved.append((*before, len(self.blocks)))
             self._enter(element, tag)
             if tag == "table" and self._reason is None and is_data_table(element):
                 self._table(element)
@@ -251,6 +264,18 @@ class Walker:
             )
         )
         self._label = ""
+
+    def _rejoin(self, first: int) -> None:
+        """Make one of the lines that a heading alone in its paragraph was broken into by hand."""
+        pieces = self.blocks[first:]
+        if not 2 <= len(pieces) <= 3 or any(piece.table is not None for piece in pieces):
+            return
+        heading, *rest = pieces
+        if _LONG_HEAD.fullmatch(heading.text.strip()) and all(
+            _REST.fullmatch(piece.text.strip()) for piece in rest
+        ):
+            runs = tuple(run for piece in pieces for run in piece.runs)
+            self.blocks[first:] = [replace(heading, runs=runs)]
 
     def _table(self, element: _Element) -> None:
         for caption in element.iter("caption"):

@@ -106,6 +106,7 @@ def _line(row: list[Char]) -> Line:
     size = median([char.size for char in row])
     base = [char for char in row if char.size >= _SMALL * size]
     middle = median([(char.top + char.bottom) / 2 for char in base])
+    foot = median([char.bottom for char in base])
     runs: list[Run] = []
     pieces: list[str] = []
     style = (False, False, 0.0)
@@ -118,7 +119,7 @@ def _line(row: list[Char]) -> Line:
             distance = char.left - previous.right
             if distance > 0.22 * char.size:
                 gap = _gap(previous, char, distance)
-        raised = char.size < _SMALL * size and (char.top + char.bottom) / 2 > middle + 0.08 * size
+        raised = char.size < _SMALL * size and _is_raised(char, middle, foot, size)
         own = (raised, char.bold, round(char.size, 1))
         if gap:
             pieces.append(gap)
@@ -138,6 +139,15 @@ def _line(row: list[Char]) -> Line:
         max([char.top for char in base]),
         size,
     )
+
+
+def _is_raised(char: Char, middle: float, foot: float, size: float) -> bool:
+    """Whether a small character stands higher than the line whose middle and foot are given.
+
+    One that is set very small is hardly above the middle though it is raised: its foot tells.
+    """
+    above = (char.top + char.bottom) / 2 - middle
+    return above > 0.08 * size or (above > -0.02 * size and char.bottom - foot > 0.25 * size)
 
 
 def _is_shadow(before: Char, char: Char) -> bool:

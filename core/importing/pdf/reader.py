@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from core.i18n import _
+from core.i18n import _, listed
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
@@ -75,12 +75,12 @@ def read_pdf(data: bytes, budget: Budget) -> Draft:
 
 def _warn(draft: Draft, pages: list[_Page], unread: _Unread) -> None:
     if unread.pictures:
-        shown = "、".join(map(str, unread.pictures[:12]))
+        shown = listed(map(str, unread.pictures[:12]))
         draft.warnings.append(
             _("第 {pages} 页没有文字（可能是图片），未能读取。").format(pages=shown)
         )
     if unread.damaged:
-        shown = "、".join(map(str, unread.damaged[:12]))
+        shown = listed(map(str, unread.damaged[:12]))
         draft.warnings.append(_("第 {pages} 页已损坏，未能读取。").format(pages=shown))
     unreadable = sum(page.chars.unreadable for page in pages)
     readable = sum(len(page.chars.upright) for page in pages)

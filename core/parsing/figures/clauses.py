@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
 _ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
 _RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
 _PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站上|超过)[^，]*$")
+_COSTS, _COSTS_OF = re.compile(r"、总?投资$"), re.compile(r"[约超近逾]?\d[\d.,]{0,12}[万亿]?元?的")
+_ITEM = re.compile(r"的?([^，,。；;、：:（）()\n]{2,40})")
 _FAR = 120
 _LONGEST_LEAD = 18
 
@@ -22,7 +24,8 @@ class Clause:
     """The words around one figure.
 
     `raw` stands in front of it, back to the comma or to the figure before (`listed`); `behind`
-    reaches to the next figure. `context` is what the sentence or the sentence before speaks of.
+    reaches to the next figure. `context` is what the sentence or the sentence before speaks of;
+    `opens` tells that no other clause of the sentence comes before.
     """
 
     raw: str
@@ -32,6 +35,7 @@ class Clause:
     inside: bool
     context: str
     heading: str
+    opens: bool
 
 
 class Clauses:
@@ -64,7 +68,13 @@ class Clauses:
         """Where the clause in front of `at` begins."""
         text = self.words(inside)
         start = _last_end(CLAUSE_END, text, max(0, at - _FAR), at)
+        if _COSTS_OF.match(text, at) and (item := _COSTS.search(text, max(start, at - 6), at)):
+            start = item.start() + 1
         return max(start, self.opening(at, start) + 1) if inside else start
+
+    def whole(self, at: int, inside: bool) -> str:
+        """The clause in front of `at` from its beginning, other figures included."""
+        return self.words(inside)[max(self.start(at, inside), self.sentence(at, inside)) : at]
 
     def opening(self, at: int, first: int | None = None) -> int:
         """Where the bracket that holds `at` opens; -1 for none near (or none behind `first`)."""
@@ -74,8 +84,15 @@ class Clauses:
     def outer(self, at: int, last_end: int) -> str:
         """The clause in front of the bracket that holds `at`, behind the figure before it."""
         opening = max(self.opening(at), 0)
-        start = self.start(opening, inside=False)
+        start = max(self.start(opening, inside=False), self._item(opening))
         return self.blank[max(start, last_end if last_end < opening else 0) : opening]
+
+    def _item(self, opening: int) -> int:
+        """Where an item begins in a list whose items have brackets (`甲（5个）、乙（3个）`)."""
+        closed = max(
+            self.text.rfind(mark, max(0, opening - _FAR), opening) for mark in ("）、", ")、")
+        )
+        return closed + len("）、") if closed >= 0 else 0
 
     def clause_before(self, start: int, sentence: int, inside: bool) -> str:
         """What the clause in front of the one at `start` names, if it holds no number."""
@@ -86,7 +103,20 @@ class Clauses:
         words = trim(text[first : start - 1].rpartition("等")[2])
         words = trim(_PASSED.sub("", _RANK.sub("", words)))
         plain = not re.search(r"\d", words) and not is_bare_verb(words)
+        if plain and len(words) > _LONGEST_LEAD:
+            words = words.rpartition("的")[2]
         return words if plain and 1 < len(words) <= _LONGEST_LEAD else ""
+
+    def passed_before(self, start: int, sentence: int, inside: bool) -> str:
+        """What passed a mark told without a figure (`产值迈上新台阶，达5亿元`); empty for none."""
+        before = self.words(inside)[max(sentence, start - _FAR) : max(sentence, start - 1)]
+        marked = _PASSED.search(before[_last_end(CLAUSE_END, before, 0, len(before)) :])
+        return self.clause_before(start, sentence, inside) if marked else ""
+
+    def whole_noun(self, at: int) -> str:
+        """The words behind `at` up to the end of their clause or list item, numbers included."""
+        match = _ITEM.match(self.text, at)
+        return match[1] if match else ""
 
     def colon_lead(self, start: int, sentence: int, inside: bool) -> str:
         """What stands before the colon in front of the clause (`教育类支出：安排`), if a thing."""

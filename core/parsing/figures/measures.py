@@ -39,7 +39,11 @@ _DIFFERENCE = re.compile(
 )
 _MOVED = re.compile(rf"(?:前移|上升|提升|前进|跃升|下降|后退|上移|进位|提高){_LINK}*+$")
 _PART_OF = re.compile(r"(?:是|为|相当于|不[低高]于|达到?|占)[^，。；]{0,16}$")
-_SUM = re.compile(r"(?:总值|收入|产值|投资|[总余税]额|GDP|存款|贷款|规模)[^，。；]{0,6}$")
+_SUM = re.compile(r"(?:总值|收入|支出|预算|产值|投资|[总余税]额|GDP|存款|贷款|规模)[^，。；]{0,6}$")
+_COMPARED_CHANGE = re.compile(
+    r"(?:[比较](?:上年|去年|20\d\d年|同期|年初)[^，。；]{0,6}|同比|净)"
+    r"(?:增加|减少|增长|下降|上升|多增|少增|增|减|多|少)了?$"
+)
 _OUTPUT = re.compile(r"(?:产量|产能|销量|储量|里程|面积|产出)(?:[达为]|达到|突破|超过?|约|近)*$")
 
 
@@ -68,6 +72,8 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
         return Measure.LEVEL
     if measure is Measure.GROWTH or base_unit(unit) in _RATES:
         return _of_rate(before, unit)
+    if measure is Measure.COUNT and _COMPARED_CHANGE.search(before):
+        return Measure.GROWTH
     if measure is Measure.LEVEL and (_DIRECT.search(before) or _DIFFERENCE.search(before)):
         return Measure.GROWTH
     if unit in ("位", "个位次", "位次", "名次", "个名次") and _MOVED.search(before):
@@ -77,7 +83,7 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
 
 def _is_bare_sum(before: str, unit: str) -> bool:
     """Whether a number with a size and no unit is money (`生产总值突破200亿大关`)."""
-    return unit in ("亿", "万亿") and bool(_SUM.search(before))
+    return unit in ("万", "亿", "万亿") and bool(_SUM.search(before))
 
 
 def _of_rate(before: str, unit: str) -> Measure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PLACES = ("省", "县", "乡", "镇", "村")
-SIZED_ONLY = ("方", "手", "股", "通", "字")
+SIZED_ONLY = ("方", "手", "股", "通", "字", "门")
 """Units that count only with a size before them (五十万方, 3亿股): alone they are other words."""
 
 _BEFORE = re.compile(r"(?:第|[A-Za-z×xX:：∶/+＋·][-—]?|[-—]{1,2}[A-Za-z]+)$")

@@ -30,6 +30,8 @@ _BARE = re.compile(
     r"|(?:缩小|扩大)[为至到])$"
 )
 """Words behind which a decimal without unit is a figure: indices, ratios, scores."""
+_MINUS = re.compile(r"[为是率达到至幅速长值额（(：:、和][-－−]$")
+"""Words behind which a dash is a minus (`增长率为-0.6‰`): elsewhere it joins or lists."""
 _SIZES = ("万", "亿", "万亿", "百万", "千万")
 
 
@@ -217,9 +219,10 @@ def _bounded(
     text: str, at: int, low: _Measured, high: _Measured | None, unit: str, end: int
 ) -> tuple[Found, int]:
     bound = Bound.ABOUT if (high or low).about else Bound.EXACT
-    start, before = bound_before(text, at, unit)
+    minus = "-" if high is None and _MINUS.search(text[max(0, at - 3) : at]) else ""
+    start, before = bound_before(text, at - len(minus), unit)
     end, behind = bound_behind(text, end)
-    value = _plain(low.digits)
+    value = minus + _plain(low.digits)
     if high is not None:
         dash = _DASHED.match(text, low.end)
         value += (dash.group() if dash else "-") + _plain(high.digits)

@@ -1,6 +1,6 @@
 """Names that a row of parallel statements leaves out after its first.
 
-`国有企业增加值增长1.5%，股份制企业增长10.6%` speaks of the added value of both;
+`国有企业增加值增长1%，股份制企业增长2%` speaks of the added value of both;
 `星创天地10个，其中国家级2个` of 星创天地 of the national grade;
 `小学招生5人，在校生9人` of pupils of primary schools.
 """
@@ -20,6 +20,7 @@ _MEASURED = any_of(
     """
 )
 _END = re.compile(rf"{_MEASURED}$")
+_MEASURED_TAIL = re.compile(rf"{_MEASURED}(?:占[^、]*)?$")
 _GROUP = re.compile(
     r"(?:类|业|企业|工业|农业|经济|铁路|公路|水路|水运|民航|航空|管道|城镇|乡村|农村|城市|用品|制品|器材"
     r"|药品|住宅|办公楼|用房|控股|民营|私营|第[一二三]产业|[县区市州旗盟省])$"
@@ -35,6 +36,14 @@ _SECTOR = re.compile(r"城镇|农村|城市|乡村|男性|女性|小学|初中|�
 _SCHOOL_KIND = re.compile(r"(?:小学|初中|高中|中学|学校|院校|幼儿园|教育)$")
 _SCHOOL_NAME = re.compile(rf"{_SCHOOL_END.pattern}|{_SCHOOL_KIND.pattern}")
 _ALL_SCHOOLS = re.compile(r"^.*各级各类(?:学校)?")
+_SUCH_WORDS = any_of(
+    "上涨 上升 增长 提高 持平 下降 下跌 回落 改善 变差 增加 减少 盈利 亏损 达标 未达标"
+)
+_SUCH = re.compile(rf"(?:其中)?((?:同比|环比)?{_SUCH_WORDS})的(?:有|为|是|共|达)*")
+_SUCH_THING = re.compile(rf"(?P<head>.*?){_SUCH_WORDS}(?P<noun>的.*)")
+_SIDES = re.compile(r"收入|支出|进口|出口|产量|产值|余额")
+_SIDE_END = re.compile(rf"^(.{{2,}}?)(?:{_SIDES.pattern})$")
+_ORDINAL = re.compile(r"^(?=[一二三四])")
 _LONGEST = 16
 _SHORT = 4
 
@@ -54,6 +63,15 @@ def with_measure(phrase: str, whole: str, measure: Measure, same_unit: bool) -> 
     return phrase if _END.search(phrase) else phrase + noun
 
 
+def of_the_same(raw: str, thing: str) -> str:
+    """`下降的为` behind 价格上涨的城市个数 as 价格下降的城市个数; empty for other words."""
+    other = _SUCH.fullmatch(raw.strip())
+    before = _SUCH_THING.match(thing) if other else None
+    if other is None or before is None:
+        return ""
+    return before["head"] + other[1] + before["noun"]
+
+
 def is_grade_of(thing: str, whole: str) -> bool:
     """Whether `thing` is `whole` of one grade (国家级星创天地)."""
     base = _BASE.sub("", whole)
@@ -62,14 +80,22 @@ def is_grade_of(thing: str, whole: str) -> bool:
 
 def shared_tail(names: list[str]) -> list[str]:
     """Names of a list (`小学、初中、高中入学率`) with the words that only the last spells out."""
+    if names[0].startswith("第"):
+        names = [_ORDINAL.sub("第", name) for name in names]
+    if _SIDES.fullmatch(names[-1]) and (side := _SIDE_END.match(names[0])):
+        return [names[0], *(side[1] + name for name in names[1:])]
     first, last = names[:-1], names[-1]
     longest = max(map(len, first))
+    measured = _MEASURED_TAIL.search(last)
+    if measured and all(_GROUP.search(name) for name in first):
+        return [name + measured.group() for name in first] + [last]
     if longest > _SHORT or len(last) < longest + 2 or any(_OWN_MEASURE.search(n) for n in first):
         return names
-    tail = last.partition("等")[2] or measured_end(last)
-    alike = _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(name) for name in first)
+    alike = measured or _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(n) for n in first)
+    tail = last.partition("等")[2]
     if not tail and len({*map(len, first)}) == 1 and alike:
         tail = last[longest:]
+    tail = tail or (measured.group() if measured else "")
     return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 
 

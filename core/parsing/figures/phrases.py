@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from core.parsing.figures.words import (
     ADVERBS,
@@ -26,7 +27,10 @@ _LABEL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
 # Possessive: a long run of linking words must not be tried in every way of cutting it up.
-_TAIL = re.compile(rf"(?:{COMPARED}|{CHANGED}|{LINKED}|20\d\d年|[、，,：:\s（(])++$")
+_SPACE = re.compile(r"\s+")
+_TAIL = re.compile(
+    rf"(?:{COMPARED}|{CHANGED}|{LINKED}|20\d\d年|“[一二三四五六七八九十]+五”(?:期|时期)?(?:初|末)|[、，,：:\s（(])++$"
+)
 _VERBS = re.compile(rf"(?:{VERBS}|[了着过的共已新约达])*+")
 _INCOME = re.compile(r"(?:结余|上解|补助|结转|返还|调入|转贷|转移|上缴|代管)(?:收入|支出|资金)$")
 _OWN_VERB = re.compile(rf"{VERBS}|转移")
@@ -45,9 +49,16 @@ _NO_OBJECT = re.compile(r"[为占的比较同增下用于]")
 _NO_THING = re.compile(r"(?:大关|关口|新?台阶|新高|大台阶)")
 _ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
+_AWAY = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:到(?!位)|担任|前往|赴|参加|占|居)")
+"""Verbs at which a long noun behind a count ends (`20名专家到县里坐诊`)."""
+_DESCRIBED = re.compile(
+    r"^(?:达到|符合|具备|通过|获得|荣获|涉及|进入)[^，。；、：\d的]{2,16}的(?=[\u3400-\u9fff“]{2})"
+)
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
 RELATIONAL = re.compile(RELATIVES)
-COMPLETION = re.compile(rf"(?:为|占|完成|达到?|完成了)({BUDGETS}[^，。；的]{{0,6}})的?$")
+COMPLETION = re.compile(
+    rf"(?:为|占|完成了?|(?<!下)达到?)(?:[^，。；、的]{{0,6}}下达的?)?({BUDGETS}[^，。；的]{{0,6}})的?$"
+)
 
 
 def blank_brackets(text: str) -> str:
@@ -55,12 +66,13 @@ def blank_brackets(text: str) -> str:
     return re.sub(r"（[^（）]*）|\([^()]*\)", lambda m: " " * len(m.group()), text)
 
 
+@lru_cache(maxsize=2048)
 def trim(words: str) -> str:
     """A phrase without time, adverbs, comparison and linking verbs at its ends."""
-    words = re.sub(r"\s+", "", words)
+    words = _SPACE.sub("", words)
     words = _LABEL.sub("", words)
     while True:
-        shorter = _TAIL.sub("", _LEAD.sub("", words))
+        shorter = _LEAD.sub("", _TAIL.sub("", words))
         if shorter == words:
             return words
         words = shorter
@@ -68,7 +80,7 @@ def trim(words: str) -> str:
 
 def is_bare_verb(words: str) -> bool:
     """Whether a trimmed phrase is only a verb (`建成`, `安排`), its object standing elsewhere."""
-    return not words or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
+    return words in ("", "实际") or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
 
 
 def noun_behind(words: str, most: int = 16) -> str:
@@ -76,6 +88,7 @@ def noun_behind(words: str, most: int = 16) -> str:
     words = _NOUN_HEAD.sub("", words)
     if _NO_THING.match(words):
         return ""
+    words = _DESCRIBED.sub("", words)
     plain = _QUOTED.sub(lambda match: "名" * len(match.group()), words)
     plain = _TITLE.sub(lambda match: "名" * len(match.group()), plain)
     most = 30 if plain.startswith("名名", 2) and "《" in words[:6] else most
@@ -86,7 +99,10 @@ def noun_behind(words: str, most: int = 16) -> str:
     if _SHORT_NOUN.fullmatch(phrase):
         clause = _CLAUSE_END.search(plain)
         phrase = words[: clause.start()] if clause else words
-    return re.sub(r"(?:[和及与的新]|以及)+$", "", phrase.strip()[:most])
+    phrase = phrase.strip()
+    if len(phrase) > most and (away := _AWAY.search(phrase)):
+        phrase = phrase[: away.start()]
+    return re.sub(r"(?:[和及与的从由]|(?<![换更创革])新|以及)+$", "", phrase[:most])
 
 
 def _whole_list(plain: str) -> int:
@@ -105,7 +121,7 @@ SHARE_OF = re.compile(
 )
 
 _AMOUNT_NOUN = re.compile(
-    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
+    r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|总产|纳税|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
 )
 _LIGHT = re.compile(
     r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重)$|GDP$)"
@@ -113,6 +129,14 @@ _LIGHT = re.compile(
 _RATE_TAIL = re.compile(r".*、([^、]{2,}(?:率|度|比例|比重))$")
 _WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{2,})$")
 _WHOLE_VERB = re.compile(rf"(?:{VERBS}|[、的和与在])$")
+_ACTOR = re.compile(
+    r"^[\u3400-\u9fff]{2,12}?(?:机关|法院|检察院|部门|系统|单位)(?:累计|总共|共)(?=[\u3400-\u9fff]{2})"
+)
+_EXAMPLES = re.compile(r"^.+、.+等(?![级于外次高离])([^、等]{3,})$")
+_LONG_NAME = 20
+_SHORT_EXAMPLE = 16
+_DOES = re.compile(rf"{PREDICATES}|{VERBS}|做[大强优]|常态化")
+_TAIL_VERB = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?!收入|支出|投入|结余|结转|补助)(?:{VERBS})$")
 _CARRIED = re.compile(SHARED_VERBS)
 _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{2,4}}$)")
 
@@ -120,6 +144,17 @@ _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{
 def without_light_verb(phrase: str) -> str:
     """落实粮食种植面积 -> 粮食种植面积: a verb that adds nothing to a measured thing."""
     return _LIGHT.sub("", phrase)
+
+
+def without_actor(phrase: str) -> str:
+    """检察机关共批捕 -> 批捕: who did it says nothing of what is counted."""
+    return _ACTOR.sub("", phrase)
+
+
+def named_of_list(phrase: str) -> str:
+    """What a long list of examples is a list of (`甲、乙、丙等各类案件` -> 各类案件)."""
+    match = _EXAMPLES.match(phrase) if len(phrase) > _LONG_NAME else None
+    return match[1] if match else phrase
 
 
 def last_of_list(phrase: str) -> str:
@@ -140,6 +175,11 @@ def first_of_whole(phrase: str) -> str:
     if match is None or _WHOLE_VERB.search(phrase[: match.start(1)]):
         return phrase
     return phrase[: match.start(1)]
+
+
+def ends_in_amount(words: str) -> bool:
+    """Whether words name an amount (`建成面积`)."""
+    return bool(_AMOUNT_NOUN.search(words))
 
 
 def join_relation(thing: str, phrase: str) -> str:
@@ -199,6 +239,25 @@ def last_deed(phrase: str, noun: str) -> str:
 def begins_anew(noun: str) -> bool:
     """Whether the words behind a number begin a statement of their own (a comma was lost)."""
     return bool(_ANEW.match(noun))
+
+
+def tells_deed(noun: str) -> bool:
+    """Whether words behind a count tell what the counted do (`企业率先转型`)."""
+    match = _SHORT_NOUN.match(noun)
+    return match is not None and _DOES.match(noun, match.end()) is not None
+
+
+def without_tail_verb(noun: str) -> str:
+    """接种点 of `接种点配置`, whose verb belongs to the next number."""
+    return _TAIL_VERB.sub("", noun)
+
+
+def example(phrase: str, noun: str) -> str:
+    """What of `改建太平桥等` belongs before 桥梁: all of it where it is short, else its verb."""
+    if phrase and len(phrase) + len(noun) <= _SHORT_EXAMPLE:
+        return re.sub(r"^(?:完成|实现)", "", phrase.rstrip("等")) + "等"
+    verb = _OWN_VERB.match(phrase)
+    return verb.group() if verb else ""
 
 
 def opens_with_verb(phrase: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.parsing.figures.phrases import is_bare_verb, trim
 from core.parsing.figures.words import any_of
 
 _SPENT = re.compile(
@@ -24,6 +25,19 @@ _AIM = re.compile(
         """
     )
 )
+_INVESTED = re.compile(r"(?:计划|预计|共|累计|总|已|先后)*(?:投资|投入|出资|耗资|斥资)(?:资金)?")
+_MADE = re.compile(
+    r"(?P<comma>[，,]?)(?:主要|重点|先后|全部)*(?P<deed>"
+    + any_of(
+        """
+        用于 建成 建设 新建 改建 扩建 改扩建 新改建 改造 修建 兴建 建造 修缮 维修 修复 完成 完善
+        启动 实施 推进 新增 新购 购置 购买 安装 配备 硬化 铺设 延伸 打造 提升 整治 治理 疏浚
+        清理 开展 支持 扶持 绿化 开发
+    """
+    )
+    + r"了?|[\u3400-\u9fff]{1,2}了)(?:\d[\d.,]*(?:[^，。；、\d的]{1,5}的|[个座条处所家栋]))?"
+    r"(?P<thing>[^，,。；;\d]{2,30})"
+)
 _MOST = 30
 
 
@@ -36,6 +50,24 @@ def purpose_behind(raw: str, behind: str) -> str:
         return ""
     words = re.sub(r"^(?:主要|重点|专项|全部)*(?:用于|用作)", "", clause[1])
     return words if len(words) <= _MOST else _cut(words)
+
+
+def invested_in(raw: str, behind: str, opens: bool) -> str:
+    """What an investment made (`投资5万元改建桥梁`) whose own words name nothing; else empty.
+
+    Behind a comma (`投资2万元，新增了公厕`) it counts only where the investment `opens` a sentence.
+    """
+    made = _MADE.match(behind)
+    if made is None:
+        return ""
+    own = trim(raw)
+    invested = _INVESTED.fullmatch(own)
+    if not (invested or (is_bare_verb(own) and _SPENT.search(raw))):
+        return ""
+    if made["comma"] and not (opens and invested):
+        return ""
+    deed = re.sub(r"用于|完成|了", "", made["deed"])
+    return deed + re.sub(r"[等的和及、]+$", "", made["thing"])
 
 
 def _cut(words: str) -> str:

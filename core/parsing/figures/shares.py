@@ -20,7 +20,8 @@ def share_of(raw: str, context: str) -> str:
     if completion:
         verb = "占" if clause[match.start()] == "占" else "完成"
         return f"{thing}{verb}{match[1]}的比例"
-    return f"{thing}占{trim(match[1])}的比重"
+    whole = trim(match[1])
+    return f"{thing}占{whole}" + ("" if whole.endswith(("比例", "比重", "比率")) else "的比重")
 
 
 def levied(raw: str, behind: str, context: str) -> str:

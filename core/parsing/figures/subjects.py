@@ -22,6 +22,7 @@ from core.parsing.figures.clauses import Clause, Clauses
 from core.parsing.figures.memory import AMONG, TIME_UNITS, Memory
 from core.parsing.figures.numbers import Found
 from core.parsing.figures.parallels import (
+    of_the_same,
     with_grade,
     with_measure,
 )
@@ -29,6 +30,8 @@ from core.parsing.figures.phrases import (
     RELATIONAL,
     begins_anew,
     carried_verb,
+    ends_in_amount,
+    example,
     first_of_whole,
     granted_behind,
     is_bare_verb,
@@ -36,18 +39,26 @@ from core.parsing.figures.phrases import (
     last_deed,
     last_of_list,
     last_verb,
+    named_of_list,
     noun_behind,
     opens_with_verb,
     share_behind,
+    tells_deed,
     trim,
+    without_actor,
     without_light_verb,
+    without_tail_verb,
 )
-from core.parsing.figures.purposes import purpose_behind
+from core.parsing.figures.purposes import invested_in, purpose_behind
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
 
 _MAX = 30
+_GENERIC = re.compile(
+    r"^(?!.*(?:预算|基金)).*(?:回顾|情况|工作|总结|目标|任务|安排|要求|措施|重点|成效|成绩|进展)$"
+)
+"""Headings that name no thing a figure could be of."""
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _POINTS = ("个百分点", "百分点", "个千分点")
 _THAN = re.compile(
@@ -68,6 +79,8 @@ _NOUN_TAIL = re.compile(
 )
 _LONGEST_JOINED = 26
 _LONGEST_VERB = 10
+_LONGEST_EXTENT = 20
+_SHORT = 2
 
 
 class Subjects:
@@ -75,7 +88,7 @@ class Subjects:
 
     def __init__(self, text: str, heading: str) -> None:
         self._clauses = Clauses(text)
-        self._heading = heading
+        self._heading = "" if _GENERIC.search(heading) else heading
         self._last = Memory()
         self._main, self._inner, self._opening = self._last, Memory(), -1
 
@@ -103,6 +116,7 @@ class Subjects:
             inside=inside,
             context=self._context(measure, start, sentence, inside, text[start : found.start]),
             heading=self._heading,
+            opens=start == sentence,
         )
         subject, thing = self._decide(found, measure, clause)
         last.take(found.unit, measure, clause.raw, subject, thing)
@@ -112,11 +126,14 @@ class Subjects:
     def _context(self, measure: Measure, start: int, sentence: int, inside: bool, raw: str) -> str:
         """What the words before the clause at `start` speak of; empty for nothing."""
         last, clauses = self._last, self._clauses
+        reached = not raw.strip() or _REACHED.fullmatch(raw)
+        if reached and (named := clauses.passed_before(start, sentence, inside)):
+            return named
         if last.sentence == sentence and last.thing:
             return last.thing
         if named := clauses.colon_lead(start, sentence, inside):
             return named
-        rate = measure in (Measure.GROWTH, Measure.SHARE) or _REACHED.fullmatch(raw)
+        rate = measure in (Measure.GROWTH, Measure.SHARE) or (raw.strip() and reached)
         if rate and (named := clauses.clause_before(start, sentence, inside)):
             return named
         if sentence and clauses.text[sentence - 1] in "；;" and last.thing:
@@ -137,26 +154,40 @@ class Subjects:
         if said is not None:
             return said
         noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
+        noun = noun if trim(noun) else ""
         another = noun and clause.raw.rstrip().endswith(_JOINTS)
         phrase = "" if another else self._phrase(found, measure, clause)
         counted = measure is Measure.COUNT or found.unit in ("万", "亿")
         if noun and (counted or (is_bare_verb(phrase) and measure is Measure.LEVEL)):
             return self._counted(clause, phrase, noun)
         invested = _INVESTED.search(phrase) if clause.behind.startswith("的") else None
-        if noun and measure is Measure.LEVEL and invested:
-            return noun + invested.group(), noun + invested.group()
+        if measure is Measure.LEVEL and invested:
+            cut = clause.behind.removeprefix("的").strip() in ("", noun)
+            thing = self._clauses.whole_noun(found.end) if cut else noun
+            return thing + invested.group(), thing + invested.group()
+        short = len(phrase) <= _SHORT and not is_bare_verb(trim(noun))
+        if noun and measure is Measure.LEVEL and short:
+            return phrase + noun, phrase + noun
+        extent = found.unit.endswith(("亩", "公里", "米")) and opens_with_verb(phrase)
+        if noun and extent and len(phrase + noun) <= _LONGEST_EXTENT:
+            return phrase + noun, phrase + noun
         if noun and measure is Measure.LEVEL and (deed := last_deed(phrase, noun)):
             return deed + noun, deed + noun
         if is_bare_verb(phrase):
-            later = self._behind_next(found, clause) if counted else ""
+            listed = counted or (measure is Measure.LEVEL and not found.unit.endswith("元"))
+            later = self._behind_next(found, clause) if listed else ""
             if later:
                 return phrase + later, ""
             behind = "的" + clause.behind if found.unit == "成" else clause.behind
             share = share_behind(behind) if measure is Measure.SHARE else ""
-            return share or self._without_noun(found, measure, clause, phrase), ""
+            named = share or self._without_noun(found, measure, clause, phrase)
+            anew = named == clause.context and self._last.sentence != clause.sentence
+            return named, named if anew else ""
         if measure is Measure.SHARE and (granted := granted_behind(clause.behind)):
             return phrase.removesuffix("提供").removesuffix("给予") + granted, ""
-        if measure is Measure.SHARE and noun and _GIVES.match(phrase):
+        rate = RELATIONAL.search(phrase) or phrase.endswith(("率", "度", "比重", "比例"))
+        part = clause.behind.startswith("的") and not rate
+        if measure is Measure.SHARE and noun and (part or _GIVES.match(phrase)):
             return phrase + noun, ""
         if measure is Measure.GROWTH and len(phrase) <= 2 and "增长" in clause.raw:
             return phrase + "增长", phrase
@@ -165,13 +196,18 @@ class Subjects:
     def _said_whole(self, found: Found, measure: Measure, clause: Clause) -> tuple[str, str] | None:
         """The subject of a clause whose form alone tells it; None for other clauses."""
         last, raw = self._last, clause.raw
-        names = distributed(last, raw, clause.listed)
+        whole = self._clauses.whole(found.start, clause.inside) if "分别" in raw else ""
+        names = distributed(last, raw, clause.listed, whole)
         if names is not None:
             return names, ""
-        apart = raw.strip() != last.noun and not raw.rstrip().endswith(_JOINTS)
-        if said := self._budget_amount(found, measure, clause):
+        said = (
+            self._made(found, measure, clause)
+            or of_the_same(raw, last.thing)
+            or self._budget_amount(found, measure, clause)
+        )
+        if said:
             return said, ""
-        if clause.listed and apart and (raw.startswith("的") or _NOUN_TAIL.fullmatch(raw.strip())):
+        if clause.listed and self._continues(clause):
             whole = trim(self._clauses.blank[last.phrase_start : found.start])
             return whole, whole
         if found.unit in TIME_UNITS:
@@ -182,7 +218,7 @@ class Subjects:
         named = (
             (measure is Measure.SHARE and self._part(clause))
             or balance_in(raw, last.fund)
-            or total_in(raw, last.first or clause.context)
+            or total_in(raw, last.first or last.fund or clause.context)
             or difference_in(raw, clause.context)
         )
         if named:
@@ -197,14 +233,34 @@ class Subjects:
                 return self._threshold(phrase, clause.behind), ""
         return None
 
+    def _made(self, found: Found, measure: Measure, clause: Clause) -> str:
+        """What money was spent on that the words behind its amount tell; empty for none."""
+        if measure is not Measure.LEVEL or not found.unit.endswith(("元", "万", "亿")):
+            return ""
+        rest = self._clauses.words(clause.inside)[found.end : found.end + _FAR]
+        return invested_in(clause.raw, rest, clause.opens)
+
+    def _continues(self, clause: Clause) -> bool:
+        """Whether the words since the figure before go on with its phrase (`5亿元的项目4个`)."""
+        raw = clause.raw.strip()
+        if raw == self._last.noun or raw.endswith(_JOINTS):
+            return False
+        if noun_behind(clause.behind) and len(trim(clause.raw)) <= _SHORT:
+            return False
+        return clause.raw.startswith("的") or bool(_NOUN_TAIL.fullmatch(raw))
+
     def _counted(self, clause: Clause, phrase: str, noun: str) -> tuple[str, str]:
         """The name of counted things: the noun behind with a short verb in front."""
+        if clause.behind.endswith(noun):
+            noun = without_tail_verb(noun)
         self._last.noun = noun
         noun = first_of_whole(noun)
         raw = clause.raw.rstrip()
         if len(phrase) > 2 and not is_bare_verb(phrase) and begins_anew(noun):
             return phrase, phrase
-        if raw.endswith(("等", "其中")):
+        if raw.endswith("等"):
+            phrase = "" if tells_deed(noun) else example(phrase, noun)
+        elif raw.endswith(("其中", "为", "向", "给")):
             phrase = ""
         elif len(phrase) > _LONGEST_VERB:
             phrase = last_verb(phrase)
@@ -215,9 +271,10 @@ class Subjects:
     ) -> tuple[str, str]:
         """The name that the words in front give, with what a row of names left out."""
         last = self._last
-        if RELATIONAL.fullmatch(phrase):
+        if RELATIONAL.fullmatch(phrase) or phrase in ("长", "宽"):
             last.relation = phrase
             owner = clause.context or clause.heading
+            owner = "" if RELATIONAL.fullmatch(owner) else owner
             whole = join_relation(owner, phrase)
             return (whole if len(whole) <= _LONGEST_JOINED else phrase), "" if owner else phrase
         phrase = with_measure(phrase, last.whole, measure, found.unit == last.unit)
@@ -227,7 +284,7 @@ class Subjects:
 
     def _behind_next(self, found: Found, clause: Clause) -> str:
         """The noun behind the next figure, which a list of counts shares (`8户、29人脱贫`)."""
-        if clause.behind not in _JOINTS:
+        if clause.behind and clause.behind not in _JOINTS:
             return ""
         rest = self._clauses.words(clause.inside)[found.end + len(clause.behind) :][:_FAR]
         return noun_behind(_NEXT.sub("", rest, count=1)) if _NEXT.match(rest) else ""
@@ -266,8 +323,11 @@ class Subjects:
             rest = trim(raw[len(last.noun) :])
             if rest and (anew := last_of_list(last.noun + rest)) != last.noun + rest:
                 return anew
-            return last.noun + rest if rest and found.unit == "%" else ""
-        phrase = without_light_verb(trim(raw))
+            if rest and is_bare_verb(rest) and measure is Measure.COUNT:
+                return rest
+            own = found.unit == "%" or (measure is Measure.LEVEL and ends_in_amount(rest))
+            return trim(last.noun) + rest if rest and own else ""
+        phrase = named_of_list(without_actor(without_light_verb(trim(raw))))
         if found.unit in _POINTS:
             phrase = _THAN.sub("", phrase)
         if measure in (Measure.SHARE, Measure.GROWTH):
@@ -286,7 +346,8 @@ class Subjects:
         relation = RELATIONAL.search(phrase)
         if relation:
             self._last.relation = relation.group()
-        return noun + (self._last.relation or "总投资")
+        invested = "总投资" if noun.endswith(("项目", "工程", "产业")) else ""
+        return noun + (self._last.relation or invested)
 
     def _without_noun(self, found: Found, measure: Measure, clause: Clause, phrase: str) -> str:
         if clause.inside and not phrase:
@@ -300,4 +361,6 @@ class Subjects:
         grown = last.amount if measure is Measure.GROWTH else ""
         if found.unit in _POINTS:
             grown = last.rate or clause.context
+        if measure is Measure.SHARE and clause.listed and not phrase:
+            grown = last.rate
         return grown or clause.context or clause.heading or phrase

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.checks.chains import chains
-from core.checks.telling import Told
+from core.checks.telling import told_of
 from core.model.chains import Chain, ChainFlag
 from core.model.checks import Verdict
 from core.model.decisions import Choice
@@ -46,7 +46,7 @@ def row(
 
 
 def linked(*reports: Report, choices: dict[str, Choice] | None = None) -> list[Chain]:
-    told = [Told(f"r{one.meta.year}", one) for one in reports]
+    told = [told_of(f"r{one.meta.year}", one) for one in reports]
     return chains(told, REGION, lambda _key: False, choices)
 
 
@@ -121,7 +121,7 @@ def test_a_later_number_for_the_same_year_is_the_final_one() -> None:
 def test_the_city_stands_beside_the_district() -> None:
     name, key, values = row(2020, "6", "7")
     city = value(2021, ValueRole.TARGET, "6.5", "全市")
-    own = Told("own", report(2020, (name, key, (*values, city))))
+    own = told_of("own", report(2020, (name, key, (*values, city))))
     above = report(2020, row(2020, "5", "6"))
     indicator = above.indicators[0]
     whole = tuple(replace(one, scope="江城市") for one in indicator.values)
@@ -130,7 +130,7 @@ def test_the_city_stands_beside_the_district() -> None:
         meta=replace(above.meta, region="江城市"),
         indicators=(replace(indicator, values=whole),),
     )
-    (chain,) = chains([own, Told("city", above)], REGION, lambda _key: False)
+    (chain,) = chains([own, told_of("city", above)], REGION, lambda _key: False)
     assert {(told.report, told.value.expr.text) for told in chain.above} == {
         ("own", "6.5"),
         ("city", "5"),
@@ -172,7 +172,10 @@ def test_prose_takes_part_where_no_table_has_the_value_and_units_are_brought_tog
         meta=replace(second.meta, year=2021),
         figures=tuple(replace(one, period="2021年") for one in second.figures),
     )
-    told = [Told("a", replace(first, indicators=())), Told("b", replace(later, indicators=()))]
+    told = [
+        told_of("a", replace(first, indicators=())),
+        told_of("b", replace(later, indicators=())),
+    ]
     level, growth = chains(told, "青禾市", lambda _key: False)
     assert (level.unit, growth.unit) == ("亿元", "%")
     assert [year.actual and year.actual.low for year in level.years] == [Decimal(980), 102]

@@ -198,3 +198,33 @@ def test_items_of_a_list_keep_the_numbers_that_a_browser_shows() -> None:
         "戊事": "",
         "1.己事": "",
     }
+
+
+def test_items_that_begin_with_a_numeral_of_their_own_words_are_numbered_too() -> None:
+    source = _page(
+        f"<p>{PROSE}</p><ol><li>一件事：一次办好。</li><li>10分钟圈：步行可到。</li>"
+        "<li>三、己事</li><li>（四）庚事</li></ol>"
+    )
+    assert [block.label for block in source.blocks][1:] == ["1.", "2.", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "lines"),
+    [
+        (
+            "三、齐心协力，确保完成全年<br>各项目标任务",
+            ["三、齐心协力，确保完成全年各项目标任务"],
+        ),
+        ("一、综合<br>表1 主要指标", ["一、综合", "表1 主要指标"]),
+        (
+            "（一）坚持稳中求进，扩大有效投资<br>单位：万元",
+            ["（一）坚持稳中求进，扩大有效投资", "单位：万元"],
+        ),
+        (
+            "（一）坚持稳中求进，扩大有效投资<br>全年完成投资八亿元。",
+            ["（一）坚持稳中求进，扩大有效投资", "全年完成投资八亿元。"],
+        ),
+    ],
+)
+def test_a_heading_broken_by_hand_is_one_line(paragraph: str, lines: list[str]) -> None:
+    assert _words(_page(f"<p>{PROSE}</p><p>{paragraph}</p><p>{PROSE}</p>"))[1:-1] == lines

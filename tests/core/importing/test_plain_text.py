@@ -137,3 +137,26 @@ def test_a_text_file_needs_no_library_of_other_formats() -> None:
     )
 
     assert ended.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("gap", ["\u3000\u3000", "    ", " ", "\u3000"])
+def test_a_text_that_has_lost_its_line_ends_is_parted_again(gap: str) -> None:
+    paragraphs = [
+        "政府工作报告",
+        "——2018年1月4日在青禾县第十三届人民代表大会第三次会议上",
+        "各位代表：",
+        "现在，我代表县人民政府，向大会报告工作，请予审议。",
+        "一、过去一年的工作",
+        "全县上下同心聚力，各项事业都有新的进步，人民生活继续改善。" * 10,
+        "（一）产业发展",
+        "新增规模以上企业十二户，工业投资增长百分之九。" * 20,
+        "二、今年的任务",
+        "坚持稳中求进，办好民生实事，确保完成全年目标任务。" * 20,
+    ]
+    source = read_bytes(gap.join(paragraphs).encode(), "a.txt")
+    assert [block.text.strip() for block in source.blocks] == paragraphs
+
+
+def test_a_long_line_without_blanks_stays_one_paragraph() -> None:
+    line = "全县经济运行总体平稳，各项工作有序推进。" * 80
+    assert [block.text for block in read_bytes(line.encode(), "a.txt").blocks] == [line]

@@ -147,3 +147,23 @@ def test_last_years_promise_meets_this_years_report(library: Library, tmp_path: 
         library.remove(second)
         assert library.later_passages(first) == {}
         assert all(year.year < 2022 for chain in library.chains(first) for year in chain.years)
+
+
+def test_chains_follow_a_corrected_edition(library: Library, tmp_path: Path) -> None:
+    def told(report_id: str) -> list[str]:
+        chain = next(c for c in library.chains(report_id) if c.key == "地区生产总值")
+        return [value.value.expr.text for year in chain.years for value in year.actuals]
+
+    with library:
+        goal = "地区生产总值增长6%左右，粮食产量稳定在37万吨，新增公办学位1200个。"
+        first = _imported(
+            library, tmp_path, 2020, "全年地区生产总值增长4.1%，粮食产量36.2万吨。", goal
+        )
+        assert told(first) == ["4.1%"]
+        again = _imported(
+            library, tmp_path, 2020, "全年地区生产总值增长4.3%，粮食产量36.2万吨。", goal
+        )
+        assert again == first
+        assert told(first) == ["4.3%"]
+        library.undo()
+        assert told(first) == ["4.1%"]

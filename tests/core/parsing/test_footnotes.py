@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.model.source import Run, Source, SourceBlock, SourceKind
-from core.parsing.footnotes import lift_footnotes
+from core.parsing.footnotes import lift_footnotes, lift_worded_notes
 from core.parsing.lines import Line
 from core.parsing.parse import parse
 
@@ -68,3 +70,52 @@ def test_footnotes_of_the_format_are_terms_with_their_marks() -> None:
         ("六稳", [True]),
         ("六保", [True]),
     ]
+
+
+def test_a_footnote_of_a_term_that_begins_with_digits() -> None:
+    lines = page(1, (TEXT, 16), (TEXT, 16), ("1 六稳：稳就业。", 9), ("2 10分钟圈：步行可到。", 9))
+    assert [note.text for note in lift_footnotes(lines)[1]] == [
+        "1 六稳：稳就业。",
+        "2 10分钟圈：步行可到。",
+    ]
+
+
+def test_the_number_of_a_footnote_is_that_of_its_mark_not_of_its_term() -> None:
+    source = Source(
+        "x.docx",
+        "docx",
+        "",
+        (
+            block(Run("一、工作回顾")),
+            block(Run("建设八个便民圈"), Run("iii", superscript=True, note="en3"), Run("。")),
+            block(Run("8分钟便民圈：步行八分钟可到。"), note="en3", kind=SourceKind.NOTE),
+        ),
+    )
+    report = parse(source)
+    assert [(term.number, term.term) for term in report.terms] == [(3, "8分钟便民圈")]
+    assert [mark.number for item in report.blocks for mark in item.marks] == [3]
+
+
+@pytest.mark.parametrize(
+    ("mark", "printed"),
+    [("①", "注①："), ("[1]", "注释1："), ("^{1}", "脚注1："), ("[1]", "[注1]"), ("①", "注：①")],
+)
+def test_notes_below_the_paragraph_they_explain(mark: str, printed: str, make_report) -> None:
+    report = make_report(
+        f"一、工作回顾\n全面推行“码上办”{mark}服务，群众办事少跑腿。\n"
+        f"{printed}码上办：扫码即可提交申请。\n二、下一步打算\n继续抓好落实，办好各项实事。"
+    )
+    assert [(term.number, term.term) for term in report.terms] == [(1, "码上办")]
+    assert [m.number for item in report.blocks for m in item.marks] == [1]
+    assert [section.title for section in report.sections if section.level == 1][:2] == [
+        "工作回顾",
+        "下一步打算",
+    ]
+
+
+def test_a_note_without_its_mark_above_stays_in_the_text() -> None:
+    lines = [
+        Line(0, TEXT, (Run(TEXT),)),
+        Line(1, "注1：数据为快报数。", (Run("注1：数据为快报数。"),)),
+    ]
+    assert lift_worded_notes(lines) == (lines, [])

@@ -109,7 +109,7 @@ def test_a_list_of_papers_above_the_title_is_no_section(make_report) -> None:
 def test_mark_on_the_title(make_report) -> None:
     report = make_report(
         "青禾县2024年国民经济和社会发展统计公报\n[1]\n青禾县统计局\n（2025年3月2日）\n"
-        "2024年，全县上下坚持稳中求进，经济运行呈现稳中有进、趋新向优的良好态势。\n"
+        "2024年，全县各项指标逐月回升，主要预期好于年初的设想。\n"
         "一、综 合\n初步核算，全年地区生产总值[2]307.23亿元，比上年增长4.8%。\n"
         "注释：\n[1]本公报数据均为初步统计数。\n[2]按现价计算，增长速度按不变价格计算。"
     )
@@ -163,3 +163,27 @@ def test_a_sentence_that_begins_with_an_address_is_no_salutation() -> None:
     assert not is_salutation("各位代表，当前工作机遇和挑战并存，")
     assert is_salutation("各位代表，同志们，")
     assert is_salutation("主任、各位副主任、秘书长、各位委员：")
+
+
+def test_a_title_broken_inside_its_words(make_report) -> None:
+    report = make_report(
+        "关于青禾县2024年国民经济和社\n会发展\n计划执行情况与2025年\n计划草案的报告\n"
+        "——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n" + TEXT
+    )
+    assert (
+        report.meta.title == "关于青禾县2024年国民经济和社会发展计划执行情况与2025年计划草案的报告"
+    )
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "青禾县统计局 统计公报 青禾县2024年国民经济和社会发展统计公报",
+        "青禾县2024年国民经济和社会发展统计公报_统计公报_青禾县人民政府",
+        "青禾县2024年国民经济和社会发展统计公报-青禾县人民政府",
+    ],
+)
+def test_the_names_of_a_site_around_the_title(stated: str, make_report) -> None:
+    text = TEXT.replace("各位代表：\n", "").replace("一、工作回顾", "一、综合")
+    report = make_report(text, format="html", title=stated)
+    assert report.meta.title == "青禾县2024年国民经济和社会发展统计公报"

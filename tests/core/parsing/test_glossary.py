@@ -42,6 +42,7 @@ def entries(*texts: str, named: bool = True, body: str = "") -> list[Entry]:
         "《政府工作报告》有关名词解释",
         "专业术语解释",
         "部分名词说明",
+        "注：名词解释",
         "名词解释（按出现顺序）",
     ],
 )
@@ -137,13 +138,13 @@ def test_a_lost_colon_is_mended_by_the_text() -> None:
 def test_sentences_have_no_term() -> None:
     found = entries(
         "[1]以上数据为初步统计数。部分数据因四舍五入存在误差。",
-        "[2]自2013年起，行业范围调整为以下行业：铁路运输业。",
-        "[3]原保险保费收入是指保险企业确认的收入。",
+        "[2]自2013年起，行业范围改为下列各项：内河航运业。",
+        "[3]原保险保费收入是指保险公司当年入账的收入。",
         "[4]“两区”项目：指试验区项目。",
         named=False,
     )
     assert [entry.term for entry in found] == [None, None, None, "“两区”项目"]
-    assert found[2].definition == "原保险保费收入是指保险企业确认的收入。"
+    assert found[2].definition == "原保险保费收入是指保险公司当年入账的收入。"
 
 
 def test_sources_of_data_are_no_entry() -> None:

@@ -43,6 +43,9 @@ def report_with(make_report, heading: str, form: str) -> Report:
     [
         "注[{n}]：{t}：{d}",
         "注{n}“{t}”：{d}",
+        "注释{n}：{t}：{d}",
+        "注释{c}：{t}：{d}",
+        "脚注{n}：{t}：{d}",
         "（{c}）{t}：{d}",
         "{s}{t}：{d}",
         "{n}.{t}（P{n}）：{d}",

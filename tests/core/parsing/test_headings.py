@@ -56,12 +56,12 @@ def test_a_kind_left_out_in_one_section_keeps_its_level() -> None:
 
 
 def test_heading_and_text_on_one_line() -> None:
-    text = "（一）坚持挖潜增收，千方百计拓财源。培育产业财源。坚持做大增量。"
+    text = "（一）坚持开源节流，精打细算过日子。压减一般支出。盘活存量资金。"
     (heading,) = find_headings(
-        lines_of("（一）坚持挖潜增收，千方百计拓财源。" + text[19:])
+        lines_of("（一）坚持开源节流，精打细算过日子。" + text[19:])
     ).values()
-    assert heading.title == "坚持挖潜增收，千方百计拓财源"
-    assert text[: heading.end] == "（一）坚持挖潜增收，千方百计拓财源。"
+    assert heading.title == "坚持开源节流，精打细算过日子"
+    assert text[: heading.end] == "（一）坚持开源节流，精打细算过日子。"
     assert not heading.alone
 
 
@@ -73,14 +73,14 @@ def test_heading_that_ends_with_a_stop_stands_alone() -> None:
 def test_lists_are_not_headings() -> None:
     assert outline(
         "一、安排",
-        "1．市本级应偿还法定债务本息198.8亿元，其中一般债券还本5亿元，付息2亿元，均已列入预算。",
+        "1．市本级今年要归还各类借款38.6亿元，其中到期债券5亿元，利息2亿元，都已列入预算。",
         "（1）新增就业1万人；",
         "①教育支出",
     ) == [(1, "一、", "安排")]
 
 
 def test_rows_of_a_table_are_not_headings() -> None:
-    assert outline("一、税收收入 927210 848910 91.6", "二、非税收入 521275 599267 115") == []
+    assert outline("一、税收收入 418300 402700 96.3", "二、非税收入 153400 161900 106") == []
 
 
 def test_lost_and_restarted_numbers() -> None:
@@ -170,4 +170,27 @@ def test_bold_titles_of_parts_above_numbers_in_brackets() -> None:
         (2, "（一）抓产业"),
         (2, "（二）抓民生"),
         (1, "展望今年"),
+    ]
+
+
+def test_numbers_that_run_on_through_the_parts() -> None:
+    found = outline(
+        "一、回顾",
+        "（一）工业",
+        PROSE,
+        "（二）农业",
+        PROSE,
+        "二、任务",
+        "（三）投资",
+        PROSE,
+        "（四）改革",
+        PROSE,
+    )
+    assert [(level, label) for level, label, _ in found] == [
+        (1, "一、"),
+        (2, "（一）"),
+        (2, "（二）"),
+        (1, "二、"),
+        (2, "（三）"),
+        (2, "（四）"),
     ]

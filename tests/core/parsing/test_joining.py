@@ -18,7 +18,7 @@ def texts(lines: list[Line]) -> list[str]:
     return [line.text for line in lines]
 
 
-FULL = "全县经济运行呈现稳中有进趋新向优的良好态势为实现良好开局打下坚实"
+FULL = "全县各项指标逐月回升企业订单明显增多农户收入有所增加为来年打牢了"
 
 
 def test_a_short_line_ends_its_paragraph() -> None:
@@ -145,3 +145,30 @@ def test_small_numbers_inside_a_paragraph_with_an_indent(make_report) -> None:
     assert texts.count(head.strip()) == 2
     titles = [section.title for section in report.sections if section.level == 2]
     assert titles == ["坚持以产业兴县为引领，着力壮大实体经济，提升综合实力"] * 2
+
+
+PROSE_LINES = (
+    "全县上下同心聚力，重点工程有序推进，各项工作取",
+    "得新的成绩，群众生活继续改善，社会保持稳定，产",
+    "业发展势头良好，城乡面貌不断更新，群众十分满意",
+    "，干部作风持续好转，任务全部如期完成。",
+)
+
+
+def test_the_bold_type_of_a_heading_that_fills_its_line_ends_it() -> None:
+    heading = "（三）坚持统筹兼顾，建设更高水平的平安家园"
+    lines = [
+        Line(0, heading, (Run(heading, bold=True),), bold=True),
+        *(Line(at, text, (Run(text),)) for at, text in enumerate(PROSE_LINES, 1)),
+    ]
+    assert [line.text for line in join_wrapped(lines)] == [heading, "".join(PROSE_LINES)]
+
+
+def test_a_caption_in_large_letters_goes_on_in_the_next_line() -> None:
+    caption = [("表2 全县规模以上工业主要", 22.0), ("产品产量", 22.0)]
+    prose = [(text, 16.0) for text in PROSE_LINES]
+    lines = [
+        Line(at, text, (Run(text),), size=size, centred=text == "产品产量")
+        for at, (text, size) in enumerate([*prose, *caption])
+    ]
+    assert [line.text for line in join_wrapped(lines)][-1] == "表2 全县规模以上工业主要产品产量"

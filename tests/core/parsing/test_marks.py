@@ -175,3 +175,28 @@ def test_raised_numbers_behind_digits_and_behind_units(make_report) -> None:
         "二、工作安排\n继续努力。\n名词解释\n" + entries
     )
     assert [mark.number for block in report.blocks for mark in block.marks] == [5, 4]
+
+
+def test_the_numbers_of_tables_are_no_marks(make_report) -> None:
+    text = (
+        "政府工作报告\n各位代表：\n一、工作回顾\n全年运行平稳。\n表1：主要产品产量\n"
+        "各项任务完成。\n表2：主要指标\n收入见表3。"
+    )
+    report = make_report(text + NOTES)
+    assert not [m for b in report.blocks for m in b.marks]
+    assert "表1：主要产品产量" in [block.text for block in report.blocks]
+
+
+def test_notes_on_several_lines_behind_one_word(make_report) -> None:
+    text = (
+        "全县统计公报\n一、综合\n"
+        "全年生产总值比上年增长百分之五，经济运行总体平稳，稳中有进、稳中向好。\n"
+        "注：1.公报所列数字均为快报数。\n2.增速按可比价格计算。\n3.车辆数据来自交警大队。"
+    )
+    report = make_report(text)
+    assert [(t.number, t.definition[:4]) for t in report.terms] == [
+        (1, "公报所列"),
+        (2, "增速按可"),
+        (3, "车辆数据"),
+    ]
+    assert [section.title for section in report.sections if section.label] == ["综合"]

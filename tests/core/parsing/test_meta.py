@@ -122,3 +122,14 @@ def test_places_behind_a_half_year_and_in_brackets(make_report) -> None:
     assert make_report(f"{title}\n各位委员：\n现报告如下。\n一、执行情况").meta.region == "青禾县"
     title = "2017年政府工作报告（青禾县）"
     assert make_report(f"{title}\n各位代表：\n现报告如下。\n一、工作回顾").meta.region == "青禾县"
+
+
+def test_years_and_an_organ_that_are_written_otherwise(make_report) -> None:
+    report = make_report(
+        "政府工作报告\n（二○○六年三月二日在青禾县第十二届人民代表大会第四次会议上）\n各位代表：\n"
+        "现在，我代表县人民政府，向大会报告工作，请予审议，并请各位委员提出意见。\n"
+        "一、过去一年的工作\n全县上下团结奋斗，经济社会各项事业都有了新的发展，人民生活明显改善。"
+    )
+    assert (report.meta.year, report.meta.plan_year) == (2005, 2006)
+    assert find_region("政府工作报告", "", "兴安盟行署", "", "") == "兴安盟"
+    assert find_region("政府工作报告", "", "阿拉善盟行政公署", "", "") == "阿拉善盟"

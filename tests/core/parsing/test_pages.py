@@ -41,3 +41,20 @@ def test_numbers_that_do_not_count_stay(make_report) -> None:
 def test_a_line_that_comes_once_at_a_page_stays(make_report) -> None:
     report = make_report(FRONT + page("— 1 —", "要点摘录\n") + page("— 2 —") + page("— 3 —"))
     assert "要点摘录" in report.text
+
+
+def test_links_between_the_pages_of_an_article(make_report) -> None:
+    turning = ("上一页 1 2 3 下一页", "【1】【2】 下一页", "首页 上一页 1 2 尾页")
+    for links in turning:
+        report = make_report(f"{FRONT}{LINE}\n{links}\n二、工作安排\n{LINE}")
+        assert links not in report.text
+        assert [section.title for section in report.sections] == ["工作回顾", "工作安排"]
+
+
+def test_the_links_of_a_site_to_explanations(make_report) -> None:
+    report = make_report(
+        f"{FRONT}{LINE * 3}\n二、工作安排\n{LINE * 3}\n"
+        "解读：一图读懂今年的工作报告\n版权所有：青禾县人民政府",
+        format="html",
+    )
+    assert report.blocks[-1].text == LINE * 3

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from core.i18n import language, set_language
 from core.model.report import Report
 from core.model.values import Bound, Measure, ValueRole
-from ui.charts.building import build_chart, chart_years
+from ui.charts.building import build_chart
 from ui.charts.model import INDICATOR_KINDS, ChartKind, Shape, Tone, row_text
 from ui.charts.scale import LIKE_SIZE
 
@@ -30,6 +31,20 @@ def test_plan_and_actual_stand_side_by_side_as_printed(sample: Report) -> None:
     first = chart.panels[0].rows[0]
     assert row_text(first, chart.panels[0]) == "地区生产总值：计划 4.5左右，实际 4.4"
     assert first.cells[0][0].bound is Bound.ABOUT
+
+
+@pytest.fixture
+def _language_put_back() -> Iterator[None]:
+    before = language()
+    yield
+    set_language(before)
+
+
+@pytest.mark.usefixtures("_language_put_back")
+def test_a_spoken_row_is_parted_as_the_language_does(sample: Report) -> None:
+    set_language("en")
+    panel = build_chart(sample, ChartKind.PROGRESS).panels[0]
+    assert row_text(panel.rows[0], panel) == "地区生产总值: Plan 4.5左右, Actual 4.4"
 
 
 def test_levels_growth_and_shares_never_share_an_axis(sample: Report) -> None:
@@ -160,8 +175,9 @@ def test_another_year_can_be_asked_for(indicator_report: Build) -> None:
     old, new = (ValueRole.ACTUAL, 2019, "青禾区"), (ValueRole.ACTUAL, 2020, "青禾区")
     report = indicator_report([("指标", G, "%", {old: "7", new: "4"})])
 
-    assert chart_years(report, ChartKind.PROGRESS) == (2019, 2020)
-    assert build_chart(report, ChartKind.PROGRESS).key == 2020
+    latest = build_chart(report, ChartKind.PROGRESS)
+    assert [one.key for one in latest.choices] == [2019, 2020]
+    assert latest.key == 2020
     earlier = build_chart(report, ChartKind.PROGRESS, 2019)
     assert [mark.text for mark in earlier.rows[0].marks] == ["7"]
     assert re.match("2019", earlier.title)

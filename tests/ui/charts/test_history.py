@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.checks.chains import Told, chains
+from core.checks.chains import chains
+from core.checks.telling import told_of
 from core.model.report import Report
 from core.model.values import Measure, ValueRole
 from ui.charts.canvas import Canvas
@@ -16,9 +17,10 @@ from ui.charts.chart_scroll import ChartScroll, tip_of
 from ui.charts.charts_pane import KINDS, TABLE, ChartsPane
 from ui.charts.geometry import Sizes
 from ui.charts.history import History, build_history, history_table
-from ui.charts.model import Away, Chart, ChartKind
+from ui.charts.model import Chart, ChartKind
 from ui.charts.table_view import ValueTableView
 from ui.panes.parts import EmptyState, Segments
+from ui.panes.places import Elsewhere
 from ui.tasks import Tasks
 from ui.widgets.theme import THEMES
 
@@ -28,14 +30,14 @@ Build = Callable[..., Report]
 
 
 @pytest.fixture
-def three_years(indicator_report: Build) -> list[Told]:
+def three_years(indicator_report: Build) -> dict[int, Report]:
     """Reports on 2018, 2019 and 2021: that on 2020 is missing."""
     stated = (
         (2018, "7", "7.4", "6左右"),
         (2019, "6左右", "-1.5", "5以上"),
         (2021, "5.5左右", "8.1", "6.5左右"),
     )
-    made = []
+    made = {}
     for year, plan, actual, target in stated:
         values = {
             (P, year, OWN): plan,
@@ -47,21 +49,20 @@ def three_years(indicator_report: Build) -> list[Told]:
         if year == 2021:
             lines.append(("出口总额", Measure.GROWTH, "%", {(A, 2021, OWN): "量稳质升"}))
         report = indicator_report(lines)
-        made.append(
-            Told(f"r{year}", replace(report, meta=replace(report.meta, year=year, region=REGION)))
-        )
+        made[year] = replace(report, meta=replace(report.meta, year=year, region=REGION))
     return made
 
 
 @pytest.fixture
-def history(three_years: list[Told]) -> History:
-    titles = {told.id: f"{told.year}年的报告" for told in three_years}
-    return History("r2021", chains(three_years, REGION, lambda _key: False), titles)
+def history(three_years: dict[int, Report]) -> History:
+    titles = {f"r{year}": f"{year}年的报告" for year in three_years}
+    told = [told_of(f"r{year}", report) for year, report in three_years.items()]
+    return History("r2021", chains(told, REGION, lambda _key: False), titles)
 
 
 @pytest.fixture
-def chart(history: History, three_years: list[Told]) -> Chart:
-    return build_history(history, three_years[-1].report)
+def chart(history: History, three_years: dict[int, Report]) -> Chart:
+    return build_history(history, three_years[2021])
 
 
 def values(chart: Chart, place: int) -> dict[str, list[str]]:
@@ -83,16 +84,16 @@ def test_the_target_that_counts_is_the_one_set_first(chart: Chart) -> None:
 
 
 def test_values_lead_into_the_report_that_states_them(
-    chart: Chart, three_years: list[Told]
+    chart: Chart, three_years: dict[int, Report]
 ) -> None:
     marks = {row.name: row.cells[0][0] for row in chart.panels[0].rows if row.cells[0]}
     here = marks["2021"]
-    assert here.away is None
-    assert three_years[-1].report.text[here.start : here.end] == "8.1"
-    there = marks["2018"].away
-    assert isinstance(there, Away)
+    assert here.elsewhere is None
+    assert three_years[2021].text[here.start : here.end] == "8.1"
+    there = marks["2018"].elsewhere
+    assert isinstance(there, Elsewhere)
     assert there.report == "r2018"
-    block = three_years[0].report.blocks[there.block]
+    block = three_years[2018].blocks[there.block]
     assert block.text[there.start : there.end] == "7.4"
 
 
@@ -167,11 +168,11 @@ def test_every_theme_has_its_colours(qtbot: QtBot, chart: Chart, theme: str) -> 
 
 class TestPane:
     @pytest.fixture
-    def pane(self, qtbot: QtBot, three_years: list[Told], tasks: Tasks) -> ChartsPane:
+    def pane(self, qtbot: QtBot, three_years: dict[int, Report], tasks: Tasks) -> ChartsPane:
         made = ChartsPane(THEMES["light"], tasks)
         qtbot.addWidget(made)
         made.resize(404, 500)
-        made.set_report(three_years[-1].report)
+        made.set_report(three_years[2021])
         made.show()
         qtbot.waitExposed(made)
         return made
@@ -200,8 +201,8 @@ class TestPane:
     ) -> None:
         self.press(pane, KINDS.index(ChartKind.HISTORY))
         pane.set_history(history)
-        away: list[Away] = []
-        pane.away_chosen.connect(away.append)
+        away: list[Elsewhere] = []
+        pane.elsewhere_chosen.connect(away.append)
         scroll = pane.findChild(ChartScroll)
         scroll.setFocus()
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):

@@ -16,11 +16,12 @@ from core.model.decisions import Choice, DecisionKind
 from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueExpr, ValueRole
 from tests.support.reports import make_report
 from ui.checks.checks_pane import FINDINGS, PROMISES, Checked, ChecksPane
-from ui.checks.places import Elsewhere, around
+from ui.checks.places import around
 from ui.checks.promises import Kept, promise_groups
 from ui.checks.scores import score_groups
 from ui.panes.lines_list import LinesList
 from ui.panes.parts import EmptyState
+from ui.panes.places import Elsewhere
 from ui.widgets.theme import THEMES
 
 LEFT = Qt.MouseButton.LeftButton

@@ -22,6 +22,7 @@ from tests.ui.notes.conftest import (
     view_of,
 )
 from ui.notes.bulk_bar import BulkBar
+from ui.notes.entries import Entry
 from ui.notes.filter_bar import FilterBar
 from ui.notes.filtering import Order, Wanted
 from ui.notes.notes_model import ROW, NotesModel
@@ -305,8 +306,15 @@ def ten_thousand(report: Report) -> list[Annotation]:
     return made
 
 
-def test_ten_thousand_notes_are_filtered(pane: NotesPane) -> None:
-    pane.set_annotations(ten_thousand(REPORT))
+def fill(qtbot: QtBot, pane: NotesPane) -> None:
+    model = view_of(pane).model()
+    assert isinstance(model, NotesModel)
+    with qtbot.waitSignal(model.filled):
+        pane.set_annotations(ten_thousand(REPORT))
+
+
+def test_ten_thousand_notes_are_filtered(qtbot: QtBot, pane: NotesPane) -> None:
+    fill(qtbot, pane)
     bar = pane.findChild(FilterBar)
     for text in ("9", "99", "999", "", "批注12"):
         bar.field.setText(text)
@@ -315,8 +323,10 @@ def test_ten_thousand_notes_are_filtered(pane: NotesPane) -> None:
     assert view_of(pane).model().rowCount() > 100
 
 
-def test_ten_thousand_chosen_notes_stay_chosen_in_another_order(pane: NotesPane) -> None:
-    pane.set_annotations(ten_thousand(REPORT))
+def test_ten_thousand_chosen_notes_stay_chosen_in_another_order(
+    qtbot: QtBot, pane: NotesPane
+) -> None:
+    fill(qtbot, pane)
     view_of(pane).selectAll()
     told: list[int] = []
     view_of(pane).selection_changed.connect(told.append)
@@ -326,6 +336,54 @@ def test_ten_thousand_chosen_notes_stay_chosen_in_another_order(pane: NotesPane)
 
     assert len(view_of(pane).chosen()) == 10_000
     assert len(told) < 20
+
+
+def test_what_changes_while_thousands_are_on_their_way_is_shown_as_it_is_now(
+    qtbot: QtBot, pane: NotesPane
+) -> None:
+    notes = ten_thousand(REPORT)
+    model = view_of(pane).model()
+    assert isinstance(model, NotesModel)
+    new = make_annotation(REPORT, 20_000, "同心聚力", "刚写的")
+    with qtbot.waitSignal(model.filled):
+        pane.set_annotations(notes)
+        assert model.is_filling
+        assert model.total == len(notes)
+        pane.apply_annotation(notes[0].id, replace(notes[0], note="改过的"))
+        pane.apply_annotation(notes[1].id, None)
+        pane.apply_annotation(new.id, new)
+    assert model.total == model.shown == len(notes)
+    shown = {
+        row.annotation.id: row.annotation.note
+        for number in range(model.rowCount())
+        if isinstance(row := model.index(number).data(ROW), Entry)
+    }
+    assert shown[notes[0].id] == "改过的"
+    assert notes[1].id not in shown
+    assert shown[new.id] == "刚写的"
+
+
+def test_a_note_that_is_asked_for_while_thousands_are_on_their_way_is_chosen(
+    pane: NotesPane,
+) -> None:
+    notes = ten_thousand(REPORT)
+    pane.set_annotations(notes)
+    pane.show_annotation(notes[5].id)
+    assert [one.id for one in view_of(pane).chosen()] == [notes[5].id]
+
+
+def test_another_report_takes_the_place_of_thousands_on_their_way(
+    qtbot: QtBot, pane: NotesPane
+) -> None:
+    pane.set_annotations(ten_thousand(REPORT))
+    pane.set_report(REPORT)
+    note = make_annotation(REPORT, 1, "同心聚力", "只有这一条")
+    pane.set_annotations([note])
+    model = view_of(pane).model()
+    assert isinstance(model, NotesModel)
+    with qtbot.assertNotEmitted(model.filled, wait=50):
+        pass
+    assert (model.total, model.shown) == (1, 1)
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))

@@ -16,7 +16,7 @@ from tests.support.windows import Day, library
 from ui.main_window import MainWindow
 from ui.panes.parts import SearchField
 from ui.presenting.commanding import run_command
-from ui.presenting.desk import crumb, definitions
+from ui.presenting.showing import crumb, definitions
 from ui.shell.actions import commands
 
 WORDS = "中国稀金谷"
@@ -36,7 +36,7 @@ def shown(window: MainWindow) -> dict[str, list[Annotation]]:
     """What reader, list and outline hold."""
     return {
         "reader": list(window.reader.marking._annotations.values()),
-        "notes": [entry.annotation for entry in window.notes._model._all.values()],
+        "notes": [entry.annotation for entry in window.notes._model._all.entries.values()],
         "current": list(window.desk.current.annotations.values()),
     }
 

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.model.annotations import Annotation, Role
 from core.model.report import Report
 from tests.support.annotations import make_annotation
-from tests.ui.reader.conftest import open_reader
+from tests.support.reports import SAMPLE, make_report
+from tests.ui.reader.conftest import FILLER, open_reader
 from ui.reader.note_card import NoteCard, Saving
 from ui.reader.reader_view import ReaderView
 from ui.reader.tables import tables_of
@@ -246,3 +248,97 @@ def test_a_note_above_a_table_does_not_lie_on_it(
     qtbot.waitUntil(
         lambda: layout.blockBoundingRect(table.firstCursorPosition().block()).top() < first.top()
     )
+
+
+def noted_everywhere(view: ReaderView, count: int, step: int) -> list[Annotation]:
+    """A note on every so many characters of the text on show."""
+    base = make_annotation(make_report(), 1, "同心聚力", "批注")
+    assert base.placement is not None
+    notes = []
+    for number in range(count):
+        placement = replace(base.placement, start=number * step, end=number * step + 2)
+        notes.append(replace(base, id=f"n{number:03}", note=f"第{number}条", placement=placement))
+    view.set_annotations(notes)
+    return notes
+
+
+def cards_by_height(view: ReaderView) -> list[NoteCard]:
+    cards = [card for card in view.sheet.findChildren(NoteCard) if not card.isHidden()]
+    return sorted(cards, key=lambda card: card.y())
+
+
+@pytest.mark.parametrize("width", [700, 1300])
+def test_a_card_that_serves_another_note_is_that_note_alone(
+    qtbot: QtBot, report: Report, width: int
+) -> None:
+    view = open_reader(qtbot, report, width)
+    noted_everywhere(view, 150, 30)
+    qtbot.waitUntil(lambda: len(cards_by_height(view)) > 3)
+    bar = view.sheet.verticalScrollBar()
+    before = {id(card): card.annotation.id for card in cards_by_height(view)}
+    bar.setValue(bar.maximum() // 2)
+    qtbot.waitUntil(lambda: not view.marking.cards._soon.isActive())
+    served = [card for card in cards_by_height(view) if id(card) in before]
+    assert served
+    asked: list[str] = []
+    view.marking.cards.menu_wanted.connect(lambda identity, _at: asked.append(identity))
+    for card in served:
+        identity = card.annotation.id
+        assert identity != before[id(card)]
+        assert view.marking.cards.card(identity) is card
+        assert card.annotation.note in card.accessibleName()
+        assert card.saving is Saving.QUIET
+        at = card.rect().center()
+        QApplication.sendEvent(
+            card, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, card.mapToGlobal(at))
+        )
+        assert asked.pop() == identity
+
+
+def test_the_tab_key_goes_through_the_cards_as_one_reads(qtbot: QtBot, report: Report) -> None:
+    view = open_reader(qtbot, report, 1300)
+    noted_everywhere(view, 150, 30)
+    bar = view.sheet.verticalScrollBar()
+    # Down and half the way back: the upper ones are made last.
+    for place in (bar.maximum(), bar.maximum() // 2, bar.maximum() // 3):
+        bar.setValue(place)
+        qtbot.waitUntil(lambda: not view.marking.cards._soon.isActive())
+    cards = cards_by_height(view)
+    assert len(cards) > 5
+    for upper, lower in pairwise(cards):
+        following = upper.nextInFocusChain()
+        while following is not lower and not isinstance(following, NoteCard):
+            following = following.nextInFocusChain()
+        assert following is lower
+
+
+def test_cards_under_a_very_long_paragraph_stay_in_their_places_while_it_leaves_the_view(
+    qtbot: QtBot,
+) -> None:
+    report = make_report(SAMPLE + "长段：" + FILLER * 30 + "\n" + "后话。\n" * 60)
+    view = open_reader(qtbot, report, 700)
+    view.resize(700, 300)
+    qtbot.waitUntil(lambda: view.sheet.is_laid_out)
+    first = report.text.index("长段：")
+    base = make_annotation(report, 1, "同心聚力", "批注")
+    assert base.placement is not None
+    notes = [
+        replace(
+            base,
+            id=f"n{number}",
+            note=f"第{number}条",
+            placement=replace(base.placement, start=first + place, end=first + place + 2),
+        )
+        for number, place in enumerate((0, 10, len(FILLER) * 30 - 10))
+    ]
+    view.set_annotations(notes)
+    view.go_to(report.text.index("后话。"), report.text.index("后话。") + 3)
+    last = card_of(qtbot, view, notes[-1])
+    qtbot.waitUntil(last.isVisible)
+    qtbot.waitUntil(lambda: not view.marking.cards._soon.isActive())
+    upper = [view.marking.cards.card(one.id) for one in notes[:-1]]
+    assert all(upper), "their room is in view though their words are far above"
+    order = [card.annotation.id for card in cards_by_height(view)]
+    assert order == ["n0", "n1", "n2"]
+    for one, other in pairwise(cards_by_height(view)):
+        assert one.geometry().bottom() < other.geometry().top()
