@@ -16,6 +16,7 @@ from core.parsing.figures.numbers import find_numbers
 from core.parsing.figures.periods import period_of, section_period
 from core.parsing.figures.spacing import Closed
 from core.parsing.figures.subjects import Subjects
+from core.text.simplified import is_traditional, simplified
 
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FAR = 300
@@ -40,6 +41,8 @@ def read_figures(
     lost characters (see the doubts) is left out, for its value cannot be trusted.
     """
     found: list[Figure] = []
+    # In traditional characters the words are known by their simple forms; units are told in these.
+    traditional = is_traditional(block.text for block in blocks)
     for block in blocks[:_MOST_BLOCKS]:
         if len(found) >= _MOST:
             break
@@ -48,7 +51,7 @@ def read_figures(
         path = _path(block, sections)
         if path and path[0].part is Part.GLOSSARY:
             continue
-        found += _of_block(meta, block, path)
+        found += _of_block(meta, block, path, traditional=traditional)
     return tuple(found)
 
 
@@ -61,9 +64,11 @@ def _path(block: Block, sections: Sequence[Section]) -> list[Section]:
     return path[::-1]
 
 
-def _of_block(meta: ReportMeta, block: Block, path: list[Section]) -> list[Figure]:
+def _of_block(
+    meta: ReportMeta, block: Block, path: list[Section], *, traditional: bool
+) -> list[Figure]:
     printed = block.text[:_LONGEST]
-    closed = Closed(printed)
+    closed = Closed(simplified(printed) if traditional else printed)
     text = closed.text
     damaged = tuple((closed.closed(a), closed.closed(b)) for a, b in damaged_numbers(printed))
     numbers = list(islice(find_numbers(text, damaged), _MOST))

@@ -354,3 +354,18 @@ def test_every_figure_of_the_bundled_report_stands_at_its_place(bundled: Report)
         assert text[figure.start : figure.end] == figure.text
         assert figure.value in figure.text
         assert figure.subject
+
+
+def test_a_report_in_traditional_characters_is_understood_alike() -> None:
+    text = "全縣生產總值達123.4億元，增長5.5%；城鎮新增就業1.2萬人，新建學校12所，糧食產量3.6萬噸。"
+    found = figures(text)
+    assert [(one.value, one.unit, one.measure) for one in found] == [
+        ("123.4", "亿元", Measure.LEVEL),
+        ("5.5", "%", Measure.GROWTH),
+        ("1.2", "万人", Measure.COUNT),
+        ("12", "所", Measure.COUNT),
+        ("3.6", "万吨", Measure.LEVEL),
+    ]
+    assert found[0].text == "123.4億元"
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert found[1].subject == figures("全县生产总值达123.4亿元，增长5.5%。")[1].subject
