@@ -1,7 +1,7 @@
 """Word files of before 2007, old WPS files and RTF: through LibreOffice when there is one.
 
-Without it the text alone is read from Word and WPS files, which loses tables and notes; the user
-is told so.
+Without it Word and WPS files are read by `word97`, text, notes and plain tables; where even that
+fails the words alone. The user is told so.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _read_text(data: bytes, budget: Budget) -> Draft:
 
     draft = read_word97(data, budget) or _read_words(data, budget)
     draft.warnings.append(
-        _("未安装 LibreOffice，只读取了文字，表格和注释可能不完整。建议另存为 .docx 后再导入。")
+        _("未安装 LibreOffice，表格和注释可能不完整。建议另存为 .docx 后再导入。")
     )
     return draft
 

@@ -28,9 +28,6 @@ _PICTURES: Final = (
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PROGRAMS: Final = (b"MZ\x90\0", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3\0")
 
-PICTURE_SUFFIXES: Final = frozenset(
-    {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
-)
 SUFFIXES: Final = (
     ".txt",
     ".text",

@@ -41,9 +41,6 @@ class Style(IntEnum):
     BULLET = 11
 
 
-NUMBERED = frozenset(style for style in Style if style <= Style.CIRCLED)
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label in front of a line: as printed, its value (0: none), where the words begin."""

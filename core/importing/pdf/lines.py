@@ -28,11 +28,6 @@ class Line(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
-def group_lines(chars: list[Char]) -> list[Line]:
-    """The lines of `chars` from top to bottom."""
-    return lines_of(group_rows(chars))
-
-
 def lines_of(rows: list[list[Char]]) -> list[Line]:
     """The lines of characters that `group_rows` has grouped."""
     return [_line(row) for row in rows]

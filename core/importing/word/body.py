@@ -46,7 +46,6 @@ class _Paragraph:
     look: ParagraphLook
     runs: list[Run] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
-    field_depth: int = 0
     in_result: list[bool] = field(default_factory=list)
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from core.model.values import Measure
 
 _LEXICON = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "units.txt"
-MAGNITUDE = "[十百千万亿]{0,2}"
-"""What may stand between a number and its unit: 万, 亿, 百万, 万亿."""
 
 PERCENT = ("%", "％")
 """The signs for a hundredth."""

@@ -13,7 +13,6 @@ from core.parsing.lines import Line
 from core.parsing.tables.cells import is_value, is_wording
 from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
 
-_LONGEST_VALUE = 18
 _LONGEST_NAME = 24
 _MOST_ROWS = 20_000  # of all tables together; a made-up file has more
 _MOST_HEADS = 4

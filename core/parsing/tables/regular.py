@@ -18,7 +18,6 @@ _FEWEST_ROWS = 3
 _MOST_COLUMNS = 14
 _MOST_HEAD_CELLS = 24
 _WORST_HEADS = 8.0
-_LONGEST_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +102,6 @@ def _rows(
         rows.append(tuple(texts[at : at + columns]))
         at += columns
     return tuple(rows)
-
-
-def _row_fits(first: Sequence[str], here: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether the cells of a row are of the kinds of the first one.
-
-    Where units, serial numbers or the like tell the rows apart for certain, few values may be
-    words that no list knows.
-    """
-    odd = 0
-    for wanted, kind, text in zip(first, here, texts, strict=True):
-        if kind in _FITS.get(wanted, ()):
-            continue
-        if wanted not in ("value", "integer") or kind != "name" or len(text) > _LONGEST_WORDS:
-            return False
-        odd += 1
-    values = sum(kind in ("value", "integer") for kind in first)
-    certain = bool({"unit", "nature"} & set(first)) or first[0] == "integer"
-    return not odd or (certain and 3 * odd <= 2 * values)
 
 
 def _heads(pieces: Sequence[str], columns: int, kinds: Sequence[str]) -> Heads | None:
