@@ -112,18 +112,21 @@ class OutlineDelegate(QStyledItemDelegate):
         font = self._font(node)
         colour = theme.accent if reading else theme.muted if node.run_in else theme.ink
         left = box.left() + 2
-        tall = box.height() >= TALL_ROW
-        line = QRectF(left, box.top() + (4 if tall else 0), _LABEL_LIMIT, 20 if tall else ROW)
+        offset = self._title_offset(node)
+        width = max(right - left - offset, 8.0)
+        lines = [node.title]
+        if box.height() >= TALL_ROW:
+            wrapped = wrap_runs([(node.title, False)], font, width, 2)
+            lines = ["".join(text for text, _strong in words) for words in wrapped]
+        # The height keeps room for a dot and a count; without them one line may do: in the middle.
+        height = box.height() if len(lines) < 2 else 20
+        line = QRectF(left, box.top() + (4 if len(lines) > 1 else 0), _LABEL_LIMIT, height)
         draw_line(painter, line, node.label, font, colour)
-        left += self._title_offset(node)
-        width = max(right - left, 8.0)
-        if tall:
-            for words in wrap_runs([(node.title, False)], font, width, 2):
-                area = QRectF(left, line.top(), width, line.height())
-                draw_line(painter, area, "".join(text for text, _strong in words), font, colour)
-                line.translate(0, line.height())
-        else:
-            draw_line(painter, QRectF(left, box.top(), width, ROW), node.title, font, colour)
+        for words in lines:
+            draw_line(
+                painter, QRectF(left + offset, line.top(), width, height), words, font, colour
+            )
+            line.translate(0, height)
         painter.restore()
 
 

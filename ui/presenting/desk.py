@@ -212,7 +212,6 @@ class Desk(QObject):
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile)
-        self.ready.connect(self.links.go_on)
         join_panes(window, self, showing)
         self._joined = True
 

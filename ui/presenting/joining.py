@@ -37,3 +37,4 @@ def join_panes(window: MainWindow, desk: Desk, showing: Showing) -> None:
     window.glossary.note_requested.connect(desk.notes.annotate_term)
     window.charts.told.connect(window.toast.say)
     window.command.connect(command)
+    desk.ready.connect(desk.links.go_on)

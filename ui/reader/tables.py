@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF
@@ -27,8 +28,13 @@ from ui.reader.positions import Positions
 from ui.widgets.theme import Theme
 
 _DIGITS = "0123456789"
-_NOMINAL_EM = 36
-_PADDING = 5
+_NOMINAL_EM = 33
+"""The width of the sheet's text that shares and faces are chosen for, in em of the body."""
+_PADDING, _TIGHT = 5, 2
+_LEAST_FACE = 0.72
+"""How small the face of a table may become, as a part of its usual size, before numbers break."""
+_FEWEST_WORDS, _FEWEST_HEAD = 4.2, 2.2
+"""What words, and headings, can be narrowed to when numbers need the room, in em of the cells."""
 _DIGIT, _POINT = 0.555, 0.278
 _WIDE = "\u2e80"
 """The first of the wide characters (radicals, Han, full-width forms)."""
@@ -55,6 +61,16 @@ class _Ruler:
         )
 
 
+class _Face(NamedTuple):
+    """How the words of a table are set; lengths in pixels."""
+
+    ruler: _Ruler
+    cell: QTextCharFormat
+    head: QTextCharFormat
+    padding: float
+    line: float
+
+
 def insert_table(
     cursor: QTextCursor,
     block: PageBlock,
@@ -69,27 +85,31 @@ def insert_table(
     """
     rows = max(cell.row + cell.row_span for cell in block.cells)
     columns = max(cell.column + cell.column_span for cell in block.cells)
-    ruler = _Ruler(formats.cell.font().pixelSize())
-    shares = _shares(block, columns, ruler, _NOMINAL_EM * formats.em)
-    table = cursor.insertTable(rows, columns, _format(block, formats, shares))
+    width = _NOMINAL_EM * formats.em
+    face = _fit(block, columns, formats, width)
+    ruler = face.ruler
+    shares = _shares(_wants(block, columns, ruler), face.padding, width)
+    table = cursor.insertTable(rows, columns, _format(block, formats, shares, face.padding))
     for cell in block.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
     numbers = _number_widths(block, ruler)
     for cell in block.cells:
-        _fill(table, cell, block, offset, positions, formats, numbers, ruler)
-    _fill_empty(table, block, formats)
+        _fill(table, cell, block, offset, positions, face, numbers)
+    _fill_empty(table, block, face)
     return table.lastPosition() + 1
 
 
-def _format(block: PageBlock, formats: Formats, shares: list[float]) -> QTextTableFormat:
+def _format(
+    block: PageBlock, formats: Formats, shares: list[float], padding: float
+) -> QTextTableFormat:
     result = QTextTableFormat()
     result.setBorder(0)
     result.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
     result.setBorderCollapse(False)
     heads = {cell.row for cell in block.cells if cell.header}
     result.setProperty(HEAD_ROWS, len(heads) if heads == set(range(len(heads))) else 0)
-    result.setCellPadding(formats.px(_PADDING))
+    result.setCellPadding(padding)
     result.setCellSpacing(0)
     result.setTopMargin(formats.px(8))
     result.setBottomMargin(formats.px(16))
@@ -100,27 +120,80 @@ def _format(block: PageBlock, formats: Formats, shares: list[float]) -> QTextTab
     return result
 
 
-def _shares(block: PageBlock, columns: int, ruler: _Ruler, width: int) -> list[float]:
-    """The share of the width of each column in percent, by its longest cell, within reason."""
+def _fit(block: PageBlock, columns: int, formats: Formats, width: float) -> _Face:
+    """The largest face in which every number of the table keeps to one line, within reason.
+
+    A table of a budget has ten columns and more: it is set tight before it is set small.
+    """
+    usual = formats.cell.font().pixelSize()
+    wants = _wants(block, columns, _Ruler(usual))
+    for padding in (_PADDING, _TIGHT):
+        room = width - columns * 2 * (formats.px(padding) + 1)
+        part = room / max(1.0, sum(least for _want, least in wants))
+        if part >= 1:
+            break
+    size = usual if part >= 1 else max(round(usual * _LEAST_FACE), int(usual * part))
+    forms = formats.cell, formats.head_cell
+    if size < usual:
+        forms = _sized(forms[0], size), _sized(forms[1], size)
+    return _Face(_Ruler(size), *forms, formats.px(padding), formats.px(21) * size / usual)
+
+
+def _sized(form: QTextCharFormat, size: int) -> QTextCharFormat:
+    font = form.font()
+    font.setPixelSize(size)
+    result = QTextCharFormat(form)
+    result.setFont(font)
+    return result
+
+
+def _wants(block: PageBlock, columns: int, ruler: _Ruler) -> list[tuple[float, float]]:
+    """For each column the width of its longest cell, and the least it can do with."""
     before = [0.0] * columns
     behind = [0.0] * columns
     words = [ruler.em] * columns
+    least = [ruler.em] * columns
     for cell in block.cells:
         if cell.column_span != 1:
             continue
         text = block.text[cell.start : cell.end]
         parts = None if cell.header else number_parts(text)
         if parts is None:
-            words[cell.column] = max(words[cell.column], ruler.advance(text))
+            advance = ruler.advance(text)
+            words[cell.column] = max(words[cell.column], advance)
+            few = min(advance, (_FEWEST_HEAD if cell.header else _FEWEST_WORDS) * ruler.em)
+            least[cell.column] = max(least[cell.column], few)
         else:
             advances = [ruler.advance(part) for part in parts]
             before[cell.column] = max(before[cell.column], advances[0])
             behind[cell.column] = max(behind[cell.column], advances[1])
-    wanted = [max(w, b + e) for w, b, e in zip(words, before, behind, strict=True)]
+    numbers = [b + e for b, e in zip(before, behind, strict=True)]
+    return [
+        (max(word, number), max(few, number))
+        for word, number, few in zip(words, numbers, least, strict=True)
+    ]
+
+
+def _shares(wants: Sequence[tuple[float, float]], padding: float, width: float) -> list[float]:
+    """The share of the width of each column in percent: what it cannot do without, then more."""
+    edge = 2 * padding + 2
     limit = width * 0.34
-    capped = [min(limit, value) + 2 * _PADDING + 2 for value in wanted]
-    total = sum(capped)
-    return [value / total * 100 for value in capped]
+    capped = [max(least, min(limit, want)) for want, least in wants]
+    least_of_all = sum(least + edge for _want, least in wants)
+    more = sum(capped) - sum(least for _want, least in wants)
+    spare = width - least_of_all
+    if 0 < spare < more:
+        sizes = [
+            least + edge + (size - least) * spare / more
+            for size, (_want, least) in zip(capped, wants, strict=True)
+        ]
+    else:
+        sizes = [
+            (size if spare > 0 else least) + edge
+            for size, (_, least) in zip(capped, wants, strict=True)
+        ]
+    total = sum(sizes)
+    return [size / total * 100 for size in sizes]
 
 
 def number_parts(text: str) -> tuple[str, str] | None:
@@ -154,28 +227,27 @@ def _fill(
     block: PageBlock,
     offset: int,
     positions: Positions,
-    formats: Formats,
+    face: _Face,
     numbers: dict[int, float],
-    ruler: _Ruler,
 ) -> None:
     place = table.cellAt(cell.row, cell.column)
     place.setFormat(_cell_format(cell))
     cursor = place.firstCursorPosition()
     text = block.text[cell.start : cell.end]
     positions.add(offset + cell.start, cursor.position(), text)
-    shape = _shape(formats)
+    shape = _shape(face)
     widest = numbers.get(cell.column)
     parts = number_parts(text)
     if widest is not None and parts is not None and not cell.header:
-        shape.setLeftMargin(max(0.0, widest - ruler.advance(parts[0])))
+        shape.setLeftMargin(max(0.0, widest - face.ruler.advance(parts[0])))
     cursor.setBlockFormat(shape)
-    form: QTextCharFormat = formats.head_cell if cell.header else formats.cell
+    form: QTextCharFormat = face.head if cell.header else face.cell
     # Not the block's char format: in a cell's first block that is the format of the cell itself.
     if text:
         cursor.insertText(text, form)
 
 
-def _fill_empty(table: QTextTable, block: PageBlock, formats: Formats) -> None:
+def _fill_empty(table: QTextTable, block: PageBlock, face: _Face) -> None:
     """Give places without a cell the height of the others."""
     covered = {
         (row, column)
@@ -183,7 +255,7 @@ def _fill_empty(table: QTextTable, block: PageBlock, formats: Formats) -> None:
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    shape = _shape(formats)
+    shape = _shape(face)
     for row in range(table.rows()):
         for column in range(table.columns()):
             if (row, column) not in covered:
@@ -191,9 +263,9 @@ def _fill_empty(table: QTextTable, block: PageBlock, formats: Formats) -> None:
                 cursor.setBlockFormat(shape)
 
 
-def _shape(formats: Formats) -> QTextBlockFormat:
+def _shape(face: _Face) -> QTextBlockFormat:
     shape = QTextBlockFormat()
-    shape.setLineHeight(formats.px(21), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    shape.setLineHeight(face.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return shape
 
 

@@ -98,6 +98,16 @@ def reader_keys() -> list[tuple[str, str]]:
     ]
 
 
+def pane_keys() -> list[tuple[str, str]]:
+    """The keys of lists and charts that have the focus, for the list of shortcuts."""
+    return [
+        ("K / T", _("留下或跟踪承诺")),
+        ("Del", _("去掉承诺或待核")),
+        ("Y / N", _("是同一指标，或是两个")),
+        ("N", _("批注图上的数据")),
+    ]
+
+
 class Actions:
     """The actions of a window.
 

@@ -8,17 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.i18n import _
-from ui.shell.actions import reader_keys
+from ui.shell.actions import pane_keys, reader_keys
 from ui.widgets.theme import Theme, ui_font
 
-_ROWS = 13
+_ROWS = 14
 
 
 class ShortcutList(QDialog):
     """All keys of the window in two columns; any key that closes a dialog closes it.
 
     Args:
-        keys: keys and words of the window's commands; those of the reader are put first.
+        keys: keys and words of the window's commands; those of the reader are put first, those of
+            lists and charts last.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class ShortcutList(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnMinimumWidth(2, 32)
-        for index, (key, words) in enumerate([*reader_keys(), *keys]):
+        for index, (key, words) in enumerate([*reader_keys(), *keys, *pane_keys()]):
             column, row = 3 * (index // _ROWS), index % _ROWS
             what = QLabel(words, self)
             how = QLabel(key, self)

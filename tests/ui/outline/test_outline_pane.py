@@ -269,6 +269,26 @@ def test_long_titles_of_the_first_level_take_two_lines(pane: OutlinePane) -> Non
     assert index_of(pane, "一、").data(Qt.ItemDataRole.ToolTipRole).startswith("一、2020年")
 
 
+def test_a_title_stands_in_the_middle_of_its_row_at_any_width(pane: OutlinePane) -> None:
+    view = view_of(pane)
+    index = index_of(pane, "一、")
+    heights = set()
+    for width in range(240, 480, 8):
+        pane.resize(width, 600)
+        QTest.qWait(0)
+        view.doItemsLayout()
+        rect = view.visualRect(index)
+        heights.add(rect.height())
+        image: QImage = view.viewport().grab(rect).toImage()
+        inked = [
+            y
+            for y in range(image.height())
+            if any(image.pixelColor(x, y).lightness() < 90 for x in range(image.width()))
+        ]
+        assert abs((inked[0] + inked[-1]) / 2 - rect.height() / 2) < 5, width
+    assert heights == {ROW, TALL_ROW}
+
+
 def test_parts_behind_the_text_come_last_even_if_they_stand_earlier(report: Report) -> None:
     sections = list(report.sections)
     sections[0] = replace(sections[0], part=Part.APPENDIX)

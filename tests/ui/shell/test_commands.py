@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.shell.actions import Actions, commands, reader_keys
+from ui.shell.actions import Actions, commands, pane_keys, reader_keys
 from ui.shell.shortcuts import ShortcutList
 from ui.widgets.theme import THEMES
 
@@ -42,6 +42,6 @@ def test_the_list_shows_every_key_with_its_words(qtbot: QtBot) -> None:
     shown = ShortcutList(THEMES["dark"], keys, window)
     shown.show()
     labels = [label.text() for label in shown.findChildren(QLabel)]
-    for key, words in [*keys, *reader_keys()]:
+    for key, words in [*keys, *reader_keys(), *pane_keys()]:
         assert key in labels
         assert words in labels
