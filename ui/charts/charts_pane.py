@@ -66,6 +66,9 @@ class ChartsPane(Pane):
         self._with_years = False
         words = [_("计划·实际"), _("目标"), _("历年"), _("数字"), _("表格")]
         self._segments = Segments(words, self)
+        for index in range(len(words)):
+            # Beside them stands a choice of years or sections: the words shall not be cut for it.
+            self._segments.button(index).setProperty("narrow", True)
         self._segments.chosen.connect(self._choose_segment)
         self._wanted = 0
         self._choice = ChoiceButton(self)

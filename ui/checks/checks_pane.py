@@ -143,7 +143,10 @@ class ChecksPane(Pane):
         if first and not self._groups():
             # Begin with a list that has something to say.
             self._segments.set_current(FINDINGS if checked.findings else PROMISES)
+        # After a decision the keyboard stays where it was: such lists are walked line by line.
+        place = (-1, 0) if first else self._list.place()
         self._show()
+        self._list.return_to(place)
 
     def refresh(self) -> None:
         """What is shown may have changed: ask again, now or when somebody looks."""

@@ -72,6 +72,24 @@ class LinesList(QListView):
         if target >= 0:
             self.setCurrentIndex(self._lines.index(target, 0))
 
+    def place(self) -> tuple[int, int]:
+        """The row under the keyboard, -1 for none, and how far the list is scrolled."""
+        return self.currentIndex().row(), self.verticalScrollBar().value()
+
+    def return_to(self, place: tuple[int, int]) -> None:
+        """Go back to a `place` after the lines were made anew; to the nearest row that is left."""
+        row, scrolled = place
+        if row < 0:
+            return
+        rows = range(self._lines.rowCount())
+        for near in (*rows[row:], *reversed(rows[:row])):
+            index = self._lines.index(near, 0)
+            shown = self._shown(index)
+            if shown is not None and shown.line is not None:
+                self.setCurrentIndex(index)
+                self.verticalScrollBar().setValue(scrolled)
+                return
+
     def choose_current(self) -> None:
         """Choose the line under the keyboard, or the first."""
         if self.current_item() is None:

@@ -56,7 +56,8 @@ class Rules(NamedTuple):
     def make_cells(self) -> bool:
         """Whether there are enough lines both ways for closed cells."""
         fewest = _FEWEST_LINES - self.boxes  # a box is a cell, or a whole grid in one path
-        return len(self.across) >= fewest and len(self.along) >= fewest
+        lone_row = len(self.across) >= fewest - 1 and len(self.along) > fewest
+        return lone_row or (len(self.across) >= fewest and len(self.along) >= fewest)
 
 
 def read_rules(page: Any, left: float = 0.0, bottom: float = 0.0) -> Rules:

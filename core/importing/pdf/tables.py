@@ -11,6 +11,7 @@ from core.importing.pdf.lines import group_rows
 from core.model.source import SourceCell, SourceTable
 
 _SNAP: Final = 3.0
+_TOP_OF_PAGE: Final = 0.15
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y counted downwards, as pdfplumber counts."""
@@ -44,7 +45,8 @@ def find_tables(page: Any, chars: list[Char], height: float) -> list[FoundTable]
             if left - 1 <= (char.left + char.right) / 2 <= right + 1
             and top - 1 <= height - (char.top + char.bottom) / 2 <= bottom + 1
         ]
-        grid = _grid(cells, inside, height)
+        first = top < _TOP_OF_PAGE * height
+        grid = _grid(cells, inside, height, lone_row=first)
         if grid is not None:
             found.append(FoundTable(grid, left, height - bottom, right, height - top))
     return found
@@ -65,11 +67,20 @@ def _nearest(edges: list[float], place: float) -> int:
     return min(candidates, key=lambda i: abs(edges[i] - place))
 
 
-def _grid(cells: list[Box], chars: list[Char], height: float) -> SourceTable | None:
-    """The cells as a grid; None for a frame around text or an empty grid."""
+def _grid(
+    cells: list[Box], chars: list[Char], height: float, *, lone_row: bool
+) -> SourceTable | None:
+    """The cells as a grid; None for a frame around text or an empty grid.
+
+    `lone_row` allows a single row of three cells or more: the last one of a table that began on the
+    page before.
+    """
     columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
     rows = _edges([y for cell in cells for y in (cell[1], cell[3])])
-    if len(columns) < 3 or len(rows) < 3 or len(cells) < 4 or len(cells) > MAX_CELLS:
+    lone = lone_row and len(rows) == 2 and len(columns) > 3
+    if not lone and (len(columns) < 3 or len(rows) < 3 or len(cells) < 4):
+        return None
+    if len(cells) > MAX_CELLS:
         return None
     placed: dict[tuple[int, int], tuple[int, int, Box]] = {}
     for cell in cells:

@@ -229,3 +229,20 @@ def test_a_first_cell_goes_on_where_the_lines_leave_it_out() -> None:
         ["经济", "税收收入", "3", "12.1"],
         ["生态", "森林覆盖率", "0.5", "44.2"],
     ]
+
+
+def test_a_single_row_on_a_new_page_is_the_last_of_its_table() -> None:
+    head = ["产品名称", "单位", "产量"]
+    first = [
+        (700.0, head),
+        (680.0, ["水泥", "万吨", "61.2"]),
+        (660.0, ["发电量", "万度", "920"]),
+    ]
+    second = [(760.0, ["风力发电", "万度", "701"])]
+    data = make_pdf([_ruled_page(first, 640), _ruled_page(second, 740)])
+    (table,) = parse(read_bytes(data, "a.pdf")).tables
+    assert list(table.rows) == [
+        ("水泥", "万吨", "61.2"),
+        ("发电量", "万度", "920"),
+        ("风力发电", "万度", "701"),
+    ]

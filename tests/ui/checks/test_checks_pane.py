@@ -205,6 +205,17 @@ def test_promises_are_kept_tracked_and_dropped_by_keys(desk: Desk) -> None:
     assert desk.decided[-1][2:] == (None, "已问发改委")
 
 
+def test_the_keyboard_stays_at_its_row_when_a_decision_is_shown(desk: Desk) -> None:
+    desk.pane.show_list(PROMISES)
+    row = desk.row("地区生产总值")
+    desk.list.setCurrentIndex(desk.list.model().index(row, 0))
+    QTest.keyClick(desk.list, Qt.Key.Key_K)
+    desk.pane.set_checked(CHECKED)
+    assert desk.list.currentIndex().row() == row
+    QTest.keyClick(desk.list, Qt.Key.Key_T)
+    assert [choice for _kind, _key, choice, _note in desk.decided] == [Choice.KEPT, Choice.TRACKED]
+
+
 def test_a_promise_opens_to_the_note_and_to_what_the_next_report_says(desk: Desk) -> None:
     desk.pane.show_list(PROMISES)
     desk.click("规上工业")
