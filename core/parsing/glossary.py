@@ -48,6 +48,7 @@ _RAISED = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
 _BULLET = re.compile(r"(?:—{1,2}|[★☆●○◎⊙◆◇■□▲▪•·➢✓※＊*\uf06c\uf06e\uf0b7\uf0d8])\s*")
+_DIGITS_OF_WORD = re.compile(r"\d{1,3}[A-Za-z\u4e00-\u9fff]")
 _GRID_HEAD = re.compile(
     r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
 )
@@ -300,10 +301,14 @@ def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
     """A footnote of the format as an entry.
 
     `number` is that of its mark, None where the mark is not known: digits that are another number
-    (`15分钟生活圈`) begin the term.
+    (`15分钟生活圈`), or that `body` has in front of the term too, begin the term.
     """
     found = _entry_number(line.text)
     start = found.end if found and (number is None or found.number == number) else 0
+    if start and _DIGITS_OF_WORD.match(line.text):
+        whole, _meaning = split_term(line.text, True, body)
+        if whole and whole in body:  # the text says `5G专网`, whatever the number of the note
+            found, start = None, 0
     term, definition = split_term(line.text[start:], True, body)
     if number is None and found:
         number = found.number

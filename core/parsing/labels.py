@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 _HAN_DIGITS = {
@@ -81,6 +81,11 @@ _ALONE = re.compile(
     rf"(?:第(?:{_NUMERAL}{{1,4}}|\d{{1,2}})(?:部分|篇|编|章|节)[、：:]?|{_NUMERAL}{{1,4}}[、．.]"
     rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、])"
 )
+# Ornaments that pages set in front of the numbers of headings (`◆一、`, `▌（一）`).
+_ORNAMENT = re.compile(
+    rf"[●◆■▲★○◇□▪◎❖◈▌▍▎▋▊█►▶]\s*(?=第{_NUMERAL}{{1,3}}(?:部分|[章节])|{_NUMERAL}{{1,3}}、"
+    rf"|[（(]{_NUMERAL}{{1,3}}[）)])"
+)
 _STARTS = frozenset("第（(〔—–―─-●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc")
 
 
@@ -126,9 +131,13 @@ def circled_number(char: str) -> int:
 
 
 def read_label(text: str) -> Label | None:
-    """The label that `text` starts with, or None."""
+    """The label that `text` starts with, or None; an ornament in front of it is no part of it."""
     if not text:
         return None
+    if ornament := _ORNAMENT.match(text):
+        label = read_label(text[ornament.end() :])
+        if label is not None:
+            return replace(label, end=label.end + ornament.end())
     first = text[0]
     if number := circled_number(first):
         end = 1 + (text[1:2] == " ") + (text[1:2] in "、.．" and len(text) > 1)

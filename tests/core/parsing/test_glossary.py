@@ -173,6 +173,21 @@ def test_a_glossary_set_as_a_table(make_source) -> None:
     assert all(len(term.uses) == 1 for term in report.terms)
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "number", "term"),
+    [
+        ("5G专网：企业自用的移动网络。", "建成5G专网三处。", 5, "5G专网"),
+        ("5 5G专网：企业自用的移动网络。", "建成5G专网三处。", 5, "5G专网"),
+        ("1R&D：研究与试验发展。", "提高R&D投入强度。", 1, "R&D"),
+    ],
+)
+def test_footnote_whose_term_may_begin_with_its_number(
+    text: str, body: str, number: int, term: str
+) -> None:
+    entry = entry_of_note(Line(3, text, note="f5"), number, body)
+    assert (entry.number, entry.term) == (number, term)
+
+
 def test_footnote_of_the_format() -> None:
     entry = entry_of_note(Line(3, "2 六稳：稳就业。", note="f2"), None, "")
     assert (entry.number, entry.term, entry.key) == (2, "六稳", "f2")

@@ -29,6 +29,10 @@ from core.parsing.labels import Style, han_number, is_label_alone, plain_label, 
         ("第二，促投资", Style.ORDINAL, 2, "促投资"),
         ("——教育支出", Style.DASH, 0, "教育支出"),
         ("●强化保障", Style.BULLET, 0, "强化保障"),
+        ("◆三、重点工作", Style.HAN, 3, "重点工作"),
+        ("▌（二）城乡建设", Style.PAREN_HAN, 2, "城乡建设"),
+        ("■ 第一部分　工作回顾", Style.PART, 1, "工作回顾"),
+        ("●一是稳就业", Style.BULLET, 0, "一是稳就业"),
     ],
 )
 def test_reads_label(text: str, style: Style, number: int, rest: str) -> None:
