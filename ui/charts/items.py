@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -154,7 +156,7 @@ class Band(QGraphicsWidget):
         self._width = width
         height = self._words_box().height()
         if self._series and self._legend_below():
-            height += self._metrics.height() + 4
+            height += (self._metrics.height() + 4) * len(self._legend_rows())
         size = QSizeF(width, height)
         self.setMinimumSize(size)
         self.setMaximumSize(size)
@@ -164,9 +166,24 @@ class Band(QGraphicsWidget):
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         return self._metrics.boundingRect(QRectF(0, 0, self._width, 1e4), int(flags), self._words)
 
+    def _sign_width(self, one: Series) -> float:
+        return 21 + QFontMetricsF(self._small).horizontalAdvance(one.label) + 12
+
     def _legend_width(self) -> float:
-        metrics = QFontMetricsF(self._small)
-        return sum(16 + 5 + metrics.horizontalAdvance(one.label) + 12 for one in self._series)
+        return sum(map(self._sign_width, self._series))
+
+    def _legend_rows(self) -> list[list[Series]]:
+        """The signs in as many lines as the width needs."""
+        rows: list[list[Series]] = [[]]
+        used = 0.0
+        for one in self._series:
+            width = self._sign_width(one)
+            if rows[-1] and used + width > self._width:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(one)
+            used += width
+        return rows
 
     def _legend_below(self) -> bool:
         return (
@@ -184,19 +201,23 @@ class Band(QGraphicsWidget):
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         box = QRectF(0, 0, self._width, self._words_box().height())
         painter.drawText(box, int(flags), self._words)
-        if self._series:
-            below = self._legend_below()
-            x = 0.0 if below else self._metrics.horizontalAdvance(self._words) + 16
-            y = box.bottom() + 4 + self._metrics.height() / 2 if below else box.center().y()
-            self._paint_legend(painter, x, y)
+        if not self._series:
+            return
+        if not self._legend_below():
+            x = self._metrics.horizontalAdvance(self._words) + 16
+            self._paint_signs(painter, self._series, x, box.center().y())
+            return
+        line = self._metrics.height() + 4
+        for place, row in enumerate(self._legend_rows()):
+            self._paint_signs(painter, row, 0.0, box.bottom() + (place + 0.5) * line + 2)
 
-    def _paint_legend(self, painter: QPainter, x: float, y: float) -> None:
+    def _paint_signs(self, painter: QPainter, series: Sequence[Series], x: float, y: float) -> None:
         marks = MarkPainter(painter, self._theme, self._bar)
         metrics = QFontMetricsF(self._small)
-        for one in self._series:
+        for one in series:
             marks.swatch(one, x, y)
             painter.setFont(self._small)
             painter.setPen(QColor(self._theme.muted))
             base = y + (metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(x + 21, base), one.label)
-            x += 21 + metrics.horizontalAdvance(one.label) + 12
+            x += self._sign_width(one)

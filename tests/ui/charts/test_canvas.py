@@ -166,3 +166,16 @@ def test_a_hundred_indicators_are_drawn_and_seen(
     assert len(canvas.chart.rows) == 100
     assert rect.bottom() < canvas.view.height()
     assert colours(canvas, "light", rect)[THEMES["light"].chart_actual.upper()] > 20
+
+
+def test_a_long_legend_takes_as_many_lines_as_it_needs(
+    qtbot: QtBot, indicator_report: Callable[..., Report]
+) -> None:
+    def height(scopes: int) -> int:
+        values = {(ValueRole.TARGET, 2021, f"第{n}开发区管理委员会"): "5" for n in range(scopes)}
+        report = indicator_report([("指标", Measure.GROWTH, "%", values)])
+        canvas = draw(qtbot, report, ChartKind.TARGETS)
+        panel = canvas.rect_of(canvas.spot(0))
+        return round(panel.top())
+
+    assert height(5) > height(4) > height(2)
