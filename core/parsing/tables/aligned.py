@@ -21,6 +21,7 @@ _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_EDGE = re.compile(r"[┌┬┐┏┳┓+]")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中).+")
 
 
@@ -48,6 +49,9 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
             continue
         first, last, table = cells
         gathered += lines[at:first]
+        edge = lines[first - 1] if first and drawn[first - 1] else None
+        if edge and gathered and gathered[-1] is edge and _EDGE.search(edge.text):
+            gathered.pop()  # the upper edge of its frame goes as those between its rows do
         gathered.append(replace(lines[first], text="", runs=(), table=table))
         at = last
     return gathered

@@ -66,6 +66,23 @@ def test_numbers_groups_of_rows_words_and_merged_headings_between_tabs() -> None
     assert table.rows[4] == ("3", "单位能耗", "%", "", "-3.1", "完成市下达任务", "约束性")
 
 
+def test_a_drawn_frame_does_not_part_a_table_from_its_caption() -> None:
+    rows = [
+        "┌────┬────┬────┐",
+        "│项目    │预算数  │增长%   │",
+        "├────┼────┼────┤",
+        "│增值税  │88      │3       │",
+        "│契税    │12      │-2      │",
+        "└────┴────┴────┘",
+    ]
+    report = understood(FRONT + "表1 主要税收\n" + "\n".join(rows) + "\n下一步将继续努力。\n")
+    (table,) = report.tables
+    assert (table.caption, table.columns) == ("表1主要税收", ("项目", "预算数", "增长%"))
+    assert table.rows == (("增值税", "88", "3"), ("契税", "12", "-2"))
+    assert "┌" not in report.text
+    assert "└" not in report.text
+
+
 def test_bars_with_a_drawn_line_below_the_headings() -> None:
     rows = [
         "| 项目 | 预算数 | 增长% |",
