@@ -91,8 +91,13 @@ class ChecksPresenter:
     def _decide(
         self, report_id: str, kind: DecisionKind, key: str, choice: Choice | None, note: str
     ) -> None:
+        from core.model.decisions import DecisionKind
+
         def done(_change: Change) -> None:
-            self.refresh()
+            self._window.checks.refresh()
+            if kind is DecisionKind.MATCH:
+                # Nothing else that is decided moves a value to another indicator.
+                self._window.charts.refresh_history()
             self._window.toast.say(_told(choice), _("撤销"), self._undo)
 
         self._tasks.write(lambda library: library.decide(report_id, kind, key, choice, note), done)
