@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.exporting.words import value_role_name
 from core.i18n import _, clauses, labelled
 from core.model.report import Report
 from core.model.values import Measure
+from core.naming import value_role_name
 from ui.charts.geometry import MISSING, shorten
 from ui.charts.model import Mark, Series, whole_of
 from ui.charts.reading import lines_of, mark_of, scopes_of, series_of

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Measure
-from ui.figures.grouping import Order, groups_of, measure_name
+from core.naming import measure_name
+from ui.figures.grouping import Order, groups_of
 from ui.panes.choices import add_choices
 from ui.panes.lines import LinesModel
 from ui.panes.lines_list import LinesList

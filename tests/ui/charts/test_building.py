@@ -57,7 +57,7 @@ def test_levels_growth_and_shares_never_share_an_axis(sample: Report) -> None:
             }
             assert groups == {(panel.measure, panel.unit)}
     titles = [panel.title for panel in build_chart(sample, ChartKind.TARGETS).panels]
-    assert titles == ["增长速度（%）", "比率（%）", "总量（亿斤）"]
+    assert titles == ["增幅（%）", "比率（%）", "总量（亿斤）"]
 
 
 def test_words_stay_words_in_the_row_of_their_indicator(sample: Report) -> None:
