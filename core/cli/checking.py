@@ -27,7 +27,7 @@ def check(library: Library, arguments: Namespace, console: Console) -> int:
     judgements = library.scoreboard(entry.id)
     findings = library.findings(entry.id)
     commitments = library.commitments(entry.id)
-    later = library.later_passages(entry.id)
+    later = library.later_passages(entry.id, commitments)
     console.show(
         {
             "report": entry.id,

@@ -11,7 +11,7 @@ from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueRole
 from core.naming import measure_name, value_role_name
-from ui.charts.model import Mark, Series, Shape, Tone
+from ui.charts.model import Point, Series, Shape, Tone
 
 _LARGEST = 1e300
 _SMALLEST = 1e-300
@@ -88,9 +88,9 @@ def printed(value: IndicatorValue) -> str:
     return text if qualifier in text else f"{qualifier}{text}"
 
 
-def mark_of(report: Report, indicator: Indicator, value: IndicatorValue, series: Series) -> Mark:
-    """The mark of one value."""
-    return Mark(
+def point_of(report: Report, indicator: Indicator, value: IndicatorValue, series: Series) -> Point:
+    """The point of one value."""
+    return Point(
         indicator.index,
         series,
         printed(value),
