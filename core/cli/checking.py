@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from core.cli.checked import chain_json, commitment_json, finding_json, judgement_json
 from core.cli.console import DONE, Console
 from core.cli.inspecting import doubt_json
-from core.exporting.words import check_name, verdict_name, with_unit
 from core.i18n import _, listed
 from core.model.checks import CheckKind, Finding, Judgement
 from core.model.commitments import Commitment, Passage
+from core.naming import check_name, verdict_name, with_unit
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -27,7 +27,7 @@ def check(library: Library, arguments: Namespace, console: Console) -> int:
     judgements = library.scoreboard(entry.id)
     findings = library.findings(entry.id)
     commitments = library.commitments(entry.id)
-    later = library.later_passages(entry.id)
+    later = library.later_passages(entry.id, commitments)
     console.show(
         {
             "report": entry.id,

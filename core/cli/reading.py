@@ -210,16 +210,16 @@ def note_json(entry: ReportEntry, annotation: Annotation) -> dict[str, Any]:
 
 
 def _print_note(annotation: Annotation, console: Console) -> None:
-    from core.exporting.words import colour_name, role_name, state_name
+    from core.naming import plain_colour_name, role_name, state_remark
 
     anchor = annotation.anchor
     address = anchor.address if anchor is not None else annotation.target.key
     quote = " ".join(anchor.quote.split()) if anchor is not None else ""
     facts = [
-        role_name(annotation.role),
-        colour_name(annotation.colour),
+        "" if annotation.role is None else role_name(annotation.role),
+        "" if annotation.colour is None else plain_colour_name(annotation.colour),
         " ".join(f"#{tag}" for tag in annotation.tags),
-        state_name(annotation),
+        state_remark(annotation),
         annotation.id,
     ]
     console.say(f"  {address}\t{quote}")

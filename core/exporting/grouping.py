@@ -6,17 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.exporting.words import (
-    colour_name,
-    kind_name,
-    local_time,
-    role_name,
-    state_name,
-    style_name,
-)
+from core.exporting.words import local_time, style_name
 from core.i18n import _
 from core.model.annotations import AnchorState, Annotation, TargetKind
 from core.model.report import Report
+from core.naming import plain_colour_name, role_name, state_remark, target_name
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -142,17 +136,17 @@ def _view(report: Report, annotation: Annotation) -> NoteView:
         address = anchor.address if anchor is not None else annotation.target.key
     return NoteView(
         annotation=annotation,
-        kind=kind_name(annotation.target.kind),
+        kind=target_name(annotation.target.kind),
         subject=clean(_subject(report, annotation)),
         address=address,
         quote=clean(quote),
         now=clean(now) if now != quote else "",
         note=clean(annotation.note),
         tags=tuple(clean(tag) for tag in annotation.tags),
-        role=role_name(annotation.role),
-        colour=colour_name(annotation.colour),
+        role="" if annotation.role is None else role_name(annotation.role),
+        colour="" if annotation.colour is None else plain_colour_name(annotation.colour),
         style=style_name(annotation),
-        state=state_name(annotation),
+        state=state_remark(annotation),
         author=clean(annotation.author),
         created=local_time(annotation.created),
         modified=local_time(annotation.modified),

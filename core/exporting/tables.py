@@ -9,16 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core.exporting.grouping import NoteGroup, clean
-from core.exporting.words import (
-    bound_name,
-    local_time,
-    measure_name,
-    value_role_name,
-    with_unit,
-)
+from core.exporting.words import local_time
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Indicator, IndicatorValue
+from core.naming import bound_name, measure_name, value_role_name, with_unit
 
 Cell = str | int | Decimal | None
 Rows = list[list[Cell]]

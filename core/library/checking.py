@@ -14,6 +14,8 @@ from core.store.changes import DecisionImage
 from core.store.codec import now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.model.chains import Chain
     from core.model.checks import Finding, Judgement
     from core.model.commitments import Commitment, Passage
@@ -87,11 +89,17 @@ class CheckVerbs(Base):
             for one in found
         ]
 
-    def later_passages(self, report_id: str) -> dict[str, Passage]:
+    def later_passages(
+        self, report_id: str, commitments: Sequence[Commitment]
+    ) -> dict[str, Passage]:
         """For each commitment (by key) the nearest passage of the next report of the same place.
 
         Empty where the library has no later report. A work report is followed up in the next work
         report, where there is one.
+
+        Args:
+            report_id: the report that promises.
+            commitments: those of its `commitments` that are to be followed.
 
         Raises:
             UserError: there is no such report.
@@ -101,7 +109,7 @@ class CheckVerbs(Base):
         later = self._next_report(self.entry(report_id))
         if later is None:
             return {}
-        return nearest_passages(self.commitments(report_id), later.id, self._report(later))
+        return nearest_passages(commitments, later.id, self._report(later))
 
     def decide(
         self, report_id: str, kind: DecisionKind, key: str, choice: Choice | None, note: str = ""

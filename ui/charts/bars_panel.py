@@ -90,12 +90,12 @@ class BarsPanel:
         self._box.setXRange(span.low, span.high, padding=0)
         self._rows.set_span(span)
 
-    def place_at(self, point: QPointF) -> tuple[int, int] | None:
-        """The row and series at `point` of the scene; (-1, 0) between rows, None outside."""
+    def place_at(self, at: QPointF) -> tuple[int, int] | None:
+        """The row and series at a place of the scene; (-1, 0) between rows, None outside."""
         box = self._box.sceneBoundingRect()
-        if not box.top() <= point.y() < box.bottom():
+        if not box.top() <= at.y() < box.bottom():
             return None
-        found = row_at(self.panel, self._sizes, point.y() - box.top())
+        found = row_at(self.panel, self._sizes, at.y() - box.top())
         if found is None:
             return -1, 0
         row, place = found

@@ -7,13 +7,13 @@ from collections import Counter
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import ValueRole
-from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Variant
+from ui.charts.model import Chart, ChartKind, Panel, Point, Row, Series, Variant
 from ui.charts.reading import (
     Group,
     Line,
     axis_title,
     lines_of,
-    mark_of,
+    point_of,
     scopes_of,
     series_of,
 )
@@ -106,7 +106,7 @@ def _panels(report: Report, lines: list[Line], series: tuple[Series, ...]) -> li
     for line in lines:
         cells = tuple(
             tuple(
-                mark_of(report, line.indicator, value, one)
+                point_of(report, line.indicator, value, one)
                 for value in line.values
                 if (value.role, value.year, value.scope) == (one.role, one.year, one.scope)
             )
@@ -125,14 +125,14 @@ def _panels(report: Report, lines: list[Line], series: tuple[Series, ...]) -> li
 
 
 def _row_size(row: Row) -> float:
-    return max((abs(mark.size) for mark in row.marks), default=0.0)
+    return max((abs(point.size) for point in row.points), default=0.0)
 
 
 def panel_of(group: Group, series: tuple[Series, ...], rows: list[Row], parts: int) -> Panel:
     """Rows of one measure and unit on one axis; `parts` is how many axes share the group."""
     measure, unit = group
     used = [place for place in range(len(series)) if any(row.cells[place] for row in rows)]
-    marks = [mark for row in rows for mark in row.marks]
+    points = [point for row in rows for point in row.points]
     title = axis_title(measure, unit)
     if parts > 1:
         largest = max(_row_size(row) for row in rows)
@@ -145,9 +145,9 @@ def panel_of(group: Group, series: tuple[Series, ...], rows: list[Row], parts: i
         tuple(
             Row(row.indicator, row.name, tuple(row.cells[place] for place in used)) for row in rows
         ),
-        make_axis(_ends(marks)) if _ends(marks) else Axis(0.0, 1.0, 1.0, ()),
+        make_axis(_ends(points)) if _ends(points) else Axis(0.0, 1.0, 1.0, ()),
     )
 
 
-def _ends(marks: list[Mark]) -> list[float]:
-    return [side for mark in marks for side in (mark.low, mark.high) if side is not None]
+def _ends(points: list[Point]) -> list[float]:
+    return [side for point in points for side in (point.low, point.high) if side is not None]

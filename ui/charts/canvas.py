@@ -19,7 +19,7 @@ from core.i18n import _, listed
 from ui.charts.bars_panel import BarsPanel
 from ui.charts.geometry import Sizes
 from ui.charts.items import Band
-from ui.charts.model import Chart, ChartKind, Mark, Panel, Row
+from ui.charts.model import Chart, ChartKind, Panel, Point, Row
 from ui.charts.years_panel import YearsPanel
 from ui.widgets.theme import Theme, ui_font
 
@@ -37,9 +37,9 @@ class Spot:
     place: int
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marks at this place, or of the whole row where this line is empty."""
-        return self.row.cells[self.place] or self.row.marks
+    def points(self) -> tuple[Point, ...]:
+        """The points at this place, or of the whole row where this line is empty."""
+        return self.row.cells[self.place] or self.row.points
 
 
 class Canvas:
@@ -163,9 +163,9 @@ class Canvas:
         self._layout.setRange(QRectF(0, 0, self._width, height), padding=0, disableAutoPixel=False)
         grid.activate()
 
-    def spot_at(self, point: QPointF) -> Spot | None:
-        """What lies at `point` of the view."""
-        scene = self._layout.mapToScene(point.toPoint())
+    def spot_at(self, at: QPointF) -> Spot | None:
+        """What lies at a place of the view."""
+        scene = self._layout.mapToScene(at.toPoint())
         number = 0
         for drawn in self._drawn:
             found = drawn.place_at(scene)
@@ -217,7 +217,7 @@ class Canvas:
             self.choose(spot, strong=strong)
 
     def choose(self, spot: Spot | None, *, strong: bool) -> None:
-        """Lay a band under a row, with a mark beside the series if `strong`."""
+        """Lay a band under a row, with a sign beside the series if `strong`."""
         self._shown = (spot, strong)
         self._chosen.setVisible(spot is not None)
         self._bar.setVisible(spot is not None and strong)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 from core.i18n import _, listed
 from ui.charts.geometry import MISSING, Sizes
 from ui.charts.making import Making
-from ui.charts.model import Chart, ChartKind, Mark, row_name, row_text
+from ui.charts.model import Chart, ChartKind, Point, row_name, row_text
 from ui.charts.value_menu import show_value_menu
 from ui.widgets.theme import Theme
 
@@ -35,13 +35,13 @@ class ChartScroll(QScrollArea):
     """Shows one chart.
 
     Signals:
-        mark_chosen(Mark): a value was clicked or taken with Enter.
+        point_chosen(Point): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
-        note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
+        note_wanted(Point): N was pressed on a value, or a note chosen in its menu.
         whole_wanted(int): the same for its indicator, told by its index; Shift+N.
     """
 
-    mark_chosen = Signal(object)
+    point_chosen = Signal(object)
     row_changed = Signal(str)
     note_wanted = Signal(object)
     whole_wanted = Signal(int)
@@ -193,7 +193,7 @@ class ChartScroll(QScrollArea):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._choose(spot)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._tell(self.mark_chosen)
+            self._tell(self.point_chosen)
         elif event.button() == Qt.MouseButton.RightButton:
             self._show_menu(spot, event.globalPosition().toPoint())
 
@@ -221,7 +221,7 @@ class ChartScroll(QScrollArea):
         if step is not None:
             self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell(self.mark_chosen)
+            self._tell(self.point_chosen)
         elif key == Qt.Key.Key_N and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             if self._spot is not None and self._spot.row.whole >= 0:
                 self.whole_wanted.emit(self._spot.row.whole)
@@ -258,12 +258,12 @@ class ChartScroll(QScrollArea):
 
     def _tell(self, signal: SignalInstance) -> None:
         """Tell the value under the keyboard, where there is one."""
-        if self._spot is not None and self._spot.marks:
-            signal.emit(self._spot.marks[0])
+        if self._spot is not None and self._spot.points:
+            signal.emit(self._spot.points[0])
 
     def _show_menu(self, spot: Spot, place: QPoint) -> None:
-        signals = self.mark_chosen, self.note_wanted, self.whole_wanted
-        show_value_menu(self, place, spot.marks, spot.row.whole, *signals)
+        signals = self.point_chosen, self.note_wanted, self.whole_wanted
+        show_value_menu(self, place, spot.points, spot.row.whole, *signals)
 
 
 def step_of(key: Qt.Key, chart: Chart | None, spot: Spot | None) -> tuple[int, int] | None:
@@ -307,13 +307,13 @@ def tip_of(spot: Spot) -> str:
     """The exact words of a row, with unit and source."""
     lines = [row_name(spot.row, spot.panel)]
     for one, cell in zip(spot.panel.series, spot.row.cells, strict=True):
-        lines.append(f"{one.label}  {' / '.join(_exact(mark) for mark in cell) or MISSING}")
-    addresses = dict.fromkeys(mark.address for mark in spot.row.marks if mark.address)
+        lines.append(f"{one.label}  {' / '.join(_exact(point) for point in cell) or MISSING}")
+    addresses = dict.fromkeys(point.address for point in spot.row.points if point.address)
     if addresses:
         lines.append(_("出处：{address}（点按到原文）").format(address=listed(addresses)))
     return "\n".join(lines)
 
 
-def _exact(mark: Mark) -> str:
-    unit = mark.unit if mark.unit and not mark.is_word and mark.unit not in mark.text else ""
-    return _("{text}（{unit}）").format(text=mark.text, unit=unit) if unit else mark.text
+def _exact(point: Point) -> str:
+    unit = point.unit if point.unit and not point.is_word and point.unit not in point.text else ""
+    return _("{text}（{unit}）").format(text=point.text, unit=unit) if unit else point.text

@@ -15,7 +15,7 @@ from ui.charts.collection import Collection
 from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
-from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Mark, Variant
+from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Point, Variant
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -44,7 +44,7 @@ class ChartsPane(Pane):
         place_chosen(int, int): the canonical span of a value that was clicked.
         elsewhere_chosen(Elsewhere): a value was clicked that stands in another report.
         history_wanted(): somebody looks at the years: `set_history` is to be called.
-        note_wanted(Mark): a note is to be written on a value.
+        note_wanted(Point): a note is to be written on a value.
         whole_wanted(int): a note is to be written on an indicator as a whole, told by its index.
         told(str): what became of a copy or an export.
     """
@@ -82,9 +82,9 @@ class ChartsPane(Pane):
         menu.aboutToShow.connect(lambda: self._exports.fill(menu))
         self._empty = EmptyState(theme, "chart", self)
         self._scroll = ChartScroll(theme, self)
-        self._scroll.mark_chosen.connect(self._on_mark)
+        self._scroll.point_chosen.connect(self._on_point)
         self._table = ValueTableView(theme, self)
-        self._table.mark_chosen.connect(self._on_mark)
+        self._table.point_chosen.connect(self._on_point)
         for part in (self._scroll, self._table):
             part.note_wanted.connect(self.note_wanted)
             part.whole_wanted.connect(self.whole_wanted)
@@ -276,8 +276,8 @@ class ChartsPane(Pane):
         years = self._kind is ChartKind.HISTORY or (self._kind is None and self._with_years)
         return canvas, self._charts.years_table() if years else self._charts.table
 
-    def _on_mark(self, mark: Mark) -> None:
-        if mark.elsewhere is not None:
-            self.elsewhere_chosen.emit(mark.elsewhere)
+    def _on_point(self, point: Point) -> None:
+        if point.elsewhere is not None:
+            self.elsewhere_chosen.emit(point.elsewhere)
         else:
-            self.place_chosen.emit(mark.start, mark.end)
+            self.place_chosen.emit(point.start, point.end)

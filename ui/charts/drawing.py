@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 
 from core.model.values import Bound
 from ui.charts.geometry import ARROW, FADE, MARKER
-from ui.charts.model import Mark, Series, Shape, Tone
+from ui.charts.model import Point, Series, Shape, Tone
 from ui.widgets.theme import Theme
 
 _OPEN_RIGHT = (Bound.AT_LEAST, Bound.MORE_THAN)
@@ -35,8 +35,8 @@ def edge_colour(theme: Theme, tone: Tone) -> QColor:
     return QColor(theme.chart_region_edge) if tone is Tone.CITY else tone_colour(theme, tone)
 
 
-class MarkPainter:
-    """Paints marks with one painter; x grows to the right, in pixels from zero.
+class PointPainter:
+    """Paints points with one painter; x grows to the right, in pixels from zero.
 
     Args:
         painter: its transformation must be one pixel per unit.
@@ -48,19 +48,19 @@ class MarkPainter:
         self._theme = theme
         self._bar = bar
 
-    def draw(self, mark: Mark, y: float, scale: float, share: float) -> None:
-        """Draw `mark` at height `y`; `scale` is pixels per share, `share` shares per unit."""
-        if mark.is_word:
+    def draw(self, point: Point, y: float, scale: float, share: float) -> None:
+        """Draw `point` at height `y`; `scale` is pixels per share, `share` shares per unit."""
+        if point.is_word:
             return
-        low = None if mark.low is None else mark.low * share * scale
-        high = None if mark.high is None else mark.high * share * scale
+        low = None if point.low is None else point.low * share * scale
+        high = None if point.high is None else point.high * share * scale
         end = low if high is None else high
         if end is None:
             return
-        if mark.series.shape in (Shape.HOLLOW, Shape.SOLID):
-            self._draw_bar(mark, y, low, high, end)
+        if point.series.shape in (Shape.HOLLOW, Shape.SOLID):
+            self._draw_bar(point, y, low, high, end)
         else:
-            self._draw_point(mark, y, low, high, end)
+            self._draw_point(point, y, low, high, end)
 
     def swatch(self, series: Series, x: float, y: float) -> None:
         """The sign of a series in the legend, 16 pixels wide, its left edge at `x`."""
@@ -85,22 +85,22 @@ class MarkPainter:
         self._painter.drawRect(box.adjusted(0, inset, 0, -inset))
 
     def _draw_bar(
-        self, mark: Mark, y: float, low: float | None, high: float | None, end: float
+        self, point: Point, y: float, low: float | None, high: float | None, end: float
     ) -> None:
-        colour, edge = self._colours(mark.series)
+        colour, edge = self._colours(point.series)
         top = y - self._bar / 2
-        if mark.bound is Bound.RANGE and low is not None and high is not None:
+        if point.bound is Bound.RANGE and low is not None and high is not None:
             self._line(QPointF(0, y), QPointF(low, y), edge)
-            self._box(QRectF(low, top, high - low, self._bar), mark.series.shape, colour, edge)
-        elif mark.bound is Bound.ABOUT:
-            self._soft_bar(mark.series.shape, top, end, colour, edge)
-        elif mark.bound in _OPEN_LEFT:
-            self._ceiling(mark, y, end, colour, edge)
+            self._box(QRectF(low, top, high - low, self._bar), point.series.shape, colour, edge)
+        elif point.bound is Bound.ABOUT:
+            self._soft_bar(point.series.shape, top, end, colour, edge)
+        elif point.bound in _OPEN_LEFT:
+            self._ceiling(point, y, end, colour, edge)
         else:
             box = QRectF(min(0.0, end), top, abs(end), self._bar)
-            self._box(box, mark.series.shape, colour, edge)
-            if mark.bound in _OPEN_RIGHT:
-                self._arrow(y, end, ARROW, edge, dashed=mark.bound in _STRICT)
+            self._box(box, point.series.shape, colour, edge)
+            if point.bound in _OPEN_RIGHT:
+                self._arrow(y, end, ARROW, edge, dashed=point.bound in _STRICT)
 
     def _soft_bar(self, shape: Shape, top: float, end: float, colour: QColor, edge: QColor) -> None:
         """A bar whose end fades out around its number: 左右 tells no width."""
@@ -120,14 +120,14 @@ class MarkPainter:
             self._painter.fillRect(QRectF(box.left(), y, box.width(), _LINE), QBrush(fade))
         self._line(QPointF(0, box.top()), QPointF(0, box.bottom()), edge)
 
-    def _ceiling(self, mark: Mark, y: float, end: float, colour: QColor, edge: QColor) -> None:
+    def _ceiling(self, point: Point, y: float, end: float, colour: QColor, edge: QColor) -> None:
         """An upper limit: a stop with an open arrow towards the smaller."""
         top, bottom = y - self._bar / 2 - 1, y + self._bar / 2 + 1
         tint = QColor(colour)
         tint.setAlpha(46)
         self._painter.fillRect(QRectF(min(0.0, end), top + 1, abs(end), self._bar), tint)
         pen = QPen(edge, 2)
-        if mark.bound in _STRICT:
+        if point.bound in _STRICT:
             pen.setDashPattern([1.2, 0.8])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._painter.setPen(pen)
@@ -135,24 +135,24 @@ class MarkPainter:
         self._arrow(y, end - 1, -ARROW, edge, dashed=False)
 
     def _draw_point(
-        self, mark: Mark, y: float, low: float | None, high: float | None, end: float
+        self, point: Point, y: float, low: float | None, high: float | None, end: float
     ) -> None:
-        colour, edge = self._colours(mark.series)
+        colour, edge = self._colours(point.series)
         stem = QColor(edge)
         stem.setAlpha(130)
         self._line(QPointF(0, y), QPointF(end, y), stem)
-        if mark.bound is Bound.RANGE and low is not None and high is not None:
+        if point.bound is Bound.RANGE and low is not None and high is not None:
             self._painter.setPen(QPen(edge, 3))
             self._painter.drawLine(QPointF(low, y), QPointF(high, y))
-            self.marker(mark.series.shape, QPointF(low, y), colour, edge, filled=True)
-        if mark.bound is Bound.ABOUT:
+            self.marker(point.series.shape, QPointF(low, y), colour, edge, filled=True)
+        if point.bound is Bound.ABOUT:
             self._whisker(y, end, edge)
-        if mark.bound in _OPEN_RIGHT:
+        if point.bound in _OPEN_RIGHT:
             self._arrow(y, end + MARKER, ARROW, edge, dashed=False)
-        if mark.bound in _OPEN_LEFT:
+        if point.bound in _OPEN_LEFT:
             self._arrow(y, end - MARKER, -ARROW, edge, dashed=False)
-        filled = mark.bound not in _STRICT
-        self.marker(mark.series.shape, QPointF(end, y), colour, edge, filled=filled)
+        filled = point.bound not in _STRICT
+        self.marker(point.series.shape, QPointF(end, y), colour, edge, filled=filled)
 
     def _whisker(self, y: float, end: float, edge: QColor) -> None:
         """A line through the marker that fades out on both sides."""

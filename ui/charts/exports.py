@@ -78,7 +78,7 @@ class Exports(QObject):
         table = self._shown()[1]
         lines = ["\t".join(table.header)]
         for row in table.rows:
-            values = [" / ".join(mark.text for mark in cell) for cell in row.cells]
+            values = [" / ".join(point.text for point in cell) for cell in row.cells]
             lines.append("\t".join((row.name, row.unit, *values)))
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.told.emit(_("表格已复制。"))

@@ -42,6 +42,6 @@ def find_row(chart: Chart, start: int) -> tuple[int, int] | None:
     """The row of `chart` that shows the value at `start`, counted from the top, and its series."""
     for number, row in enumerate(chart.rows):
         for place, cell in enumerate(row.cells):
-            if any(mark.start == start for mark in cell):
+            if any(point.start == start for point in cell):
                 return number, place
     return None

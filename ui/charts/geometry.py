@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.model.values import Bound
-from ui.charts.model import Mark, Panel, Row, Shape
+from ui.charts.model import Panel, Point, Row, Shape
 
 MISSING = "—"
 LABEL_GAP = 5.0
@@ -72,27 +72,27 @@ class Label:
     missing: bool
 
 
-def label_of(cell: Sequence[Mark], share: Callable[[float], float]) -> Label:
+def label_of(cell: Sequence[Point], share: Callable[[float], float]) -> Label:
     """The label of one line: all values as printed, behind the longest of them."""
     if not cell:
         return Label(MISSING, 0.0, 0.0, True, True)
-    text = " / ".join(mark.text for mark in cell)
-    drawn = [mark for mark in cell if not mark.is_word]
+    text = " / ".join(point.text for point in cell)
+    drawn = [point for point in cell if not point.is_word]
     if not drawn:
         return Label(text, 0.0, 0.0, True, False)
-    farthest = max(drawn, key=lambda mark: abs(mark.size))
+    farthest = max(drawn, key=lambda point: abs(point.size))
     right = farthest.size >= 0
     return Label(text, share(farthest.size), reach_of(farthest, right=right), right, False)
 
 
-def reach_of(mark: Mark, *, right: bool) -> float:
-    """How many pixels the drawing of `mark` needs beyond its number, on one side."""
-    own = 0.0 if mark.series.shape in (Shape.HOLLOW, Shape.SOLID) else MARKER
-    if mark.bound is Bound.ABOUT:
+def reach_of(point: Point, *, right: bool) -> float:
+    """How many pixels the drawing of `point` needs beyond its number, on one side."""
+    own = 0.0 if point.series.shape in (Shape.HOLLOW, Shape.SOLID) else MARKER
+    if point.bound is Bound.ABOUT:
         return max(own, FADE)
-    if mark.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and right:
+    if point.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and right:
         return own + ARROW
-    if mark.bound in (Bound.AT_MOST, Bound.LESS_THAN) and not right:
+    if point.bound in (Bound.AT_MOST, Bound.LESS_THAN) and not right:
         return own + ARROW
     return own
 

@@ -9,7 +9,7 @@ from core.i18n import _
 from core.model.chains import Chain, ChainFlag, ChainValue, ChainYear
 from core.model.report import Report
 from core.model.values import Bound, ValueRole
-from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone
+from ui.charts.model import Chart, ChartKind, Panel, Point, Row, Series, Shape, Tone
 from ui.charts.reading import axis_title, is_word, number, printed
 from ui.charts.scale import Axis, make_axis
 from ui.charts.table import TableRow, ValueTable
@@ -102,7 +102,7 @@ def _panel(chain: Chain, series: tuple[Series, ...], history: History, report: R
         found = by_year.get(year)
         cells = [
             tuple(
-                _mark(value, one, history, report)
+                _point(value, one, history, report)
                 for value in _values(one, found, above.get(year, ()))
             )
             for one in series
@@ -110,8 +110,8 @@ def _panel(chain: Chain, series: tuple[Series, ...], history: History, report: R
         rows.append(Row(-1, str(year), tuple(cells)))
     used = [place for place in range(len(series)) if any(row.cells[place] for row in rows)]
     rows = [Row(-1, row.name, tuple(row.cells[place] for place in used)) for row in rows]
-    marks = [mark for row in rows for mark in row.marks]
-    ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
+    points = [point for row in rows for point in row.points]
+    ends = [end for point in points for end in (point.low, point.high) if end is not None]
     return Panel(
         _title(chain),
         chain.measure,
@@ -140,10 +140,10 @@ def _title(chain: Chain) -> str:
     return " · ".join([_("{name} {what}").format(name=chain.name, what=what), *flags])
 
 
-def _mark(told: ChainValue, series: Series, history: History, report: Report) -> Mark:
+def _point(told: ChainValue, series: Series, history: History, report: Report) -> Point:
     value = told.value
     here = told.report == history.report and value.block < len(report.blocks)
-    return Mark(
+    return Point(
         told.indicator if here else -1,
         series,
         printed(value),
@@ -162,9 +162,9 @@ def _mark(told: ChainValue, series: Series, history: History, report: Report) ->
 def history_table(chart: Chart) -> ValueTable:
     """The same values as a table: a row for each indicator, a column for each year and role."""
     columns: dict[Series, None] = {}
-    found: list[tuple[Panel, dict[Series, tuple[Mark, ...]]]] = []
+    found: list[tuple[Panel, dict[Series, tuple[Point, ...]]]] = []
     for panel in chart.panels:
-        cells: dict[Series, tuple[Mark, ...]] = {}
+        cells: dict[Series, tuple[Point, ...]] = {}
         for row in panel.rows:
             for one, cell in zip(panel.series, row.cells, strict=True):
                 scope = one.label if one.scope else ""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.drawing import MarkPainter
+from ui.charts.drawing import PointPainter
 from ui.charts.geometry import (
     LABEL_GAP,
     Sizes,
@@ -27,7 +27,7 @@ from ui.widgets.theme import Theme, ui_font
 
 
 class RowsItem(QGraphicsItem):
-    """All marks and labels of one panel.
+    """All points and labels of one panel.
 
     Lives in a view box whose x counts shares of the axis and whose y counts pixels. One item, and
     only the rows in sight are painted, so that a hundred indicators cost no more than ten.
@@ -97,12 +97,12 @@ class RowsItem(QGraphicsItem):
 
     def _paint_row(self, painter: QPainter, number: int, top: float, scale: float) -> None:
         row = self._panel.rows[number]
-        marks = MarkPainter(painter, self._theme, self._sizes.bar)
+        points = PointPainter(painter, self._theme, self._sizes.bar)
         share = 1 / self._panel.axis.unit_size
         for place, cell in enumerate(row.cells):
             y = top + line_centre(len(self._panel.series), self._sizes, place)
-            for mark in cell:
-                marks.draw(mark, y, scale, share)
+            for point in cell:
+                points.draw(point, y, scale, share)
             label = label_of(cell, self._panel.axis.share)
             width = self._span.label_width - LABEL_GAP - label.reach
             text = shorten(label.text, width, self._metrics.horizontalAdvance)
@@ -212,10 +212,10 @@ class Band(QGraphicsWidget):
             self._paint_signs(painter, row, 0.0, box.bottom() + (place + 0.5) * line + 2)
 
     def _paint_signs(self, painter: QPainter, series: Sequence[Series], x: float, y: float) -> None:
-        marks = MarkPainter(painter, self._theme, self._bar)
+        points = PointPainter(painter, self._theme, self._bar)
         metrics = QFontMetricsF(self._small)
         for one in series:
-            marks.swatch(one, x, y)
+            points.swatch(one, x, y)
             painter.setFont(self._small)
             painter.setPen(QColor(self._theme.muted))
             base = y + (metrics.ascent() - metrics.descent()) / 2

@@ -1,7 +1,7 @@
 """What a chart shows, as plain data: no Qt, no pyqtgraph, nothing flattened.
 
 A chart has panels; each panel has one measure, one unit and one axis, so that a level and a
-growth rate never stand side by side. A row is one indicator, a mark one value with its words.
+growth rate never stand side by side. A row is one indicator, a point one value with its words.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One kind of mark: a role, a year and a scope, and how it is drawn and called."""
+    """Points of one kind: a role, a year and a scope, and how it is drawn and called."""
 
     role: ValueRole
     year: int
@@ -69,7 +69,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Point:
     """One value in its place.
 
     `text` is as printed, qualifier included. `low` and `high` are None where the words leave that
@@ -103,26 +103,27 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: for every series of the panel its marks, none where nothing is printed."""
+    """One indicator: for every series of the panel its points, none where nothing is printed."""
 
     indicator: int
     name: str
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[tuple[Point, ...], ...]
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """All marks of the row in the order of the series."""
-        return tuple(mark for cell in self.cells for mark in cell)
+    def points(self) -> tuple[Point, ...]:
+        """All points of the row in the order of the series."""
+        return tuple(point for cell in self.cells for point in cell)
 
     @property
     def whole(self) -> int:
         """The indicator of the open report that the row is about, -1 for none."""
-        return whole_of(self.indicator, self.marks)
+        return whole_of(self.indicator, self.points)
 
 
-def whole_of(indicator: int, marks: Iterable[Mark]) -> int:
+def whole_of(indicator: int, points: Iterable[Point]) -> int:
     """The indicator of a row, or of its first value that stands in the open report."""
-    return next((one for one in (indicator, *(mark.indicator for mark in marks)) if one >= 0), -1)
+    of_points = (point.indicator for point in points)
+    return next((one for one in (indicator, *of_points) if one >= 0), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def row_text(row: Row, panel: Panel) -> str:
     """A row as one spoken sentence."""
     series = panel.series
     parts = [
-        f"{one.label} {listed(mark.text for mark in cell) or '—'}"
+        f"{one.label} {listed(point.text for point in cell) or '—'}"
         for one, cell in zip(series, row.cells, strict=True)
     ]
     return labelled(row_name(row, panel), clauses(parts))

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.exporting.words import value_role_name
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Indicator, IndicatorValue, Measure, ValueRole
-from ui.charts.model import Mark, Series, Shape, Tone
+from core.naming import measure_name, value_role_name
+from ui.charts.model import Point, Series, Shape, Tone
 
 _LARGEST = 1e300
 _SMALLEST = 1e-300
@@ -88,9 +88,9 @@ def printed(value: IndicatorValue) -> str:
     return text if qualifier in text else f"{qualifier}{text}"
 
 
-def mark_of(report: Report, indicator: Indicator, value: IndicatorValue, series: Series) -> Mark:
-    """The mark of one value."""
-    return Mark(
+def point_of(report: Report, indicator: Indicator, value: IndicatorValue, series: Series) -> Point:
+    """The point of one value."""
+    return Point(
         indicator.index,
         series,
         printed(value),
@@ -104,21 +104,9 @@ def mark_of(report: Report, indicator: Indicator, value: IndicatorValue, series:
     )
 
 
-def measure_name(measure: Measure | None) -> str:
-    """What an axis measures."""
-    if measure is None:
-        return _("以文字表述")
-    return {
-        Measure.LEVEL: _("总量"),
-        Measure.GROWTH: _("增长速度"),
-        Measure.SHARE: _("比率"),
-        Measure.COUNT: _("数量"),
-    }[measure]
-
-
 def axis_title(measure: Measure | None, unit: str) -> str:
-    """What an axis measures, and in which unit."""
-    name = measure_name(measure)
+    """What an axis measures, and in which unit; None measures words."""
+    name = _("以文字表述") if measure is None else measure_name(measure)
     return _("{measure}（{unit}）").format(measure=name, unit=unit) if unit else name
 
 

@@ -9,7 +9,7 @@ from core.i18n import _
 from core.model.report import Report
 from core.model.values import Bound, Figure, ValueRole
 from ui.charts.building import panel_of
-from ui.charts.model import Chart, ChartKind, Mark, Panel, Row, Series, Shape, Tone, Variant
+from ui.charts.model import Chart, ChartKind, Panel, Point, Row, Series, Shape, Tone, Variant
 from ui.charts.reading import Group, number
 from ui.charts.scale import split_by_size
 from ui.panes.words import FRONT, section_around, section_title
@@ -72,7 +72,7 @@ def _panels(report: Report, figures: Iterable[Figure], series: tuple[Series, ...
             continue
         unit, low, high = reach
         start = report.offset(figure.block, figure.start)
-        mark = Mark(
+        point = Point(
             -1,
             series[0],
             figure.text,
@@ -84,12 +84,12 @@ def _panels(report: Report, figures: Iterable[Figure], series: tuple[Series, ...
             start + figure.end - figure.start,
             figure.address,
         )
-        if not mark.is_word:
-            row = Row(-1, figure.subject or _("未说明"), ((mark,),))
+        if not point.is_word:
+            row = Row(-1, figure.subject or _("未说明"), ((point,),))
             grouped.setdefault((figure.measure, unit), []).append(row)
     panels: list[Panel] = []
     for group, rows in grouped.items():
-        parts = split_by_size([abs(row.marks[0].size) for row in rows])
+        parts = split_by_size([abs(row.points[0].size) for row in rows])
         panels.extend(
             panel_of(group, series, [rows[at] for at in part], len(parts)) for part in parts
         )

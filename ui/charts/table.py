@@ -19,13 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.exporting.words import value_role_name
 from core.i18n import _, clauses, labelled
 from core.model.report import Report
 from core.model.values import Measure
+from core.naming import value_role_name
 from ui.charts.geometry import MISSING, shorten
-from ui.charts.model import Mark, Series, whole_of
-from ui.charts.reading import lines_of, mark_of, scopes_of, series_of
+from ui.charts.model import Point, Series, whole_of
+from ui.charts.reading import lines_of, point_of, scopes_of, series_of
 from ui.widgets.theme import Theme, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,12 +44,12 @@ class TableRow:
     indicator: int
     name: str
     unit: str
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[tuple[Point, ...], ...]
 
     @property
     def whole(self) -> int:
         """The indicator of the open report that the row is about, -1 for none."""
-        return whole_of(self.indicator, (mark for cell in self.cells for mark in cell))
+        return whole_of(self.indicator, (point for cell in self.cells for point in cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ValueTable:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([_harmless(word) for word in self.header])
         for row in self.rows:
-            values = ["; ".join(mark.text for mark in cell) for cell in row.cells]
+            values = ["; ".join(point.text for point in cell) for cell in row.cells]
             writer.writerow([_harmless(word) for word in (row.name, row.unit, *values)])
         return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
@@ -101,7 +101,7 @@ def build_table(report: Report) -> ValueTable:
     for line in lines:
         cells = tuple(
             tuple(
-                mark_of(report, line.indicator, value, one)
+                point_of(report, line.indicator, value, one)
                 for value in line.values
                 if (value.role, value.year, value.scope) == (one.role, one.year, one.scope)
             )
@@ -150,7 +150,7 @@ class TableModel(QAbstractTableModel):
         """Name, unit, and one column for each series."""
         return 0 if parent.isValid() else FIRST_VALUE + len(self._table.series)
 
-    def marks(self, index: Index) -> tuple[Mark, ...]:
+    def points(self, index: Index) -> tuple[Point, ...]:
         """The values of a cell."""
         if not index.isValid() or index.column() < FIRST_VALUE:
             return ()
@@ -180,15 +180,15 @@ class TableModel(QAbstractTableModel):
             return line.name
         if column == 1:
             return line.unit or MISSING
-        return " / ".join(mark.text for mark in line.cells[column - FIRST_VALUE]) or MISSING
+        return " / ".join(point.text for point in line.cells[column - FIRST_VALUE]) or MISSING
 
     def _tip(self, index: Index, row: TableRow) -> str:
         if index.column() < FIRST_VALUE:
             return row.name
-        found = self.marks(index)
+        found = self.points(index)
         if not found:
             return _("报告没有列出这个数")
-        return "\n".join(f"{mark.text}  {mark.address}" for mark in found)
+        return "\n".join(f"{point.text}  {point.address}" for point in found)
 
     def headerData(
         self,

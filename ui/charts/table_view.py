@@ -20,12 +20,12 @@ class ValueTableView(QTableView):
     """Shows a `ValueTable`.
 
     Signals:
-        mark_chosen(Mark): a value was clicked or taken with Enter.
-        note_wanted(Mark): N was pressed on a value, or a note chosen in its menu.
+        point_chosen(Point): a value was clicked or taken with Enter.
+        note_wanted(Point): N was pressed on a value, or a note chosen in its menu.
         whole_wanted(int): the same for its indicator, told by its index; Shift+N.
     """
 
-    mark_chosen = Signal(object)
+    point_chosen = Signal(object)
     note_wanted = Signal(object)
     whole_wanted = Signal(int)
 
@@ -89,7 +89,7 @@ class ValueTableView(QTableView):
         """Select the cell of the value printed at canonical offset `start`."""
         for row, line in enumerate(self._model.table.rows):
             for place, cell in enumerate(line.cells):
-                if any(mark.start == start for mark in cell):
+                if any(point.start == start for point in cell):
                     index = self._model.index(row, FIRST_VALUE + place)
                     flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
                     self.selectionModel().setCurrentIndex(index, flag)
@@ -129,21 +129,21 @@ class ValueTableView(QTableView):
         place = event.globalPos()
         if by_key:
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
-        marks, whole = self._model.marks(index), self._model.table.rows[index.row()].whole
-        signals = self.mark_chosen, self.note_wanted, self.whole_wanted
-        show_value_menu(self, place, marks, whole, *signals)
+        points, whole = self._model.points(index), self._model.table.rows[index.row()].whole
+        signals = self.point_chosen, self.note_wanted, self.whole_wanted
+        show_value_menu(self, place, points, whole, *signals)
 
     def _want_note(self, index: QModelIndex, *, whole: bool) -> None:
         if not index.isValid():
             return
-        marks, indicator = self._model.marks(index), self._model.table.rows[index.row()].whole
-        if marks and not whole:
-            self.note_wanted.emit(marks[0])
+        points, indicator = self._model.points(index), self._model.table.rows[index.row()].whole
+        if points and not whole:
+            self.note_wanted.emit(points[0])
         elif indicator >= 0:
             # The name of an indicator stands for the whole of it.
             self.whole_wanted.emit(indicator)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        marks = self._model.marks(index)
-        if marks:
-            self.mark_chosen.emit(marks[0])
+        points = self._model.points(index)
+        if points:
+            self.point_chosen.emit(points[0])

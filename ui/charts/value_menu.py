@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.i18n import _
-from ui.charts.model import Mark
+from ui.charts.model import Point
 
 
 def show_value_menu(
     parent: QWidget,
     place: QPoint,
-    marks: Sequence[Mark],
+    points: Sequence[Point],
     indicator: int,
     chosen: SignalInstance,
     note: SignalInstance,
@@ -25,7 +25,7 @@ def show_value_menu(
     Args:
         parent: over which it opens.
         place: where, on the screen.
-        marks: the values there; the first is meant.
+        points: the values there; the first is meant.
         indicator: its index in the open report, -1 for none.
         chosen: told the value whose place in the text is wanted.
         note: told the value that is to get a note.
@@ -33,10 +33,10 @@ def show_value_menu(
     """
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
-    if marks:
-        mark = marks[0]
-        menu.addAction(_("看原文")).triggered.connect(lambda _on: chosen.emit(mark))
-        menu.addAction(_("批注这个数")).triggered.connect(lambda _on: note.emit(mark))
+    if points:
+        point = points[0]
+        menu.addAction(_("看原文")).triggered.connect(lambda _on: chosen.emit(point))
+        menu.addAction(_("批注这个数")).triggered.connect(lambda _on: note.emit(point))
     if indicator >= 0:
         menu.addAction(_("批注这项指标")).triggered.connect(lambda _on: whole.emit(indicator))
     if menu.isEmpty():

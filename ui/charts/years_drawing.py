@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from core.model.values import Bound
-from ui.charts.drawing import MarkPainter, edge_colour, tone_colour
+from ui.charts.drawing import PointPainter, edge_colour, tone_colour
 from ui.charts.geometry import MARKER, Sizes
-from ui.charts.model import Mark, Panel, Series, Shape
+from ui.charts.model import Panel, Point, Series, Shape
 from ui.widgets.theme import Theme, ui_font
 
 _GAP = 8.0
@@ -48,16 +48,16 @@ class YearsDrawing:
         """The column of a year."""
         return QRectF(self._left + row * self._step, 0, self._step, self.height)
 
-    def place_at(self, point: QPointF) -> tuple[int, int]:
-        """The year at a point and its nearest series; (-1, 0) on the axis."""
-        row = int((point.x() - self._left) // self._step) if self._step > 0 else -1
-        if point.x() < self._left or not 0 <= row < len(self._panel.rows):
+    def place_at(self, at: QPointF) -> tuple[int, int]:
+        """The year at a place and its nearest series; (-1, 0) on the axis."""
+        row = int((at.x() - self._left) // self._step) if self._step > 0 else -1
+        if at.x() < self._left or not 0 <= row < len(self._panel.rows):
             return -1, 0
         cells = self._panel.rows[row].cells
         near = [
-            (abs(self._y(mark) - point.y()), place)
+            (abs(self._y(point) - at.y()), place)
             for place, cell in enumerate(cells)
-            for mark in cell
+            for point in cell
         ]
         return row, min(near)[1] if near else 0
 
@@ -69,18 +69,18 @@ class YearsDrawing:
             if series.shape is Shape.CIRCLE:
                 self._draw_line(painter, place, series)
         words = list(self._words())
-        for row, _mark, box, _quiet in words:
+        for row, _point, box, _quiet in words:
             # A patch of ground, so that no line runs through the words.
             ground = self._theme.hover if row == chosen else self._theme.ground
             painter.fillRect(box.adjusted(-1, 2, 1, -2), QColor(ground))
         for place, series in enumerate(self._panel.series):
             for row, year in enumerate(self._panel.rows):
-                for mark in year.cells[place]:
-                    self._draw_mark(painter, row, mark, series)
+                for point in year.cells[place]:
+                    self._draw_point(painter, row, point, series)
         painter.setFont(self._font)
-        for _row, mark, box, quiet in words:
+        for _row, point, box, quiet in words:
             painter.setPen(QColor(self._theme.muted if quiet else self._theme.ink))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), point.text)
 
     def _x(self, row: int) -> float:
         return self._left + (row + 0.5) * self._step
@@ -90,8 +90,8 @@ class YearsDrawing:
         share = (axis.share(value) - axis.low) / max(axis.high - axis.low, 1e-9)
         return self._bottom - share * (self._bottom - self._top)
 
-    def _y(self, mark: Mark) -> float:
-        return self._at(mark.size)
+    def _y(self, point: Point) -> float:
+        return self._at(point.size)
 
     def _draw_axes(self, painter: QPainter) -> None:
         painter.setFont(self._small)
@@ -129,24 +129,24 @@ class YearsDrawing:
                 QPointF(self._x(row), self._y(first)), QPointF(self._x(row + 1), self._y(second))
             )
 
-    def _draw_mark(self, painter: QPainter, row: int, mark: Mark, series: Series) -> None:
-        if mark.is_word:
+    def _draw_point(self, painter: QPainter, row: int, point: Point, series: Series) -> None:
+        if point.is_word:
             return
-        x, y = self._x(row), self._y(mark)
+        x, y = self._x(row), self._y(point)
         colour, edge = tone_colour(self._theme, series.tone), edge_colour(self._theme, series.tone)
-        if mark.bound is Bound.RANGE and mark.low is not None:
+        if point.bound is Bound.RANGE and point.low is not None:
             painter.setPen(QPen(edge, 3))
-            painter.drawLine(QPointF(x, self._at(mark.low)), QPointF(x, y))
-        elif mark.bound is Bound.ABOUT:
+            painter.drawLine(QPointF(x, self._at(point.low)), QPointF(x, y))
+        elif point.bound is Bound.ABOUT:
             painter.setPen(QPen(edge, 1.4))
             painter.drawLine(QPointF(x, y - _ABOUT), QPointF(x, y + _ABOUT))
-        elif mark.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        elif point.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
             self._draw_arrow(painter, x, y - MARKER, -_ARROW, edge)
-        elif mark.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        elif point.bound in (Bound.AT_MOST, Bound.LESS_THAN):
             self._draw_arrow(painter, x, y + MARKER, _ARROW, edge)
-        marks = MarkPainter(painter, self._theme, self._bar)
-        filled = not mark.preliminary
-        marks.marker(series.shape, QPointF(x, y), colour, edge, filled=filled)
+        points = PointPainter(painter, self._theme, self._bar)
+        filled = not point.preliminary
+        points.marker(series.shape, QPointF(x, y), colour, edge, filled=filled)
 
     def _draw_arrow(
         self, painter: QPainter, x: float, y: float, length: float, edge: QColor
@@ -158,44 +158,46 @@ class YearsDrawing:
         painter.drawLine(tip, tip + QPointF(-3, back))
         painter.drawLine(tip, tip + QPointF(3, back))
 
-    def _words(self) -> Iterator[tuple[int, Mark, QRectF, bool]]:
-        """Each value as printed beside its marker: year, mark, place, whether it is quiet.
+    def _words(self) -> Iterator[tuple[int, Point, QRectF, bool]]:
+        """Each value as printed beside its marker: year, point, place, whether it is quiet.
 
         Words that find no free place are left out; the tool tip has them.
         """
         for row, year in enumerate(self._panel.rows):
-            taken = [self._sign_box(row, mark) for mark in year.marks if not mark.is_word]
-            highest = min((self._y(m) for m in year.marks if not m.is_word), default=0.0)
+            taken = [self._sign_box(row, point) for point in year.points if not point.is_word]
+            highest = min((self._y(m) for m in year.points if not m.is_word), default=0.0)
             for place, cell in enumerate(year.cells):
-                for mark in cell:
+                for point in cell:
                     # Above the highest marker, below the others: no value beside another's sign.
-                    above = not mark.is_word and self._y(mark) <= highest
-                    box = self._free_box(row, mark, taken, above=above)
+                    above = not point.is_word and self._y(point) <= highest
+                    box = self._free_box(row, point, taken, above=above)
                     if box is not None:
                         taken.append(box)
-                        yield row, mark, box, mark.is_word or place > 1
+                        yield row, point, box, point.is_word or place > 1
 
-    def _sign_box(self, row: int, mark: Mark) -> QRectF:
+    def _sign_box(self, row: int, point: Point) -> QRectF:
         """What a marker with its whisker or arrow covers."""
         up = down = MARKER + 1
-        if mark.bound is Bound.ABOUT:
+        if point.bound is Bound.ABOUT:
             up = down = _ABOUT
-        elif mark.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        elif point.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
             up += _ARROW
-        elif mark.bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        elif point.bound in (Bound.AT_MOST, Bound.LESS_THAN):
             down += _ARROW
-        return QRectF(self._x(row) - MARKER, self._y(mark) - up, 2 * MARKER, up + down)
+        return QRectF(self._x(row) - MARKER, self._y(point) - up, 2 * MARKER, up + down)
 
-    def _free_box(self, row: int, mark: Mark, taken: list[QRectF], *, above: bool) -> QRectF | None:
-        width = self._metrics.horizontalAdvance(mark.text) + 2
+    def _free_box(
+        self, row: int, point: Point, taken: list[QRectF], *, above: bool
+    ) -> QRectF | None:
+        width = self._metrics.horizontalAdvance(point.text) + 2
         height = self._metrics.height() - 2
         if width > self._step * 1.35:
             return None
         left = min(max(self._x(row), self._left + width / 2), self._width - width / 2) - width / 2
-        if mark.is_word:
+        if point.is_word:
             tops = [self._bottom - height]
         else:
-            own = self._sign_box(row, mark)
+            own = self._sign_box(row, point)
             # Past its own sign, or past all signs and words of that year on its side.
             over = [own.top() - height, min(box.top() for box in taken) - height]
             under = [own.bottom(), max(box.bottom() for box in taken)]

@@ -34,12 +34,12 @@ class YearsPanel:
         del names_width
         self._item.fit_to(inner)
 
-    def place_at(self, point: QPointF) -> tuple[int, int] | None:
-        """The year and the nearest series at `point` of the scene; None outside the panel."""
+    def place_at(self, at: QPointF) -> tuple[int, int] | None:
+        """The year and the nearest series at a place of the scene; None outside the panel."""
         box = self._item.sceneBoundingRect()
-        if not box.contains(point):
+        if not box.contains(at):
             return None
-        return self._item.drawing.place_at(point - box.topLeft())
+        return self._item.drawing.place_at(at - box.topLeft())
 
     def band(self, row: int, width: float) -> QRectF:
         """The column of a year, in the scene."""

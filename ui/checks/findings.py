@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.exporting.words import check_name
 from core.i18n import _
 from core.model.chains import Chain
 from core.model.checks import CheckKind, Evidence, Finding
 from core.model.decisions import Choice
 from core.model.report import Report
+from core.naming import check_name
 from ui.checks.places import around, place_of
 from ui.panes.lines import Chip, Group, Line, Tone
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.exporting.words import verdict_name, with_unit
 from core.i18n import _
 from core.model.checks import Judgement, Verdict
 from core.model.report import Report
+from core.naming import verdict_name, with_unit
 from ui.checks.places import place_of
 from ui.panes.lines import Chip, Group, Line, Tone
 

@@ -10,6 +10,7 @@ from core.checks.sizes import Size, size_of
 from core.i18n import _
 from core.model.report import Report
 from core.model.values import Figure, Measure
+from core.naming import measure_name
 from core.text.folding import fold_query
 from ui.panes.lines import Group, Line
 from ui.panes.words import section_around, section_title
@@ -21,16 +22,6 @@ class Order(StrEnum):
     SECTION = "section"
     SUBJECT = "subject"
     UNIT = "unit"
-
-
-def measure_name(measure: Measure) -> str:
-    """What kind of quantity a figure is, in a word."""
-    return {
-        Measure.LEVEL: _("总量"),
-        Measure.GROWTH: _("增减"),
-        Measure.SHARE: _("比重"),
-        Measure.COUNT: _("个数"),
-    }[measure]
 
 
 def groups_of(

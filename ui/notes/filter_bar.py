@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _, listed
 from core.model.annotations import Colour
+from core.naming import state_name
 from ui.notes.filtering import (
     Facets,
     Order,
@@ -29,7 +30,7 @@ from ui.notes.filtering import (
     words_of,
 )
 from ui.panes.elided import ElidedLabel
-from ui.panes.naming import colour_name, state_words
+from ui.panes.naming import colour_name
 from ui.panes.parts import IconButton, SearchField
 from ui.widgets.theme import Theme, ui_font
 
@@ -194,7 +195,7 @@ class FilterBar(QWidget):
         menu.clear()
         facets = self._facets
         self._choices(_("意见类型"), "roles", ((one, role_words(one)) for one in facets.roles))
-        self._choices(_("原文状态"), "states", ((one, state_words(one)) for one in facets.states))
+        self._choices(_("原文状态"), "states", ((one, state_name(one)) for one in facets.states))
         self._choices(_("标签"), "tags", ((tag, tag) for tag in facets.tags))
         self._choices(
             _("作者"), "authors", ((author, author_words(author)) for author in facets.authors)

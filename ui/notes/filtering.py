@@ -8,8 +8,9 @@ from enum import Enum, auto
 
 from core.i18n import _
 from core.model.annotations import AnchorState, Colour, Role, Style
+from core.naming import role_name, state_name
 from ui.notes.entries import LOST_GROUP, REPORT_GROUP, Entry, Group, fold_words
-from ui.panes.naming import colour_name, role_name, state_words
+from ui.panes.naming import colour_name
 
 _NO_GROUP = Group(-3, "")
 
@@ -108,7 +109,7 @@ def words_of(wanted: Wanted, facets: Facets) -> list[str]:
     """What the list is narrowed to by the menus, in words."""
     found = [_("书签")] if wanted.bookmarks else []
     found += [role_words(role) for role in (*Role, None) if role in wanted.roles]
-    found += [state_words(state) for state in AnchorState if state in wanted.states]
+    found += [state_name(state) for state in AnchorState if state in wanted.states]
     found += [f"#{tag}" for tag in sorted(wanted.tags)]
     found += [author_words(author) for author in sorted(wanted.authors)]
     found += [group.title for group in facets.groups if group.index == wanted.group]

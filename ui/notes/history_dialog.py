@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from core.i18n import _, listed
 from core.model.annotations import Annotation, Style
 from core.model.changes import Revision, Verb
+from core.naming import role_name
 from ui.panes.dialog import Dialog
-from ui.panes.naming import colour_name, role_name
+from ui.panes.naming import colour_name
 from ui.panes.times import local_time
 from ui.widgets.theme import Theme
 

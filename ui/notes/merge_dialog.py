@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from core.i18n import _, listed
 from core.model.annotations import AnchorState
 from core.model.exchange import MergeItem, MergeKind, MergeResult
+from core.naming import state_name
 from ui.markdown.words import words_of
 from ui.panes.dialog import Dialog
-from ui.panes.naming import state_words
 from ui.widgets.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
@@ -125,7 +125,7 @@ def item_words(item: MergeItem) -> str:
     """What became of one item, whose it is, and what it says."""
     head = [kind_words(item.kind), item.author]
     if item.state not in (None, AnchorState.EXACT, AnchorState.ORPHAN):
-        head.append(state_words(item.state))
+        head.append(state_name(item.state))
     lines = ["　".join(part for part in head if part)]
     quote = " ".join(item.quote.split())
     if quote:

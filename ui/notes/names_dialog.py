@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.i18n import _
 from core.model.annotations import Colour
+from core.naming import plain_colour_name
 from ui.panes.dialog import Dialog
-from ui.panes.naming import plain_colour_name
 from ui.widgets.theme import Theme, ui_font
 
 _LONGEST = 20

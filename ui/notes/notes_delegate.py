@@ -37,11 +37,12 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Style
+from core.naming import role_name, state_remark
 from ui.markdown.words import words_of
 from ui.notes.authors import author_colour
 from ui.notes.entries import Entry, Group
 from ui.notes.notes_model import ROW
-from ui.panes.naming import colour_name, kind_name, role_name, state_name, state_sign
+from ui.panes.naming import colour_name, state_sign, target_words
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.theme import Theme, body_font, ui_font
 
@@ -84,8 +85,8 @@ class NotesDelegate(QStyledItemDelegate):
         return annotation.author if annotation.author != self._author else ""
 
     def _has_chips(self, annotation: Annotation) -> bool:
-        known = annotation.role or annotation.tags or state_name(annotation)
-        return bool(known or kind_name(annotation) or self._other(annotation))
+        known = annotation.role or annotation.tags or state_remark(annotation)
+        return bool(known or target_words(annotation) or self._other(annotation))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -198,11 +199,11 @@ class NotesDelegate(QStyledItemDelegate):
         other = self._other(annotation)
         if other:
             x = self._paint_author(painter, other, QRectF(x, box.top(), box.width(), box.height()))
-        state = state_name(annotation)
+        state = state_remark(annotation)
         if state and annotation.placement is not None:
             state = f"{state_sign(annotation.placement.state)} {state}"
         framed = [
-            (kind_name(annotation), Qt.PenStyle.NoPen),
+            (target_words(annotation), Qt.PenStyle.NoPen),
             (state, Qt.PenStyle.DashLine),
             (role_name(annotation.role) if annotation.role else "", Qt.PenStyle.SolidLine),
         ]

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from core.i18n import _, clauses
 from core.model.annotations import Annotation
 from core.model.report import Report
+from core.naming import role_name, state_remark
 from ui.markdown.words import words_of
 from ui.notes.entries import Entry, Group, Groups, entry_of, fold_words
 from ui.notes.filtering import (
@@ -28,7 +29,7 @@ from ui.notes.filtering import (
     in_order,
 )
 from ui.notes.gathering import Gathering
-from ui.panes.naming import colour_name, kind_name, role_name, state_name
+from ui.panes.naming import colour_name, target_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -208,8 +209,8 @@ def spoken(entry: Entry) -> str:
             words_of(annotation.note),
             role_name(annotation.role) if annotation.role is not None else "",
             *(f"#{tag}" for tag in annotation.tags),
-            kind_name(annotation),
-            state_name(annotation),
+            target_words(annotation),
+            state_remark(annotation),
             annotation.author,
         ]
     )

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.i18n import _
 from core.model.annotations import Annotation, Colour, Role, Style
-from ui.panes.naming import colour_name, role_name
+from core.naming import role_name
+from ui.panes.naming import colour_name
 
 
 class RowMenu(QObject):

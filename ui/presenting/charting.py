@@ -10,7 +10,7 @@ from ui.charts.history import History
 
 if TYPE_CHECKING:
     from core.library import Library
-    from ui.charts.model import Mark
+    from ui.charts.model import Point
     from ui.main_window import MainWindow
     from ui.panes.places import Elsewhere
     from ui.presenting.current import Current
@@ -60,7 +60,7 @@ class ChartsPresenter:
 
         self._tasks.write(find, show)
 
-    def write_note(self, mark: Mark) -> None:
+    def write_note(self, point: Point) -> None:
         """Open a note on a value: on the value of an indicator, else on its words."""
         from core.library import value_key
         from core.model.annotations import Colour
@@ -68,13 +68,13 @@ class ChartsPresenter:
         report = self._current.report
         if report is None:
             return
-        elsewhere = mark.elsewhere
+        elsewhere = point.elsewhere
         if elsewhere is not None:
             words = _("这个数在另一份报告里")
             self._window.toast.say(words, _("打开"), lambda: self._go(elsewhere))
             return
-        block = report.block_at(mark.start)
-        within = mark.start - report.starts[block.index]
+        block = report.block_at(point.start)
+        within = point.start - report.starts[block.index]
         for indicator in report.indicators:
             for value in indicator.values:
                 if (value.block, value.start) == (block.index, within):
@@ -82,7 +82,7 @@ class ChartsPresenter:
                     self._notes.annotate(0, 0, {"kind": "value", "key": key, "edit": True})
                     return
         look = {"colour": Colour.YELLOW, "edit": True}
-        self._notes.annotate(mark.start, mark.end, look)
+        self._notes.annotate(point.start, point.end, look)
 
     def write_on_whole(self, index: int) -> None:
         """Open a note on an indicator of the open report as a whole."""

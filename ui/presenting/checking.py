@@ -56,12 +56,13 @@ class ChecksPresenter:
             return
 
         def find(library: Library) -> Checked:
-            later = library.later_passages(report_id)
+            commitments = library.commitments(report_id)
+            later = library.later_passages(report_id, commitments)
             others = {passage.report for passage in later.values()}
             return Checked(
                 library.scoreboard(report_id),
                 library.findings(report_id, with_dismissed=True),
-                library.commitments(report_id),
+                commitments,
                 later,
                 library.chains(report_id),
                 {other: library.entry(other).meta.title for other in others},

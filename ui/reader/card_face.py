@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from core.model.annotations import AnchorState, Annotation
+from core.naming import role_name, state_remark
 from ui.markdown.document import Link, NoteDocument
 from ui.markdown.words import is_plain
-from ui.panes.naming import role_name, state_name, state_sign
+from ui.panes.naming import state_sign
 from ui.widgets.theme import THEMES, Theme, ui_font
 
 HEAD = 18
@@ -29,7 +30,7 @@ def head_line(annotation: Annotation, author: str = "") -> str:
     parts = []
     state = annotation.placement.state if annotation.placement is not None else AnchorState.EXACT
     if state is not AnchorState.EXACT:
-        parts.append(f"{state_sign(state)} {state_name(annotation)}")
+        parts.append(f"{state_sign(state)} {state_remark(annotation)}")
     if author and annotation.author != author:
         parts.append(annotation.author)
     if annotation.role is not None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _
 from core.model.annotations import Annotation, Role
+from core.naming import role_name
 from ui.markdown.preview import Preview
-from ui.panes.naming import role_name
 from ui.panes.tags import TagField
 from ui.reader.note_words import NoteWords
 from ui.widgets.theme import Theme, ui_font

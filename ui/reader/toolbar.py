@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.i18n import _
+from core.model.annotations import Colour
 from ui.panes.naming import colour_name
 from ui.reader.patterns import underline
 from ui.widgets.icons import icon
@@ -86,7 +87,9 @@ class Toolbar(QWidget):
     def take_names(self) -> None:
         """The colours are called as they are called now."""
         for number, colour in enumerate(COLOURS, 1):
-            words = _("划线：{colour} ({key})").format(colour=colour_name(colour), key=number)
+            words = _("划线：{colour} ({key})").format(
+                colour=colour_name(Colour(colour)), key=number
+            )
             self._buttons[colour].setToolTip(words)
             self._buttons[colour].setAccessibleName(words)
 

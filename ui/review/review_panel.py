@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 from core.i18n import _, listed
 from core.model.annotations import AnchorState
 from core.model.editions import ReviewItem
+from core.naming import role_name, state_name
 from ui.markdown.words import words_of
 from ui.panes.dialog import dialog_style
 from ui.panes.elided import ElidedLabel
-from ui.panes.naming import colour_name, role_name, state_sign, state_words
+from ui.panes.naming import colour_name, state_sign
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, hairline
 from ui.review.words_view import WordsView
@@ -286,7 +287,7 @@ def note_words(item: ReviewItem) -> str:
 
 def new_head(item: ReviewItem) -> str:
     """Where the new words stand and how sure that is."""
-    state = f"{state_sign(item.state)} {state_words(item.state)}"
+    state = f"{state_sign(item.state)} {state_name(item.state)}"
     if item.state is AnchorState.ORPHAN or not item.address:
         return state
     return _("现在的文字　{address}　{state}").format(address=item.address, state=state)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from core.model.values import Measure
+from core.parsing.figures.numbers import Found
 from core.parsing.figures.phrases import blank_brackets, is_bare_verb, trim
 
 CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
@@ -16,26 +18,9 @@ _PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站�
 _COSTS, _COSTS_OF = re.compile(r"、总?投资$"), re.compile(r"[约超近逾]?\d[\d.,]{0,12}[万亿]?元?的")
 _ITEM = re.compile(r"的?([^，,。；;、：:（）()\n]{2,40})")
 _FAR = 120
+_REACH = 40
+"""As far behind a figure as a list of counts or the use of an amount is told."""
 _LONGEST_LEAD = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words around one figure.
-
-    `raw` stands in front of it, back to the comma or to the figure before (`listed`); `behind`
-    reaches to the next figure. `context` is what the sentence or the sentence before speaks of;
-    `opens` tells that no other clause of the sentence comes before.
-    """
-
-    raw: str
-    behind: str
-    sentence: int
-    listed: bool
-    inside: bool
-    context: str
-    heading: str
-    opens: bool
 
 
 class Clauses:
@@ -142,6 +127,33 @@ class Clauses:
             if plain and 1 < len(lead) <= _LONGEST_LEAD:
                 return lead
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One figure and the words around it, in a block whose words are `block`.
+
+    `raw` stands in front of the figure, back to the comma or to the figure before (`listed`);
+    `behind` reaches to the next figure. `context` is what the sentence or the sentence before
+    speaks of; `opens` tells that no other clause of the sentence comes before.
+    """
+
+    found: Found
+    measure: Measure
+    block: Clauses
+    raw: str
+    behind: str
+    sentence: int
+    listed: bool
+    inside: bool
+    context: str
+    heading: str
+    opens: bool
+
+    def rest(self, skip: int = 0) -> str:
+        """The words from `skip` code points behind the figure, later figures included."""
+        start = self.found.end + skip
+        return self.block.words(self.inside)[start : start + _REACH]
 
 
 def _last_end(pattern: re.Pattern[str], text: str, first: int, last: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.model.values import Measure
 from core.parsing.figures.balances import fund_of
@@ -15,12 +16,21 @@ AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
 _ADDED = re.compile(r"加上?|减去?|扣除")
 
 
+class Named(NamedTuple):
+    """The subject of a figure, and the thing that later clauses speak of (empty: as before)."""
+
+    subject: str
+    thing: str = ""
+
+
 @dataclass(slots=True)
 class Memory:
     """The figure before in the same block, and what its sentence speaks of.
 
     `thing` is what was named last, `first` what the sentence began with, `whole` what members of a
     row belong to, `amounts` the last names of levels and counts, `rate` that of the last share.
+    `end`, `phrase_start` and `sentence` are code points of the block; inside a bracket `outer_end`
+    is where the last figure before the bracket ends.
     """
 
     end: int = 0
@@ -40,6 +50,7 @@ class Memory:
     names: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     place: int = 0
+    outer_end: int = 0
 
     def new_sentence(self, keep_whole: bool) -> None:
         """Forget what only the sentence before knew."""
@@ -57,10 +68,12 @@ class Memory:
             whole=self.whole,
             unit=self.unit,
             fund=self.fund,
+            outer_end=self.end,
         )
 
-    def take(self, unit: str, measure: Measure, raw: str, subject: str, thing: str) -> None:
-        """Keep what later clauses may speak of; an empty `thing` changes none."""
+    def take(self, unit: str, measure: Measure, raw: str, named: Named) -> None:
+        """Keep what later clauses may speak of."""
+        subject, thing = named
         if measure in (Measure.LEVEL, Measure.COUNT) and unit not in TIME_UNITS:
             self.amount = subject
             self.amounts = (*self.amounts[-2:], subject)

@@ -22,8 +22,6 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FAR = 300
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十半]")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
-
-
 _LISTED = ("、", "和", "及", "与", "以及")
 
 # No real report comes near these; what is beyond them in a made-up file is left.

@@ -50,7 +50,7 @@ def test_a_changed_place_shows_both_wordings() -> None:
     moved = replace(note, placement=Placement(AnchorState.CHANGED, start, start + 4))
     (group,) = grouped(REPORT, [moved])
     assert (group.notes[0].quote, group.notes[0].now) == ("同比增长5.5%", "同比增长")
-    assert "原文有改动" in group.notes[0].remarks
+    assert "文字有变" in group.notes[0].remarks
 
 
 def test_a_placement_beyond_the_text_is_no_place() -> None:

@@ -29,8 +29,9 @@ def test_the_bundled_report_is_judged_checked_chained_and_its_promises_listed(
         assert len(set(keys)) == len(keys)
         assert {chain.key for chain in library.chains(entry.id)} >= {"地区生产总值", "粮食产量"}
         assert library.chains("赣县区") == library.chains(entry.id)
-        assert library.commitments(entry.id)
-        assert library.later_passages(entry.id) == {}
+        commitments = library.commitments(entry.id)
+        assert commitments
+        assert library.later_passages(entry.id, commitments) == {}
 
 
 def test_an_unknown_report_is_told(library: Library) -> None:
@@ -140,12 +141,12 @@ def test_last_years_promise_meets_this_years_report(library: Library, tmp_path: 
         assert chain.years[1].verdict is Verdict.WITHIN
         assert [told.report for told in chain.years[1].targets] == [first]
         promise = next(one for one in library.commitments(first) if "公办学位" in one.text)
-        passage = library.later_passages(first)[promise.key]
+        passage = library.later_passages(first, [promise])[promise.key]
         assert passage.report == second
         assert "1350个" in passage.text
-        assert library.later_passages(second) == {}
+        assert library.later_passages(second, library.commitments(second)) == {}
         library.remove(second)
-        assert library.later_passages(first) == {}
+        assert library.later_passages(first, [promise]) == {}
         assert all(year.year < 2022 for chain in library.chains(first) for year in chain.years)
 
 

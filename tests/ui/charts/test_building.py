@@ -57,15 +57,15 @@ def test_levels_growth_and_shares_never_share_an_axis(sample: Report) -> None:
             }
             assert groups == {(panel.measure, panel.unit)}
     titles = [panel.title for panel in build_chart(sample, ChartKind.TARGETS).panels]
-    assert titles == ["增长速度（%）", "比率（%）", "总量（亿斤）"]
+    assert titles == ["增幅（%）", "比率（%）", "总量（亿斤）"]
 
 
 def test_words_stay_words_in_the_row_of_their_indicator(sample: Report) -> None:
     chart = build_chart(sample, ChartKind.TARGETS)
 
     row = next(row for row in chart.rows if row.name.startswith("出口总额"))
-    assert [mark.text for mark in row.marks] == ["量稳质升", "稳"]
-    assert all(mark.is_word and mark.low is None for mark in row.marks)
+    assert [point.text for point in row.points] == ["量稳质升", "稳"]
+    assert all(point.is_word and point.low is None for point in row.points)
     assert row in chart.panels[0].rows
 
 
@@ -98,14 +98,14 @@ def test_a_qualifier_is_shown_once_whether_printed_in_the_value_or_beside_it(
     other = replace(report, indicators=(replace(report.indicators[0], values=(beside,)),))
 
     for one in (report, other):
-        assert build_chart(one, ChartKind.TARGETS).rows[0].marks[0].text == "同口径5.5左右"
+        assert build_chart(one, ChartKind.TARGETS).rows[0].points[0].text == "同口径5.5左右"
 
 
-def test_marks_lead_to_their_words_in_the_text(sample: Report) -> None:
+def test_points_lead_to_their_words_in_the_text(sample: Report) -> None:
     for kind in INDICATOR_KINDS:
         for row in build_chart(sample, kind).rows:
-            for mark in row.marks:
-                assert sample.text[mark.start : mark.end] == mark.text
+            for point in row.points:
+                assert sample.text[point.start : point.end] == point.text
 
 
 def test_the_source_names_report_and_table(sample: Report) -> None:
@@ -151,7 +151,7 @@ def test_hugely_different_levels_get_axes_of_their_own(indicator_report: Build) 
     panels = build_chart(indicator_report(lines), ChartKind.PROGRESS).panels
 
     for panel in panels:
-        real = [mark.size for row in panel.rows for mark in row.marks if mark.size]
+        real = [point.size for row in panel.rows for point in row.points if point.size]
         assert max(real) <= min(real) * LIKE_SIZE
     assert [[row.name for row in panel.rows] for panel in panels] == [
         ["指标0", "指标1", "指标3"],
@@ -167,8 +167,8 @@ def test_numbers_beyond_drawing_are_shown_as_words(indicator_report: Build) -> N
         strange = replace(value, expr=replace(value.expr, low=odd, high=odd))
         other = replace(report, indicators=(replace(indicator, values=(strange,)),))
         (row,) = build_chart(other, ChartKind.PROGRESS).rows
-        assert row.marks[0].is_word
-        assert row.marks[0].text == "5"
+        assert row.points[0].is_word
+        assert row.points[0].text == "5"
 
 
 def test_another_year_can_be_asked_for(indicator_report: Build) -> None:
@@ -179,7 +179,7 @@ def test_another_year_can_be_asked_for(indicator_report: Build) -> None:
     assert [one.key for one in latest.choices] == [2019, 2020]
     assert latest.key == 2020
     earlier = build_chart(report, ChartKind.PROGRESS, 2019)
-    assert [mark.text for mark in earlier.rows[0].marks] == ["7"]
+    assert [point.text for point in earlier.rows[0].points] == ["7"]
     assert re.match("2019", earlier.title)
 
 
@@ -211,7 +211,7 @@ def test_contradictory_values_are_both_kept(indicator_report: Build) -> None:
 
     (row,) = build_chart(other, ChartKind.PROGRESS).rows
 
-    assert [mark.text for mark in row.marks] == ["4.4", "4.4"]
+    assert [point.text for point in row.points] == ["4.4", "4.4"]
 
 
 def test_five_scopes_have_five_looks_where_forms_allow(indicator_report: Build) -> None:

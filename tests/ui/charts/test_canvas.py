@@ -120,7 +120,7 @@ def test_pictures_are_double_size_png_and_valid_svg(qtbot: QtBot, sample: Report
     assert read_back.dotsPerMeterX() == pytest.approx(96 * SCALE / 0.0254, abs=1)
     root = ElementTree.fromstring(svg)
     texts = "".join(root.itertext())
-    for words in ("地区生产总值", "4.5左右", "小幅增长", "增长速度", "来源：青禾区计划报告"):
+    for words in ("地区生产总值", "4.5左右", "小幅增长", "增幅", "来源：青禾区计划报告"):
         assert words in texts
     assert "0072b2" in svg.lower()
 

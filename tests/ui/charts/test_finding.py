@@ -10,8 +10,8 @@ def test_every_value_is_found_again_from_its_place(sample: Report) -> None:
     chart = build_chart(sample, ChartKind.PROGRESS)
     for number, row in enumerate(chart.rows):
         for place, cell in enumerate(row.cells):
-            for mark in cell:
-                found = value_at(sample, mark.start + 1)
+            for point in cell:
+                found = value_at(sample, point.start + 1)
                 assert found is not None
                 assert find_row(chart, found.start) == (number, place)
 

@@ -67,7 +67,7 @@ def chart(history: History, three_years: dict[int, Report]) -> Chart:
 
 def values(chart: Chart, place: int) -> dict[str, list[str]]:
     [panel] = chart.panels
-    return {row.name: [mark.text for mark in row.cells[place]] for row in panel.rows}
+    return {row.name: [point.text for point in row.cells[place]] for row in panel.rows}
 
 
 def test_every_year_has_its_place_also_one_without_a_value(chart: Chart) -> None:
@@ -86,11 +86,11 @@ def test_the_target_that_counts_is_the_one_set_first(chart: Chart) -> None:
 def test_values_lead_into_the_report_that_states_them(
     chart: Chart, three_years: dict[int, Report]
 ) -> None:
-    marks = {row.name: row.cells[0][0] for row in chart.panels[0].rows if row.cells[0]}
-    here = marks["2021"]
+    points = {row.name: row.cells[0][0] for row in chart.panels[0].rows if row.cells[0]}
+    here = points["2021"]
     assert here.elsewhere is None
     assert three_years[2021].text[here.start : here.end] == "8.1"
-    there = marks["2018"].elsewhere
+    there = points["2018"].elsewhere
     assert isinstance(there, Elsewhere)
     assert there.report == "r2018"
     block = three_years[2018].blocks[there.block]
@@ -110,7 +110,7 @@ def test_the_table_has_a_column_for_each_year_and_role(chart: Chart) -> None:
     assert {"2019实际", "2020目标"} <= {one.split(" ")[0] for one in table.header}
     [row] = table.rows
     assert row.name == "地区生产总值"
-    assert [mark.text for cell in row.cells for mark in cell].count("8.1") == 1
+    assert [point.text for cell in row.cells for point in cell].count("8.1") == 1
     assert table.to_csv().decode("utf-8-sig").count("\r\n") == 2
 
 

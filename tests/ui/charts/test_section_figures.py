@@ -19,7 +19,7 @@ def test_a_section_shows_its_figures_each_kind_and_unit_on_its_own_axis() -> Non
         (Measure.LEVEL, "元"),
         (Measure.GROWTH, "%"),
     ]
-    assert [(row.name, row.marks[0].size) for row in chart.panels[0].rows] == [
+    assert [(row.name, row.points[0].size) for row in chart.panels[0].rows] == [
         ("补贴", 90_000_000.0),
         ("贷款", 184_000_000.0),
     ]
@@ -29,19 +29,19 @@ def test_a_section_shows_its_figures_each_kind_and_unit_on_its_own_axis() -> Non
 def test_every_bar_leads_to_its_words_and_is_labelled_as_printed() -> None:
     for key in (0, 1):
         for row in build_section_chart(REPORT, key).rows:
-            [mark] = row.marks
-            assert REPORT.text[mark.start : mark.end] == mark.text
+            [point] = row.points
+            assert REPORT.text[point.start : point.end] == point.text
 
 
 def test_words_that_leave_a_side_open_are_not_drawn_as_exact() -> None:
     bounds = (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT)
     figures = [replace(REPORT.figures[0], bound=bound) for bound in bounds]
     [panel] = build_section_chart(replace(REPORT, figures=tuple(figures))).panels
-    ends = [(row.marks[0].low, row.marks[0].high) for row in panel.rows]
+    ends = [(row.points[0].low, row.points[0].high) for row in panel.rows]
     assert ends == [(9e7, None), (None, 9e7), (9e7, 9e7)]
     span = replace(REPORT.figures[0], value="8-9", unit="%", bound=Bound.RANGE)
     [panel] = build_section_chart(replace(REPORT, figures=(span,))).panels
-    assert (panel.rows[0].marks[0].low, panel.rows[0].marks[0].high) == (8.0, 9.0)
+    assert (panel.rows[0].points[0].low, panel.rows[0].points[0].high) == (8.0, 9.0)
 
 
 def test_figures_follow_the_place_that_is_read_until_a_section_is_chosen() -> None:

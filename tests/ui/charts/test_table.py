@@ -92,7 +92,7 @@ def test_the_view_leads_to_values_and_copies_cells(qtbot: QtBot, sample: Report)
     view.show()
     view.set_table(build_table(sample))
     chosen: list[object] = []
-    view.mark_chosen.connect(chosen.append)
+    view.point_chosen.connect(chosen.append)
 
     index = view.table_model.index(0, FIRST_VALUE + 1)
     rect = view.visualRect(index)
@@ -104,5 +104,5 @@ def test_the_view_leads_to_values_and_copies_cells(qtbot: QtBot, sample: Report)
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
-    assert [mark.text for mark in chosen] == ["4.4", "9左右"]  # type: ignore[attr-defined]
+    assert [point.text for point in chosen] == ["4.4", "9左右"]  # type: ignore[attr-defined]
     assert QApplication.clipboard().text() == "4.4\t9左右"
