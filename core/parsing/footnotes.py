@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.parsing.glossary import read_glossary_heading
-from core.parsing.labels import circled_number
 from core.parsing.lines import Line, join_lines, usual_size
+from core.parsing.numerals import circled_number
 
 _START = re.compile(
     r"(?:[\[［〔]\s*(\d{1,3})\s*[\]］〕]|(\d{1,3})(?=\s*[^\d\s.%％,，、年月日亿万]))\s*\S"

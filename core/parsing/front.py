@@ -10,7 +10,7 @@ from core.model.source import FurnitureReason
 from core.parsing.chrome import chrome_reason
 from core.parsing.cleaning import close_spaces
 from core.parsing.furniture import Discarded, before_reason, is_prose
-from core.parsing.labels import Style, read_label
+from core.parsing.labels import WIDE, Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.titles import (
     DATE,
@@ -87,12 +87,13 @@ def _new_start(lines: Sequence[Line], heading: int, at: int) -> bool:
 
 
 def _is_first_heading(line: Line) -> bool:
-    label = read_label(line.label + line.text)
+    text = line.label + line.text
+    label = read_wide_label(text) or read_label(text)
     return (
         label is not None
         and label.number == 1
-        and label.style in (Style.PART, Style.CHAPTER, Style.HAN)
-        and len(line.text) <= 160
+        and label.style in (*WIDE, Style.LETTER)
+        and len(text) <= 160
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.parsing.cleaning import clean_text
-from core.parsing.labels import circled_number, han_number
 from core.parsing.lines import Line, join_lines
+from core.parsing.numerals import circled_number, han_number
 from core.parsing.terms import colon, is_parted, split_term
 from core.parsing.variants import simple
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
-from core.parsing.labels import Style, is_label_alone, read_label
+from core.parsing.labels import Style, is_label_alone, is_point, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines, usual_size
 from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
+_SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
@@ -259,7 +260,8 @@ def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bo
 def _heads(text: str) -> bool:
     """Whether the first line of a paragraph is, or begins with, a heading that has not ended."""
     label = read_label(text)
-    return label is not None and label.style <= Style.PAREN_ARABIC and "。" not in text
+    heads = label is not None and (label.style <= Style.PAREN_LETTER or is_point(label))
+    return heads and "。" not in text
 
 
 def _allowed(previous: Line, line: Line, heads: bool, indents: bool) -> float:
@@ -308,14 +310,14 @@ def _begins(text: str, opening: str, closed: bool) -> bool:
     label = read_label(text)
     if label is None or label.style is Style.BULLET:
         return label is not None
-    if label.style in (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN):
+    if label.style in _SURE:
         return True
     if label.style is Style.DASH:
         return closed
     if label.style is Style.ARABIC:
         return closed or read_label(opening) is not None or len(opening) < 20
     if label.style is Style.ORDINAL:
-        return closed and text.find("。") > 0
+        return closed and (text.find("。") > 0 or read_wide_label(text) is not None)
     inside = read_label(opening)
     runs_inside = inside is not None and inside.style is Style.ARABIC and "（1）" in opening
     return closed and not runs_inside

@@ -26,8 +26,8 @@ def parts_above(
 ) -> list[int]:
     """The titles without number of the parts in which the widest numbers begin anew.
 
-    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、: taken where there is such a line above each
-    fresh start, where it is set apart, or where its words tell.
+    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、: taken where there is such a line above
+    each fresh start, where it is set apart, or where its words tell.
     """
     if not labels:
         return []

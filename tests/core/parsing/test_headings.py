@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.model.source import Run
-from core.parsing.headings import find_headings, first_stop
+from core.parsing.extent import first_stop
+from core.parsing.headings import find_headings
 from core.parsing.lines import Line
 
 PROSE = "全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，主要指标稳居全市第一方阵。"

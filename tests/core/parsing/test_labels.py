@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.parsing.labels import Style, han_number, is_label_alone, plain_label, read_label
+from core.parsing.labels import Style, is_label_alone, plain_label, read_label
+from core.parsing.numerals import han_number
 
 
 @pytest.mark.parametrize(
