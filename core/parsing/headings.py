@@ -14,9 +14,10 @@ from core.parsing.extent import extent
 from core.parsing.labels import RARE, Label, Style, read_label
 from core.parsing.levels import levels_of
 from core.parsing.lines import Line
+from core.parsing.part_titles import is_short, parts_above
 from core.parsing.points import find_points, only_points
 
-_PART_REACH = 8  # paragraphs between the title of a part and its first number
+_FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
 _SMALL = (Style.CIRCLED, Style.PAREN_ARABIC, Style.LETTER, Style.PAREN_LETTER)
 
 
@@ -42,6 +43,11 @@ class _Sequence:
     def __init__(self) -> None:
         self._last: dict[Style, int] = {}
         self._ended: dict[Style, int] = {}  # where numbers stood that a wider one began anew
+
+    def begin(self, numbers: Sequence[int]) -> None:
+        """Know what an excerpt begins with: its numbers 一、 go on from those it does not hold."""
+        if len(numbers) > 1 and numbers[0] > 1 and numbers[1] == numbers[0] + 1:
+            self._last[Style.HAN] = numbers[0] - 1
 
     def read(self, text: str) -> Label | None:
         """The label of a line; `I.` behind `H.` is a letter."""
@@ -79,7 +85,7 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
     """The headings among `lines`, by position; levels count from `base` + 1."""
     found = _numbered(lines, find_points(lines))
     levels = levels_of([label for label, *_ in found.values()])
-    parts = _parts_above(lines, {at: label for at, (label, *_) in found.items()}, levels)
+    parts = parts_above(lines, {at: label for at, (label, *_) in found.items()}, levels)
     if parts:
         base += 1
     headings = {
@@ -103,13 +109,16 @@ def _numbered(
     """The headings with a number, `points` among them: label, ends of title and heading, alone."""
     found: dict[int, tuple[Label, int, int, bool]] = {}
     sequence = _Sequence()
+    labels = (read_label(line.text) for line in lines if line.table is None)
+    sequence.begin([one.number for one in labels if one is not None and one.style is Style.HAN])
     for at, line in enumerate(lines):
         if line.table is not None:
             continue
         label = points.get(at) or sequence.read(line.text)
         if label is None or label.style > Style.CIRCLED or not sequence.accepts(label):
             continue
-        words = None if _ends_list(lines, at, label) else extent(line.text, label)
+        lists = _ends_list(lines, at, label) or _is_row(lines, at)
+        words = None if lists else extent(line.text, label)
         if words is None:
             continue
         sequence.take(label)
@@ -135,62 +144,10 @@ def _ends_list(lines: Sequence[Line], at: int, label: Label) -> bool:
     return before is not None and (before.style, before.number) == (label.style, label.number - 1)
 
 
-def _parts_above(
-    lines: Sequence[Line], labels: Mapping[int, Label], levels: Mapping[Style, int]
-) -> list[int]:
-    """The titles without number of the parts in which the widest numbers begin anew.
-
-    `2023年工作回顾`, 一、, 二、, `2024年工作安排`, 一、: taken only where there is such a line
-    above each fresh start.
-    """
-    widest = [style for style, level in levels.items() if level == 1]
-    fresh = [
-        at
-        for at, label in labels.items()
-        if label.style in widest and label.style <= Style.PAREN_HAN and label.number == 1
-    ]
-    if Style.PAREN_HAN in widest:
-        set_apart = _parts_set_apart(lines, labels)
-        if set_apart:
-            return set_apart
-    if len(fresh) < 2:
-        return []
-    parts = []
-    for start in fresh:
-        for at in range(start - 1, max(-1, start - _PART_REACH), -1):
-            if at in labels:
-                return []
-            if lines[at].table is None and _names_part(lines, at):
-                parts.append(at)
-                break
-        else:
-            return []
-    return parts
-
-
-def _parts_set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
-    """Bold or centred titles of parts above （一）, where no part has a number."""
-    parts = [
-        at
-        for at, line in enumerate(lines)
-        if at not in labels
-        and line.table is None
-        and (line.bold or line.centred)
-        and _names_part(lines, at)
-    ]
-    return parts if len(parts) >= 2 and parts[0] < min(labels) else []
-
-
-def _names_part(lines: Sequence[Line], at: int) -> bool:
-    """Whether a short line alone reads as the title of a part: a noun, between paragraphs."""
-    before = lines[at - 1].text if at else "。"
-    return (
-        _is_short(lines[at])
-        and 4 <= len(lines[at].text) <= 30
-        and read_label(lines[at].text) is None
-        and re.search("[\u4e00-\u9fff]{3}$", lines[at].text) is not None
-        and before.endswith(("。", "！", "：", "；"))
-    )
+def _is_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line names a row (`一、本级收入`): its figure stands on the next line."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return following is not None and _FIGURE_ALONE.fullmatch(following.text) is not None
 
 
 def _drop_lone_lists(found: dict[int, tuple[Label, int, int, bool]], lines: Sequence[Line]) -> None:
@@ -223,7 +180,7 @@ def _unnumbered(
     top = any(heading.level == base + 1 for heading in headings.values())
     stated = {lines[at].outline: heading.level for at, heading in headings.items() if heading.alone}
     for at, line in enumerate(lines):
-        if at in headings or line.table is not None or not _is_short(line):
+        if at in headings or line.table is not None or not is_short(line):
             continue
         if line.outline:
             level = stated.get(line.outline, base + line.outline)
@@ -236,12 +193,6 @@ def _unnumbered(
     if not top and len(found) == 1 and not any(line.outline for line in lines):
         return {}
     return found
-
-
-def _is_short(line: Line) -> bool:
-    return 2 <= len(line.text) <= 40 and not line.text.endswith(
-        ("。", "；", "，", "、", "！", "？", "：", ";", ",", ":", "…")
-    )
 
 
 def _is_apart(lines: Sequence[Line], at: int) -> bool:
