@@ -11,7 +11,7 @@ from core.importing.pdf.lines import group_rows
 from core.model.source import SourceCell, SourceTable
 
 _SNAP: Final = 3.0
-_TOP_OF_PAGE: Final = 0.15
+_EDGE_OF_PAGE: Final = 0.15
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y counted downwards, as pdfplumber counts."""
@@ -45,8 +45,8 @@ def find_tables(page: Any, chars: list[Char], height: float) -> list[FoundTable]
             if left - 1 <= (char.left + char.right) / 2 <= right + 1
             and top - 1 <= height - (char.top + char.bottom) / 2 <= bottom + 1
         ]
-        first = top < _TOP_OF_PAGE * height
-        grid = _grid(cells, inside, height, lone_row=first)
+        at_edge = top < _EDGE_OF_PAGE * height or bottom > (1 - _EDGE_OF_PAGE) * height
+        grid = _grid(cells, inside, height, lone_row=at_edge)
         if grid is not None:
             found.append(FoundTable(grid, left, height - bottom, right, height - top))
     return found
@@ -73,7 +73,7 @@ def _grid(
     """The cells as a grid; None for a frame around text or an empty grid.
 
     `lone_row` allows a single row of three cells or more: the last one of a table that began on the
-    page before.
+    page before, or the headings of one that goes on behind it.
     """
     columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
     rows = _edges([y for cell in cells for y in (cell[1], cell[3])])
