@@ -29,47 +29,20 @@ def find_printed(lines: Sequence[Line]) -> list[FoundTable]:
 
     Several tables may come from one line, a title row between them; they then share its position.
     """
-    found: list[FoundTable] = []
-    used = 0
-    before: _Page | None = None
+    finder = _Finder(lines)
     held: int | None = None  # where headings stand alone at the end of a page
     for at, line in enumerate(lines):
         if line.table is None:
             continue
-        source, first = line.table, at
-        if held is not None and (above := lines[held].table) is not None:
-            source, first = stacked(above, source), held
-        held = at if first == at and headings_alone(lines, at) else None
-        if held is not None:
-            continue
-        above_it = caption_above(lines, first, used)
-        between = before and lines_between(found[-1], above_it[0], above_it[2], lines, first)
-        grid = grid_of(source)
-        if before is not None and between is not None and before.source.columns == source.columns:
-            grid = grid_of(source, before.grid.kept)
-        if grid.rows == 0 or _is_imprint(grid):
-            continue
-        for place, (part, segment) in enumerate(tables_in(grid)):
-            table = _table(part, segment, first, at + 1)
-            if place == 0:
-                if before is not None and between is not None:
-                    if not is_headed(table.columns) and not table.caption:
-                        segment = replace(segment, body=segment.top)
-                        table = _table(part, segment, first, at + 1)
-                    if continues(found[-1], table, segment):
-                        if is_cut(found[-1], table, before.grid, part):
-                            found[-1], table = mended(found[-1], table)
-                        found[-1] = joined(found[-1], table, between)
-                        before = _Page(source, part)
-                        continue
-                table = _captioned(table, above_it)
-            found.append(table)
-            before = _Page(source, part)
-        notes, behind = notes_below(lines, at + 1)
-        if notes:
-            found[-1] = replace(found[-1], note_lines=notes, last=behind)
-        used = behind
-    return found
+        above = lines[held].table if held is not None else None
+        if held is not None and above is not None:
+            finder.take(held, at, stacked(above, line.table))
+            held = None
+        elif headings_alone(lines, at):
+            held = at
+        else:
+            finder.take(at, at, line.table)
+    return finder.found
 
 
 class _Page(NamedTuple):
@@ -77,6 +50,60 @@ class _Page(NamedTuple):
 
     source: SourceTable
     grid: Grid
+
+
+class _Finder:
+    """Takes the grids of the format one after the other."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.found: list[FoundTable] = []
+        self._lines = lines
+        self._used = 0
+        self._before: _Page | None = None
+
+    def take(self, first: int, at: int, source: SourceTable) -> None:
+        """The tables of the grid `source`, which is that of the lines `first` to `at`."""
+        before = self._before
+        above = caption_above(self._lines, first, self._used)
+        between = before and lines_between(self.found[-1], above[0], above[2], self._lines, first)
+        grid = grid_of(source)
+        if before is not None and between is not None and before.source.columns == source.columns:
+            grid = grid_of(source, before.grid.kept)
+        if grid.rows == 0 or _is_imprint(grid):
+            return
+        for place, (part, segment) in enumerate(tables_in(grid)):
+            table = _table(part, segment, first, at + 1)
+            whole = None
+            if place == 0 and before is not None and between is not None:
+                whole = self._joined(table, part, segment, before.grid, between)
+            if whole is not None:
+                self.found[-1] = whole
+            else:
+                self.found.append(_captioned(table, above) if place == 0 else table)
+            self._before = _Page(source, part)
+        notes, behind = notes_below(self._lines, at + 1)
+        if notes:
+            self.found[-1] = replace(self.found[-1], note_lines=notes, last=behind)
+        self._used = behind
+
+    def _joined(
+        self,
+        table: FoundTable,
+        grid: Grid,
+        segment: Segment,
+        before: Grid,
+        between: Sequence[int],
+    ) -> FoundTable | None:
+        """The table found last with `table` as its end; None where that is another table."""
+        last = self.found[-1]
+        if not is_headed(table.columns) and not table.caption:
+            segment = replace(segment, body=segment.top)
+            table = _table(grid, segment, table.first, table.last)
+        if not continues(last, table, segment):
+            return None
+        if is_cut(last, table, before, grid):
+            last, table = mended(last, table)
+        return joined(last, table, between)
 
 
 def _is_imprint(grid: Grid) -> bool:

@@ -27,7 +27,15 @@ FIRST = table(HEAD, ["1", "粮食", "万吨", "21", ""], ["2", "茶叶", "吨", 
 
 @pytest.mark.parametrize(
     "between",
-    ["续表", "（续表）", "续上表", CAPTION + "（续）", CAPTION + "(续1)", CAPTION, "续表    单位：万元"],
+    [
+        "续表",
+        "（续表）",
+        "续上表",
+        CAPTION + "（续）",
+        CAPTION + "(续1)",
+        CAPTION,
+        "续表    单位：万元",
+    ],
 )
 @pytest.mark.parametrize("head", [[HEAD], []])
 def test_a_table_goes_on_below_a_line_that_says_so(between: str, head: list[Row]) -> None:
