@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.blocks import BlockKind
+from core.model.notices import Notice, NoticeCode
 from core.model.source import FurnitureReason
 from core.parsing.titles import is_salutation
 
@@ -129,7 +130,7 @@ def test_plain_text_that_is_no_report(make_report) -> None:
     report = make_report("便笺\n今天下午到村里走访，看了水渠和新修的路，大家都说方便多了。")
     assert "今天下午" in report.text
     assert report.sections == ()
-    assert any("没有找到标题" in warning for warning in report.warnings)
+    assert Notice(NoticeCode.NO_HEADINGS) in report.warnings
 
 
 def test_the_opening_of_a_text_in_narrow_lines(make_report) -> None:
