@@ -148,7 +148,7 @@ def _years(
         return year or (int(told[1] or told[2]) if told else None), None
     if len(named) < 2 and kind is not ReportKind.WORK_REPORT and _PART_OF_YEAR.search(title):
         dated = re.search(r"(?:19|20)\d\d", dates)
-        return (named or [int(dated.group()) if dated else None])[0], None
+        return named[0] if named else int(dated.group()) if dated else None, None
     if len(named) == 1 and _FINAL.search(title):
         return named[0], None
     if len(named) >= 2:
