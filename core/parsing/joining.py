@@ -81,7 +81,7 @@ def _note_places(text: str, begin: int) -> list[int]:
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """A number alone on a line, or a piece of one (`（`, `（三`), takes the next line as its words."""
+    """A number alone on a line, or a piece of one (`（三`), takes the next line as its words."""
     joined: list[Line] = []
     at = 0
     while at < len(lines):

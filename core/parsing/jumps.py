@@ -14,7 +14,8 @@ from core.parsing.furniture import Discarded
 from core.parsing.lines import Line, join_lines
 from core.parsing.splitting import cut_line
 
-_PAGE = r"第?\s*[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*(?:[、，至到—-]\s*[A-Z]?[一二三四五六七八九十\d]{1,3}\s*)?版"
+_NUMBER = r"[A-Z]?\s*[一二三四五六七八九十\d]{1,3}\s*"
+_PAGE = rf"第?\s*{_NUMBER}(?:[、，至到—-]\s*{_NUMBER})?版"
 _TURN = rf"(?:下转|上接|紧接|接上|续接|转接|转|接)\s*(?:本报)?\s*{_PAGE}"
 _JUMP = re.compile(rf"\s*(?:[（(【\[]\s*{_TURN}\s*[）)】\]]\s*)+")
 _ALONE = re.compile(rf"[（(【\[▶►→》>\s]*{_TURN}[）)】\]◀◄←《<\s]*")
