@@ -8,14 +8,9 @@ from dataclasses import dataclass, field
 
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
+from core.parsing.entries import grid_entries
 from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import (
-    grid_entries,
-    is_order,
-    opens_entries,
-    opens_terms,
-    read_glossary_heading,
-)
+from core.parsing.glossary import is_order, opens_entries, opens_terms, read_glossary_heading
 from core.parsing.labels import Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.titles import is_byline
