@@ -53,7 +53,7 @@ class Memory:
     outer_end: int = 0
 
     def new_sentence(self, keep_whole: bool, keep_first: bool = False) -> None:
-        """Forget what only the sentence before knew; a sum that goes on keeps what it began with."""
+        """Forget what only the sentence before knew; a sum that goes on keeps its beginning."""
         self.amount = self.rate = ""
         if not keep_first:
             self.first = ""
