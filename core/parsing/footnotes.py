@@ -29,7 +29,8 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the text, and the footnotes of its pages, each on one line.
 
     A page's last lines are footnotes when they are set smaller than the text and the first of them
-    begins with a number; right under the heading of a glossary they are its entries. Footnotes have the key `page-number` in `Line.note`.
+    begins with a number; right under the heading of a glossary they are its entries. Footnotes
+    have the key `page-number` in `Line.note`.
     """
     body = usual_size(lines)
     if not body or not any(line.page for line in lines):
