@@ -12,6 +12,7 @@ from core.model.blocks import Block, BlockKind, Part, Table
 from core.model.glossary import Term
 from core.model.report import Doubt, Report
 from core.model.values import Figure, Indicator, IndicatorValue
+from core.notices import notice_words
 
 Json = dict[str, Any]
 
@@ -136,7 +137,7 @@ def doubt_json(doubt: Doubt) -> Json:
         "start": doubt.start,
         "end": doubt.end,
         "text": doubt.text,
-        "reason": doubt.reason,
+        "reason": notice_words(doubt.reason),
         "suggestion": doubt.suggestion,
     }
 

@@ -13,6 +13,7 @@ from core.i18n import _, listed
 from core.model.annotations import Annotation
 from core.model.errors import UserError
 from core.model.library import Hit, HitSource, ReportEntry
+from core.notices import notice_words
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -30,7 +31,7 @@ def inspect(path: Path, console: Console) -> int:
     console.show(report_json(report))
     print_report(report, console)
     for warning in dict.fromkeys((*source.warnings, *report.warnings)):
-        console.tell(warning)
+        console.tell(notice_words(warning))
     if count_reports(source) > 1:
         others = [one.meta.title for one in parse_all(source) if one.text != report.text]
         remark = _("这个文件里还有 {count} 份报告：{titles}。用 import 会分别收入报告库。")

@@ -17,6 +17,7 @@ from core.i18n import _
 from core.model.annotations import Style
 from core.model.errors import UserError
 from core.model.library import ImportResult
+from core.notices import notice_words
 from core.store.names import BACKUPS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def import_files(library: Library, arguments: Namespace, console: Console) -> in
         if result.already_there:
             console.say("    " + _("报告库里已经有了。"))
         for warning in result.warnings:
-            console.tell(f"{result.path}: {warning}")
+            console.tell(f"{result.path}: {notice_words(warning)}")
     failed = sum(result.report is None for result in results)
     console.show(
         {"total": len(results), "failed": failed, "results": [_result(r) for r in results]}
@@ -84,7 +85,7 @@ def _result(result: ImportResult) -> dict[str, Any]:
         "already_there": result.already_there,
         "error": result.error,
         "remedy": result.remedy,
-        "warnings": list(result.warnings),
+        "warnings": [notice_words(warning) for warning in result.warnings],
     }
 
 

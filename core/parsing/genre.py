@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.model.report import ReportKind
-from core.parsing.labels import Style, read_label
+from core.parsing.labels import read_wide_label
 from core.parsing.lines import Line
 from core.parsing.meta import kind_of
 from core.parsing.titles import find_titles, is_meeting_line, is_salutation
@@ -35,6 +35,6 @@ def reads_like_report(lines: Sequence[Line], stated: str) -> bool:
 
 
 def _has_parts(lines: Sequence[Line]) -> bool:
-    labels = (read_label(line.text) for line in lines if line.table is None)
-    parts = {label.number for label in labels if label and label.style in (Style.PART, Style.HAN)}
+    labels = (read_wide_label(line.text) for line in lines if line.table is None)
+    parts = {label.number for label in labels if label}
     return {1, 2} <= parts

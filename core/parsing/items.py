@@ -11,8 +11,9 @@ from core.model.source import FurnitureReason
 from core.parsing.assemble import Item
 from core.parsing.chrome import BARE_NUMBER
 from core.parsing.cleaning import clean_text, close_line
+from core.parsing.entries import Entry
 from core.parsing.furniture import Discarded
-from core.parsing.glossary import Entry, read_glossary_heading
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.headings import Heading, find_headings
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import FoundTable, Line, join_lines

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
-from core.parsing.labels import Style, is_label_alone, read_label
+from core.parsing.labels import Style, is_label_alone, is_point, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines, usual_size
 from core.parsing.splitting import cut_line
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
+_SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
 _PROSE = 30  # characters that a cell of a table seldom has
 _MOST = 60  # marks that fell on lines of their own behind one line
+_PIECE = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})?|[一二三四五六七八九十]{1,3}")
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
     r"(?:注|注\s*释|附\s*注|名词(?:解释|注释)|备注)\s*[:：]\s*(?=①|[\[［〔]?1[\]］〕.．、])"
@@ -54,7 +56,8 @@ def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
     """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
     first = lines[at].text[place:]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if at == 0 or len(lines[at - 1].text) < _PROSE:  # else they are notes under a loose table
+    before = lines[at - 1].text if at else ""
+    if len(before) < _PROSE and not before.endswith(_ENDS):  # they are notes under a loose table
         return False
     if following is None or following.table is not None:
         return False
@@ -79,7 +82,7 @@ def _note_places(text: str, begin: int) -> list[int]:
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """A number alone on a line takes the next line as its words."""
+    """A number alone on a line, or a piece of one (`（三`), takes the next line as its words."""
     joined: list[Line] = []
     at = 0
     while at < len(lines):
@@ -89,9 +92,11 @@ def join_labels(lines: list[Line]) -> list[Line]:
             following is not None
             and line.table is None
             and following.table is None
-            and is_label_alone(line.text)
-            and read_label(following.text) is None
             and len(following.text) > 1
+            and (
+                _breaks_label(line.text, following.text)
+                or (is_label_alone(line.text) and read_label(following.text) is None)
+            )
         ):
             joined.append(join_lines([line, following]))
             at += 2
@@ -99,6 +104,14 @@ def join_labels(lines: list[Line]) -> list[Line]:
         joined.append(line)
         at += 1
     return joined
+
+
+def _breaks_label(text: str, following: str) -> bool:
+    """Whether a number in front of words was broken over two lines (`（` and `三）深化改革`)."""
+    if _PIECE.fullmatch(text) is None or following[0] in "（(":
+        return False
+    label = read_label(text + following)
+    return label is not None and label.end > len(text) and label.style <= Style.PAREN_ARABIC
 
 
 def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
@@ -259,7 +272,8 @@ def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bo
 def _heads(text: str) -> bool:
     """Whether the first line of a paragraph is, or begins with, a heading that has not ended."""
     label = read_label(text)
-    return label is not None and label.style <= Style.PAREN_ARABIC and "。" not in text
+    heads = label is not None and (label.style <= Style.PAREN_LETTER or is_point(label))
+    return heads and "。" not in text
 
 
 def _allowed(previous: Line, line: Line, heads: bool, indents: bool) -> float:
@@ -308,14 +322,14 @@ def _begins(text: str, opening: str, closed: bool) -> bool:
     label = read_label(text)
     if label is None or label.style is Style.BULLET:
         return label is not None
-    if label.style in (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN):
+    if label.style in _SURE:
         return True
     if label.style is Style.DASH:
         return closed
     if label.style is Style.ARABIC:
         return closed or read_label(opening) is not None or len(opening) < 20
     if label.style is Style.ORDINAL:
-        return closed and text.find("。") > 0
+        return closed and (text.find("。") > 0 or read_wide_label(text) is not None)
     inside = read_label(opening)
     runs_inside = inside is not None and inside.style is Style.ARABIC and "（1）" in opening
     return closed and not runs_inside

@@ -1,4 +1,4 @@
-"""Numbers in front of headings and items: `第一部分`, `一、`, `（一）`, `1.`, `一是`, `——`."""
+"""Numbers in front of headings and items: `第一部分`, `甲、`, `一、`, `（一）`, `1.`, `A.`."""
 
 from __future__ import annotations
 
@@ -6,39 +6,43 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-_HAN_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+from core.parsing.numerals import ROMANS, STEMS, circled_number, han_number, value
+
 _NUMERAL = "[一二三四五六七八九十百]"
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WORDS = "\u4e00-\u9fff“《（("
 
 
 class Style(IntEnum):
-    """The kinds of label, from the widest part to the smallest item as reports nest them."""
+    """The kinds of label, from the widest part to the smallest item as reports nest them.
+
+    Where `RARE` kinds stand only the document itself can tell. `POINT` is `第一、` that heads a
+    section; `read_label` calls it `ORDINAL`, since most of them lead a sentence.
+    """
 
     PART = 1
     CHAPTER = 2
     CLAUSE = 3
-    HAN = 4
-    PAREN_HAN = 5
-    ARABIC = 6
-    PAREN_ARABIC = 7
-    CIRCLED = 8
-    ORDINAL = 9
-    DASH = 10
-    BULLET = 11
+    POINT = 4
+    ROMAN = 5
+    STEM = 6
+    HAN = 7
+    PAREN_STEM = 8
+    PAREN_HAN = 9
+    ARABIC = 10
+    PAREN_ARABIC = 11
+    LETTER = 12
+    PAREN_LETTER = 13
+    CIRCLED = 14
+    ORDINAL = 15
+    DASH = 16
+    BULLET = 17
+
+
+RARE = frozenset(
+    (Style.POINT, Style.ROMAN, Style.STEM, Style.PAREN_STEM, Style.LETTER, Style.PAREN_LETTER)
+)
+# Kinds that number the sections of a whole report; a list inside a section seldom has them.
+WIDE = frozenset((Style.PART, Style.CHAPTER, Style.POINT, Style.ROMAN, Style.STEM, Style.HAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ _PATTERNS = (
     (Style.CHAPTER, re.compile(rf"第({_NUMERAL}{{1,4}}|\d{{1,2}})章[、：:.．]?\s*")),
     (Style.CLAUSE, re.compile(rf"第({_NUMERAL}{{1,4}}|\d{{1,2}})节[、：:.．]?\s*")),
     (Style.ORDINAL, re.compile(rf"({_NUMERAL}{{1,3}})(?:是|要)(?!否|么)\s*")),
-    (Style.ORDINAL, re.compile(rf"第({_NUMERAL}{{1,3}})\s*[，,、](?!{_NUMERAL}[、，,产])\s*")),
+    (Style.ORDINAL, re.compile(rf"第({_NUMERAL}{{1,3}})\s*[，,、](?!{_NUMERAL}[、，,产]|第)\s*")),
     (
         Style.HAN,
         re.compile(
-            rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]|(?:19|20)\d\d\s*年))"
+            rf"({_NUMERAL}{{1,4}})\s*(?:[、﹑．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]|(?:19|20)\d\d\s*年))"
         ),
     ),
     (Style.PAREN_HAN, re.compile(rf"[（(〔]\s*({_NUMERAL}{{1,4}})\s*[）)〕]\s*[、.．]?\s*")),
@@ -74,60 +78,34 @@ _PATTERNS = (
             r"([0-9０-９]{1,3})\s*(?:[.．、](?![\d０-９])|[.．、](?=(?:19|20)\d\d\s*[年-])|[．、](?=\d))\s*"
         ),
     ),
+    (
+        Style.ROMAN,
+        re.compile(
+            rf"([{ROMANS}]|[IVX]{{1,5}})\s*(?:[、．.:：]\s*(?=[{_WORDS}\d])(?![{ROMANS}])|(?<=[{ROMANS}])\s+(?=[{_WORDS}]))"
+        ),
+    ),
+    (Style.STEM, re.compile(rf"([{STEMS}])\s*[、．.]\s*(?![{STEMS}][、，,两类级])(?=\S)")),
+    (Style.PAREN_STEM, re.compile(rf"[（(〔]\s*([{STEMS}])\s*[）)〕]\s*[、.．]?\s*")),
+    (Style.LETTER, re.compile(rf"([A-Z])\s*[、．.]\s*(?=[{_WORDS}]|(?:19|20)\d\d年)")),
+    (Style.PAREN_LETTER, re.compile(rf"[（(]\s*([A-Za-z])\s*[）)]\s*[、.．]?\s*(?=[{_WORDS}])")),
     (Style.DASH, re.compile(r"(?:[—–―─]{1,3}|-{2,4})\s*(?=[^\s\d—–-]|\d)")),
     (Style.BULLET, re.compile(r"[●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc]\s*")),
 )
 _ALONE = re.compile(
     rf"(?:第(?:{_NUMERAL}{{1,4}}|\d{{1,2}})(?:部分|篇|编|章|节)[、：:]?|{_NUMERAL}{{1,4}}[、．.]"
-    rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}})\s*[）)]|\d{{1,2}}[.．、])"
+    rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}}|[{STEMS}]|[A-Z])\s*[）)]|\d{{1,2}}[.．、]"
+    rf"|第{_NUMERAL}{{1,3}}[、，]|[{STEMS}A-Z][、．.]|(?:[{ROMANS}]|[IVX]{{1,5}})[、．.]|[{ROMANS}])"
 )
 # Ornaments that pages set in front of the numbers of headings (`◆一、`, `▌（一）`).
 _ORNAMENT = re.compile(
     rf"[●◆■▲★○◇□▪◎❖◈▌▍▎▋▊█►▶]\s*(?=第{_NUMERAL}{{1,3}}(?:部分|[章节])|{_NUMERAL}{{1,3}}、"
     rf"|[（(]{_NUMERAL}{{1,3}}[）)])"
 )
-_STARTS = frozenset("第（(〔—–―─-●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc")
-
-
-def han_number(text: str) -> int:
-    """The value of a numeral up to 999, Chinese or digits; 0 for anything else."""
-    text = text.translate(_FULL_WIDTH)
-    if text.isdecimal():
-        return int(text)
-    total, digit = 0, 0
-    for char in text:
-        if char == "十":
-            total += (digit or 1) * 10
-            digit = 0
-        elif char == "百":
-            total += (digit or 1) * 100
-            digit = 0
-        elif char in _HAN_DIGITS:
-            digit = _HAN_DIGITS[char]
-        else:
-            return 0
-    return total + digit
-
-
-def roman_number(text: str) -> int:
-    """The value of a Roman numeral up to 39, as notes are counted with; 0 for anything else."""
-    match = re.fullmatch(r"(x{0,3})(ix|iv|v?i{0,3})", text.lower())
-    return _ROMAN_ONES.index(match[2]) + 10 * len(match[1]) if match else 0
-
-
-def circled_number(char: str) -> int:
-    """The value of ①..㊿, ❶..❿ or ⑴..⒇; 0 for any other character."""
-    code = ord(char)
-    for first, last, base in (
-        (0x2460, 0x2473, 1),
-        (0x3251, 0x325F, 21),
-        (0x32B1, 0x32BF, 36),
-        (0x2776, 0x277F, 1),
-        (0x2474, 0x2487, 1),
-    ):
-        if first <= code <= last:
-            return code - first + base
-    return 0
+_LONGEST_POINT = 64
+_STOPS = ("。", "；", "，", "！", "：", ";", ",")
+_STARTS = frozenset(
+    f"{ROMANS}{STEMS}ABCDEFGHIJKLMNOPQRSTUVWXYZ第（(〔—–―─-●◆■▲•·★○◇□▪➢✓◎\uf06c\uf06e\uf0b7\uf0d8\uf0fc"
+)
 
 
 def read_label(text: str) -> Label | None:
@@ -148,8 +126,29 @@ def read_label(text: str) -> Label | None:
         match = pattern.match(text)
         if match:
             numeral = next((g for g in match.groups() if g), "") if match.re.groups else ""
-            return Label(style, match.group().strip(), han_number(numeral), match.end())
+            return Label(
+                style,
+                match.group().strip(),
+                value(numeral) if style in RARE else han_number(numeral),
+                match.end(),
+            )
     return None
+
+
+def read_wide_label(text: str) -> Label | None:
+    """The label of a line that may head a section of the report, of a kind in `WIDE`.
+
+    A short `第一、…` that ends no sentence is one.
+    """
+    label = read_label(text)
+    if label is not None and is_point(label) and len(text) <= _LONGEST_POINT:
+        label = None if text.endswith(_STOPS) else replace(label, style=Style.POINT)
+    return label if label is not None and label.style in WIDE else None
+
+
+def is_point(label: Label) -> bool:
+    """Whether the label is `第一、` or `第一，`."""
+    return label.style is Style.ORDINAL and label.printed.startswith("第")
 
 
 def is_label_alone(text: str) -> bool:
@@ -160,4 +159,4 @@ def is_label_alone(text: str) -> bool:
 def plain_label(label: str) -> str:
     """The label for an address: without its stop, brackets in ASCII (`一、` -> `一`)."""
     text = label.replace("（", "(").replace("）", ")").replace("〔", "(").replace("〕", ")")
-    return re.sub(r"[\s、．.：:，,]", "", text)
+    return re.sub(r"[\s、﹑．.：:，,]", "", text)

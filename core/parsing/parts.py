@@ -8,15 +8,10 @@ from dataclasses import dataclass, field
 
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
+from core.parsing.entries import grid_entries
 from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import (
-    grid_entries,
-    is_order,
-    opens_entries,
-    opens_terms,
-    read_glossary_heading,
-)
-from core.parsing.labels import Style, read_label
+from core.parsing.glossary import is_order, opens_entries, opens_terms, read_glossary_heading
+from core.parsing.labels import Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.titles import is_byline
 
@@ -153,8 +148,8 @@ def _much_follows(lines: Sequence[Line], at: int) -> bool:
     """
     last: dict[Style, int] = {}
     for place, line in enumerate(lines):
-        label = read_label(line.text) if line.table is None else None
-        if label is None or label.style not in (Style.PART, Style.HAN):
+        label = read_wide_label(line.text) if line.table is None else None
+        if label is None or label.style is Style.CHAPTER:
             continue
         if place >= at:
             if label.number == 1:
@@ -258,8 +253,8 @@ def _closing(lines: Sequence[Line]) -> int:
     last, number = -1, 0
     widest: Style | None = None
     for at, line in enumerate(lines):
-        label = read_label(line.text) if line.table is None else None
-        if label is None or label.style > Style.HAN:
+        label = read_wide_label(line.text) if line.table is None else None
+        if label is None:
             continue
         if widest is None and label.number == 1:
             widest = label.style

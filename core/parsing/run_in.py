@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from core.parsing.headings import Heading, first_stop
+from core.parsing.extent import first_stop
+from core.parsing.headings import Heading
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from core.model.report import Corrections
 from core.model.source import Run
 from core.parsing.cleaning import close_spaces, trim_runs, with_text
-from core.parsing.labels import Style, read_label
+from core.parsing.labels import read_wide_label
 from core.parsing.lines import Line
 from core.parsing.titles import (
     find_titles,
@@ -22,7 +22,7 @@ from core.parsing.titles import (
 
 _FUSED = re.compile(r"(.*[。！])\s*(关于[^。]{6,70})")
 _MEETING_BEHIND = re.compile(
-    r"([^。—]{4,80}报告)\s*((?:[—–─-]{1,4}|[（(])\s*\d{4}\s*年[^。]{6,70}(?:会议上|大会上)[）)]?)"
+    r"([^。—]{4,80}报告(?:[（(][^（）()]{1,8}[）)])?)\s*((?:[—–─-]{1,4}|[（(])\s*\d{4}\s*年[^。]{6,70}(?:会议上|大会上)[）)]?)"
 )
 _PASSED = re.compile(r"[（(]\s*\d{4}\s*年[^。]{4,60}(?:通过|批准)?\s*[）)]?")
 _OTHER = re.compile(
@@ -105,9 +105,7 @@ def _is_report(lines: Sequence[Line]) -> bool:
     heads = {
         label.number
         for line in lines
-        if line.table is None
-        and (label := read_label(line.text)) is not None
-        and label.style in (Style.PART, Style.HAN)
+        if line.table is None and (label := read_wide_label(line.text)) is not None
     }
     long = sum(len(line.text) for line in lines if len(line.text) >= _PROSE)
     return {1, 2} <= heads and long >= _REPORT

@@ -7,15 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.i18n import _
 from core.model.chains import Chain, Match
@@ -27,11 +19,11 @@ from ui.checks.findings import finding_groups, match_group
 from ui.checks.places import Place, place_of
 from ui.checks.promises import Kept, kept_name, promise_groups
 from ui.checks.scores import score_groups
-from ui.panes.choices import add_choices
-from ui.panes.lines import Group, LinesModel
-from ui.panes.lines_list import LinesList
+from ui.panes.choices import ChoiceChip, add_choices
+from ui.panes.lines import Group
+from ui.panes.listing import Listing
 from ui.panes.pane import Pane
-from ui.panes.parts import EmptyState, Segments
+from ui.panes.parts import Segments
 from ui.panes.places import Elsewhere
 from ui.widgets.theme import Theme
 
@@ -78,54 +70,34 @@ class ChecksPane(Pane):
         self._wanted = SCORES
         self._kept = Kept.ALL
         self._segments = Segments([_("达成"), _("待核"), _("承诺")], self)
-        self._which = QToolButton(self)
-        self._which_menu = QMenu(self._which)
-        self._count = QLabel(self)
-        self._model = LinesModel(self)
-        self._list = LinesList(self._model, theme, _("核对"), self)
-        self._empty = EmptyState(theme, "checks", self)
-        self._stack = QStackedWidget(self)
-        self._arrange()
-        self._segments.chosen.connect(self.show_list)
-        self._which_menu.aboutToShow.connect(self._offer_kept)
-        self._list.chosen.connect(self._on_chosen)
-        self._list.removed.connect(self._on_removed)
-        self._list.typed.connect(self._on_typed)
-        self._list.menu_wanted.connect(self._show_menu)
-        self.setFocusProxy(self._list)
-        self.set_theme(theme)
-        self._show()
-
-    def _arrange(self) -> None:
-        self._which.setProperty("chip", True)
-        self._which.setToolTip(_("只看一部分承诺"))
-        self._which.setMenu(self._which_menu)
-        self._which.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._count.setProperty("quiet", True)
-        for page in (self._empty, self._list):
-            self._stack.addWidget(page)
+        kinds = [(kept, kept_name(kept)) for kept in Kept]
+        self._which = ChoiceChip(kinds, _("只看一部分承诺"), self)
+        self._listing = Listing(theme, _("核对"), "checks", self)
+        self._listing.add_chip(self._which)
         head = QHBoxLayout()
         head.setContentsMargins(8, 8, 8, 0)
         head.addWidget(self._segments)
         head.addStretch(1)
-        counted = QHBoxLayout()
-        counted.setContentsMargins(14, 4, 8, 0)
-        counted.addWidget(self._count, 1)
-        counted.addWidget(self._which)
-        # As high with the button as without it, so that nothing jumps.
-        self._count.setMinimumHeight(self._which.sizeHint().height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(counted)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._listing, 1)
+        self._segments.chosen.connect(self.show_list)
+        self._which.chosen.connect(self._take_kept)
+        lines = self._listing.lines
+        lines.chosen.connect(self._on_chosen)
+        lines.removed.connect(self._on_removed)
+        lines.typed.connect(self._on_typed)
+        lines.menu_wanted.connect(self._show_menu)
+        self.setFocusProxy(lines)
+        self.set_theme(theme)
+        self._show()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().set_theme(theme)
-        for part in (self._list, self._empty):
-            part.set_theme(theme)
+        self._listing.set_theme(theme)
 
     def set_report(self, report: Report | None) -> None:
         """Another report is open; what was found in it is asked for when somebody looks."""
@@ -144,9 +116,9 @@ class ChecksPane(Pane):
             # Begin with a list that has something to say.
             self._segments.set_current(FINDINGS if checked.findings else PROMISES)
         # After a decision the keyboard stays where it was: such lists are walked line by line.
-        place = (-1, 0) if first else self._list.place()
+        place = (-1, 0) if first else self._listing.lines.place()
         self._show()
-        self._list.return_to(place)
+        self._listing.lines.return_to(place)
 
     def refresh(self) -> None:
         """What is shown may have changed: ask again, now or when somebody looks."""
@@ -184,23 +156,17 @@ class ChecksPane(Pane):
     def _show(self) -> None:
         """The list asked for, or why it is empty."""
         current = self._segments.current
-        self._model.set_groups(self._groups(), opened=current == FINDINGS)
-        has = self._model.count > 0
-        self._count.setText(self._count_words() if has else "")
-        promises = current == PROMISES and bool(self._checked and self._checked.commitments)
-        self._which.setVisible(promises)
-        self._which.setText(kept_name(self._kept))
-        self._which.setChecked(self._kept is not Kept.ALL)
-        self._stack.setCurrentWidget(self._list if has else self._empty)
-        self._empty.say(*self._why_empty(current))
-
-    def _count_words(self) -> str:
-        words = {
+        self._which.setVisible(
+            current == PROMISES and bool(self._checked and self._checked.commitments)
+        )
+        count = {
             SCORES: _("{count} 项指标"),
             FINDINGS: _("{count} 处待核"),
             PROMISES: _("{count} 项承诺"),
-        }[self._segments.current]
-        return words.format(count=f"{self._model.count:,}")
+        }[current]
+        self._listing.show_groups(
+            self._groups(), count, self._why_empty(current), opened=current == FINDINGS
+        )
 
     def _why_empty(self, current: int) -> tuple[str, str]:
         if self._report is None:
@@ -273,11 +239,6 @@ class ChecksPane(Pane):
             menu.deleteLater()
         else:
             menu.popup(place)
-
-    def _offer_kept(self) -> None:
-        self._which_menu.clear()
-        pairs = [(kept, kept_name(kept)) for kept in Kept]
-        add_choices(self._which_menu, pairs, self._kept, self._take_kept)
 
     def _take_kept(self, kept: Kept) -> None:
         self._kept = kept

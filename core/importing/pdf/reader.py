@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from core.i18n import _, listed
+from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
@@ -17,6 +17,7 @@ from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables, outside
 from core.importing.pdf.unfolding import Unfolder
+from core.model.notices import NoticeCode, notice
 from core.model.source import SourceBlock
 
 _FEW_CHARS: Final = 8
@@ -73,19 +74,25 @@ def read_pdf(data: bytes, budget: Budget) -> Draft:
 
 def _warn(draft: Draft, pages: list[_Page], unread: _Unread) -> None:
     if unread.pictures:
-        shown = listed(map(str, unread.pictures[:12]))
-        draft.warnings.append(
-            _("第 {pages} 页没有文字（可能是图片），未能读取。").format(pages=shown)
-        )
+        told = notice(NoticeCode.PAGES_WITHOUT_TEXT, pages=_ranges(unread.pictures))
+        draft.warnings.append(told)
     if unread.damaged:
-        shown = listed(map(str, unread.damaged[:12]))
-        draft.warnings.append(_("第 {pages} 页已损坏，未能读取。").format(pages=shown))
+        draft.warnings.append(notice(NoticeCode.PAGES_DAMAGED, pages=_ranges(unread.damaged)))
     unreadable = sum(page.chars.unreadable for page in pages)
     readable = sum(len(page.chars.upright) for page in pages)
     if unreadable > 0.02 * max(1, readable):
-        draft.warnings.append(
-            _("有 {count} 个字的编码无法识别，请与原件核对。").format(count=unreadable)
-        )
+        draft.warnings.append(notice(NoticeCode.CHARACTERS_UNREADABLE, count=unreadable))
+
+
+def _ranges(numbers: list[int]) -> tuple[str, ...]:
+    """Rising numbers as they are printed, `7–12` where they follow one another."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return tuple(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)
 
 
 class _Unread(NamedTuple):

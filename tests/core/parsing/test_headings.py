@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.model.source import Run
-from core.parsing.headings import find_headings, first_stop
+from core.parsing.extent import first_stop
+from core.parsing.headings import find_headings
 from core.parsing.lines import Line
 
 PROSE = "全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，主要指标稳居全市第一方阵。"
@@ -194,3 +195,47 @@ def test_numbers_that_run_on_through_the_parts() -> None:
         (2, "（三）"),
         (2, "（四）"),
     ]
+
+
+def test_parts_told_by_their_words_though_only_one_has_numbers() -> None:
+    texts = ["2025年主要工作", PROSE, "●产业稳步壮大。", "2026年总体要求和主要目标", PROSE]
+    texts += ["2026年重点工作", "（一）抓产业", PROSE, "（二）抓民生", PROSE]
+    assert outline(*texts) == [
+        (1, "", "2025年主要工作"),
+        (1, "", "2026年总体要求和主要目标"),
+        (1, "", "2026年重点工作"),
+        (2, "（一）", "抓产业"),
+        (2, "（二）", "抓民生"),
+    ]
+
+
+def test_a_part_that_looks_back_needs_no_second() -> None:
+    found = outline("2025年工作回顾", PROSE, "一、工业稳步增长。" + PROSE, "二、农业丰收。" + PROSE)
+    assert [(level, title) for level, _, title in found] == [
+        (1, "2025年工作回顾"),
+        (2, "工业稳步增长"),
+        (2, "农业丰收"),
+    ]
+    found = outline("一、总体情况", PROSE, "2025年工作回顾", PROSE, "二、问题", PROSE)
+    assert [level for level, _, _ in found] == [1, 1]
+
+
+def test_an_excerpt_begins_with_a_later_number() -> None:
+    assert outline(PROSE, "四、固定资产投资", PROSE, "五、国内贸易", PROSE) == [
+        (1, "四、", "固定资产投资"),
+        (1, "五、", "国内贸易"),
+    ]
+
+
+def test_the_name_of_a_row_is_no_heading() -> None:
+    texts = [
+        "一、收支情况",
+        PROSE,
+        "收入",
+        "决算数",
+        "一、本级收入",
+        "238965",
+        "二、转移性收入",
+        "-31,067",
+    ]
+    assert outline(*texts) == [(1, "一、", "收支情况")]
