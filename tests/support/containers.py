@@ -73,7 +73,8 @@ def make_pdf(pages: Sequence[PdfPage], *, title: str = "", trailer: str = "") ->
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]{turn} "
             "/Resources << /Font << /F1 3 0 R >> "
-            f"/XObject << /X1 {first + 2 * len(pages) + at} 0 R >> >> /Contents {first + 2 * at + 1} 0 R >>".encode()
+            f"/XObject << /X1 {first + 2 * len(pages) + at} 0 R >> >> "
+            f"/Contents {first + 2 * at + 1} 0 R >>".encode()
         )
         content = _content(page)
         parts.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
