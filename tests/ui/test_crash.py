@@ -250,7 +250,7 @@ def test_a_broken_window_and_a_broken_dialog(
         sys.excepthook(OSError, OSError(), None)
         raise OSError
 
-    monkeypatch.setattr(crash, "CrashDialog", broken)
+    monkeypatch.setattr("ui.crash.CrashDialog", broken)
     throw(TypeError())
     assert not dialogs()
     assert len(files(profile)) == 2
