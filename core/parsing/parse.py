@@ -12,6 +12,7 @@ from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
+from core.parsing.entries import Entry, entry_of_note, read_entries
 from core.parsing.figures import read_figures
 from core.parsing.footnotes import lift_footnotes, lift_worded_notes
 from core.parsing.front import Front, read_front
@@ -24,7 +25,6 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.genre import reads_like_report
-from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
@@ -35,6 +35,7 @@ from core.parsing.joining import (
     part_inline_notes,
     with_label,
 )
+from core.parsing.jumps import drop_jumps
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
@@ -101,7 +102,7 @@ def _parse_stretch(
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
-    lines = drop_flagged(clean_lines(source), source, discarded)
+    lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
     return unfuse(gather_rows(lines, source))
 
 
