@@ -36,6 +36,7 @@ from core.parsing.joining import (
     part_inline_notes,
     with_label,
 )
+from core.parsing.jumps import drop_jumps
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
@@ -104,7 +105,7 @@ def _parse_stretch(
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
-    lines = drop_flagged(clean_lines(source), source, discarded)
+    lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
     return unfuse(gather_rows(gather_terms(lines, source), source))
 
 
