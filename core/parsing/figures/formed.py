@@ -13,6 +13,7 @@ from core.parsing.figures.balances import (
     balance_in,
     difference_in,
     fund_word,
+    other_side,
     side_in,
     total_in,
 )
@@ -41,7 +42,7 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
     """The subject of a clause whose form tells it; None for other clauses."""
     found, raw = clause.found, clause.raw
     whole = clause.block.whole(found.start, clause.inside) if "分别" in raw else ""
-    names = distributed(last, raw, clause.listed, whole)
+    names = distributed(last, clause, whole)
     if names is not None:
         return Named(names)
     if said := _made(clause) or of_the_same(raw, last.thing) or _budget_amount(clause, last):
@@ -67,6 +68,8 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
 
 def _level(clause: Clause, last: Memory) -> Named | None:
     """An account's income or spending, or a size that picks out things; None for others."""
+    if clause.listed and (side := other_side(clause.raw, last.thing)):
+        return Named(side, side)
     owner = fund_word(clause.context) or last.fund or fund_word(clause.heading)
     if side := side_in(clause.raw, owner):
         return Named(side, side)
