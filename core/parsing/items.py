@@ -94,6 +94,8 @@ def stage_items(
         kept.setdefault(places[at], []).append(_text_item(line, headings.get(at), stage.part))
     for at in range(len(lines)):
         for table in pending.get(at, []):
+            for dropped in table.dropped_lines:
+                discarded.put(lines[dropped], FurnitureReason.RUNNING_HEAD)
             items += _table_items(table, lines, stage, headed=bool(base or headings))
         items += kept.get(at, [])
     return items

@@ -56,7 +56,8 @@ def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
     """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
     first = lines[at].text[place:]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if at == 0 or len(lines[at - 1].text) < _PROSE:  # else they are notes under a loose table
+    before = lines[at - 1].text if at else ""
+    if len(before) < _PROSE and not before.endswith(_ENDS):  # they are notes under a loose table
         return False
     if following is None or following.table is not None:
         return False

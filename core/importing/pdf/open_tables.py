@@ -22,6 +22,8 @@ _NARROWEST: Final = 90.0
 _FEWEST_ROWS: Final = 3
 _MOST_HEAD_LINES: Final = 9
 _MOST_ROWS: Final = 400
+_DEEP: Final = 0.2
+_CROSSED: Final = 4  # of the lines, one in so many
 
 
 class _Group(NamedTuple):
@@ -140,7 +142,8 @@ def _table(
         for rule in along
         if group.left + 4 < rule.place < group.right - 4
         and min(rule.end, top) - max(rule.start, bottom) > 0.5 * (top - bottom)
-    ] or white_strips(lines)
+        and not _is_crossed(rule.place, lines)
+    ] or [place for place in white_strips(lines) if not _is_crossed(place, lines)]
     edges = _distinct(edges)
     if not edges:
         return None
@@ -162,6 +165,15 @@ def _table(
         heads, rows, [[rule.start > x - 4 for x in ends] for rule in between] if merged else []
     )
     return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
+
+
+def _is_crossed(place: float, lines: list[list[Char]]) -> bool:
+    """Whether words stand at a place of many lines: it parts no columns."""
+    crossed = sum(
+        any(char.left + _DEEP * char.size < place < char.right - _DEEP * char.size for char in line)
+        for line in lines
+    )
+    return _CROSSED * crossed > len(lines)
 
 
 def _partial(group: _Group, across: list[Rule], neck: float, bottom: float) -> list[Rule]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
@@ -48,7 +46,7 @@ def read_pdf(data: bytes, budget: Budget) -> Draft:
     try:
         if len(document) > MAX_PAGES:
             raise too_large(_("PDF 超过 2000 页，无法导入。"))
-        pages, unread = _read_pages(document, data, budget)
+        pages, unread = _read_pages(document, budget)
         if len(unread.damaged) == len(pages):
             raise damaged("PDF")
         if len(unread.pictures) * 2 > len(pages):
@@ -104,11 +102,11 @@ class _Unread(NamedTuple):
     damaged: list[int]
 
 
-def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page], _Unread]:
+def _read_pages(document: Any, budget: Budget) -> tuple[list[_Page], _Unread]:
     """All pages, and which of them gave no words."""
     pages: list[_Page] = []
     unread = _Unread([], [])
-    plumber, unfolder = _Plumber(data), Unfolder()
+    unfolder = Unfolder()
     for number in range(len(document)):
         budget.check_time()
         try:
@@ -120,7 +118,7 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
         try:
             chars = read_chars(page, budget)
             columns = unfolder.unfold(chars)
-            found = _tables(page, number, chars, plumber) if columns is chars else []
+            found = _tables(page, chars) if columns is chars else []
             chars = columns
             if len(chars.upright) < _FEW_CHARS and has_pictures(page):
                 unread.pictures.append(number + 1)
@@ -134,46 +132,15 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
     return pages, unread
 
 
-def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list[FoundTable]:
+def _tables(page: Any, chars: PageChars) -> list[FoundTable]:
     """The tables of a page: those of closed cells, and those that lines across hold together."""
-    if not chars.upright or chars.turn != page.get_rotation():
+    if not chars.upright:
         return []
-    left, bottom, _right, _top = page.get_mediabox()
-    rules = read_rules(page, left, bottom)
-    found = plumber.tables(number, chars) if rules.make_cells() else []
-    if chars.turn:
-        return found
+    left, bottom, right, top = page.get_mediabox()
+    rules = read_rules(page, left, bottom).turned(chars.turn, right - left, top - bottom)
+    found = find_tables(rules, chars.upright, chars.height)
     found = [table for table in found if not is_open(table, rules)]
     return [*found, *find_open_tables(outside(chars.upright, found), rules, found)]
-
-
-class _Plumber:
-    """pdfplumber, opened only when a page needs it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._document: Any = None
-        self._broken = False
-
-    def tables(self, number: int, chars: PageChars) -> list[FoundTable]:
-        """The ruled tables of page `number` (from 0); none when pdfplumber cannot read the page."""
-        if self._broken:
-            return []
-        try:
-            if self._document is None:
-                import pdfplumber
-
-                for name in ("pdfminer", "pdfplumber"):  # they complain of each oddity
-                    logging.getLogger(name).setLevel(logging.CRITICAL)
-                self._document = pdfplumber.open(io.BytesIO(self._data))
-            page = self._document.pages[number]
-            try:
-                return find_tables(page, chars.upright, float(page.height))
-            finally:
-                page.close()
-        except Exception:  # a second opinion: without it the words of the table stay as lines
-            self._broken = self._document is None
-            return []
 
 
 def _title(document: Any) -> str:

@@ -73,6 +73,8 @@ def _is_time(text: str, at: int, end: int, unit: str, before: str, behind: str) 
 def _is_other(unit: str, before: str, behind: str) -> bool:
     if unit == "大":
         return not _BIG_THING.match(behind)
+    if unit == "项" and behind.startswith("目"):
+        return True
     if unit == "人" and behind.startswith("民币"):
         return True
     if unit == "回":  # a circuit of a power line

@@ -116,7 +116,11 @@ def _scan(text: str, at: int) -> _Measured | None:
 
 
 def plain_digits(text: str) -> str:
-    """`text` with full-width digits, dots and commas between digits as ASCII; the same length."""
+    """`text` with full-width digits, dots and commas between digits as ASCII; the same length.
+
+    So is a dot in the middle of the line, as old print sets it (`22·5%`).
+    """
+    text = _MIDDLE_DOT.sub(".", text)
     if not re.search(r"[０-９]", text):
         return text
     return re.sub(
@@ -126,6 +130,7 @@ def plain_digits(text: str) -> str:
     )
 
 
+_MIDDLE_DOT = re.compile(r"(?<=\d)[·・](?=\d)")
 _WIDTH = {0xFF10 + n: 0x30 + n for n in range(10)} | {0xFF0E: 0x2E, 0xFF05: 0x25}
 
 

@@ -10,11 +10,14 @@ from core.parsing.figures.parallels import shared_tail
 from core.parsing.figures.phrases import is_bare_verb, join_relation, trim
 
 _ITEMS = re.compile(r"[、和与]|以及|(?<![普涉惠波顾危])及")
-_PAUSES = re.compile("、")
+_JOINT = re.compile(r"以及|[与和]|(?<![普涉惠波顾危])及")
+_AMONG = re.compile(r"^在[^，。；、]{2,12}[中里]")
 _CHAIN = re.compile(
     r"(?:[、和及与]|以及)(?:约|近|超过?|突破|不[低少]于)?\d[\d.,]*[^，。；：、和及与\d]{0,8}"
 )
 _START = re.compile(r"[从由自](?=[^，。；、]{0,14}\d)")
+_ROW = 200
+"""As far behind a figure as the numbers of its list reach."""
 _RATES = ("%", "‰", "倍", "个百分点", "百分点")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|人均|特困)"), ("城镇", "农村")),
@@ -40,13 +43,13 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
     last.names = ()
     count = 1 + _listed_behind(clause)
     head, together, _rest = raw.partition("分别")
-    names = _names(head, count)
+    names = _names(trim(_AMONG.sub("", head)), count)
     if not together:
         if count < 2 or not (len(names) == count and clause.found.unit in _RATES):
             names = _pair(names, count)
     elif len(names) < 2:
         if listed and "、" not in raw:
-            names = _names(_START.split(whole.partition("分别")[0])[0], count)
+            names = _names(trim(_START.split(whole.partition("分别")[0])[0]), count)
         if len(names) < 2:
             again = _again(last, trim(head))
             if again is not None:
@@ -62,20 +65,29 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
 
 def _listed_behind(clause: Clause) -> int:
     """How many numbers follow in the same list."""
-    rest, at, count = clause.rest(), 0, 0
+    end = clause.found.end
+    rest, at, count = clause.block.words(clause.inside)[end : end + _ROW], 0, 0
     while match := _CHAIN.match(rest, at):
         at, count = match.end(), count + 1
     return count
 
 
 def _names(head: str, count: int) -> list[str]:
-    """The names of a list; where they are more than the numbers, 和 stands inside a name."""
-    words = trim(head)
-    for joints in (_ITEMS, _PAUSES):
-        names = [name for part in joints.split(words) if (name := trim(part))]
-        if len(names) == count or count < 2:
-            return names
-    return [name for part in _ITEMS.split(words) if (name := trim(part))]
+    """The names in `head`, `count` of them where one way of parting it gives so many.
+
+    Names hold joining words themselves (`批发和零售、住宿和餐饮、其他服务业分别增长`).
+    """
+    listed = [part for part in head.split("、") if part]
+    ways = [listed]
+    ways += [
+        [*listed[:-1], listed[-1][: joint.start()], listed[-1][joint.end() :]]
+        for joint in reversed(list(_JOINT.finditer(listed[-1] if listed else "")))
+    ]
+    ways.append(_ITEMS.split(head))
+    parted = [[name for part in way if (name := trim(part))] for way in ways]
+    if len(listed) == 1:
+        return parted[-1]
+    return next((names for names in parted if len(names) == count), parted[-1])
 
 
 def _pair(names: list[str], count: int) -> list[str]:

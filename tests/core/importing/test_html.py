@@ -127,6 +127,16 @@ def test_prose_outside_the_main_block_is_not_lost() -> None:
     assert "名词解释的一段正文，同样重要，不应当丢失，也不应当漏掉。" in _words(source)
 
 
+def test_a_title_broken_over_lines_above_the_main_block_is_kept_whole() -> None:
+    first, second = "关于青禾旗2021年预算执行情况和", "2022年预算草案的报告"
+    data = (
+        f"<html><head><title>{first}{second} - 预决算 - 青禾旗人民政府</title></head><body>"
+        f"<div class='top'><p>{first}{second}</p></div><h1>{first}<br>{second}</h1>"
+        f"<div>来源：财政局</div><div id='zoom'>{f'<p>{PROSE}</p>' * 30}</div></body></html>"
+    )
+    assert _words(read_bytes(data.encode(), "a.html"))[:2] == [first, second]
+
+
 def test_a_page_without_prose_keeps_its_lines() -> None:
     assert _words(_page("<p>目录</p><p>第一章</p>")) == ["目录", "第一章"]
 

@@ -137,3 +137,12 @@ def test_a_note_that_begins_with_a_year_is_no_term(make_report) -> None:
     note = "2024年数据为快报数：以年报为准。"
     report = make_report(BODY + "注释：\n[1] " + note + "\n[2] 三库联动：三库协同运行。")
     assert entries(report) == [(1, None), (2, "三库联动")]
+
+
+def test_the_first_note_may_stand_on_the_line_of_their_heading(make_report) -> None:
+    last = "全年未发生较大以上事故。\n"
+    report = make_report(BODY + last + "注：[1]本公报数据为初步统计数。\n[2]产值按现价计算。")
+    assert [(term.number, term.definition) for term in report.terms] == [
+        (1, "本公报数据为初步统计数。"),
+        (2, "产值按现价计算。"),
+    ]
