@@ -6,17 +6,18 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.cli.arguments import COLOURS, ROLES
 from core.cli.asking import with_passphrase
-from core.cli.console import DONE, UNUSABLE, Console
+from core.cli.console import DONE, UNUSABLE, Console, Json
 from core.cli.reading import entry_json, note_json
 from core.exporting import BINARY_FORMATS, suggested_name, write_atomically
 from core.i18n import _
 from core.model.annotations import Style
 from core.model.errors import UserError
 from core.model.library import ImportResult
+from core.notices import notice_words
 from core.store.names import BACKUPS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def import_files(library: Library, arguments: Namespace, console: Console) -> in
         if result.already_there:
             console.say("    " + _("报告库里已经有了。"))
         for warning in result.warnings:
-            console.tell(f"{result.path}: {warning}")
+            console.tell(f"{result.path}: {notice_words(warning)}")
     failed = sum(result.report is None for result in results)
     console.show(
         {"total": len(results), "failed": failed, "results": [_result(r) for r in results]}
@@ -77,14 +78,14 @@ def _imported(library: Library, path: Path) -> list[ImportResult]:
         return [ImportResult(str(path), None, error=error.what, remedy=error.remedy)]
 
 
-def _result(result: ImportResult) -> dict[str, Any]:
+def _result(result: ImportResult) -> Json:
     return {
         "path": result.path,
         "report": None if result.report is None else entry_json(result.report),
         "already_there": result.already_there,
         "error": result.error,
         "remedy": result.remedy,
-        "warnings": list(result.warnings),
+        "warnings": [notice_words(warning) for warning in result.warnings],
     }
 
 

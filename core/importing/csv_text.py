@@ -10,6 +10,7 @@ from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.grid import Grid
 from core.importing.limits import MAX_CELLS, Budget, nothing_found, too_large
+from core.model.notices import NoticeCode, notice
 from core.model.source import Run, SourceBlock, SourceKind
 
 _NAMES: Final = frozenset(
@@ -56,7 +57,7 @@ def read_csv(data: bytes, budget: Budget) -> Draft:
     if not blocks:
         raise nothing_found()
     name = rows[0][column].strip() if first else str(column + 1)
-    warning = _("已按“{name}”列读取正文，其他列未导入。").format(name=name)
+    warning = notice(NoticeCode.COLUMN_READ, name=name)
     return Draft("csv", blocks, warnings=[warning] if max(map(len, rows)) > 1 else [])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from core.model.notices import Notice
 from core.model.source import Source, SourceBlock, SourceKind
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Draft:
         *,
         title: str = "",
         wrapped: bool = False,
-        warnings: list[str] | None = None,
+        warnings: list[Notice] | None = None,
     ) -> None:
         self.format = format_name
         self.blocks = blocks

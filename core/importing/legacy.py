@@ -21,6 +21,7 @@ from core.importing.limits import Budget, damaged, locked
 from core.importing.plain_text import read_lines
 from core.importing.runs import clean_surrogates
 from core.model.errors import UserError
+from core.model.notices import Notice, NoticeCode
 
 _SECONDS: Final = 90
 _USUAL_PLACES: Final = {
@@ -148,9 +149,7 @@ def _read_text(data: bytes, budget: Budget) -> Draft:
     from core.importing.word97 import read_word97
 
     draft = read_word97(data, budget) or _read_words(data, budget)
-    draft.warnings.append(
-        _("未安装 LibreOffice，表格和注释可能不完整。建议另存为 .docx 后再导入。")
-    )
+    draft.warnings.append(Notice(NoticeCode.OFFICE_MISSING))
     return draft
 
 

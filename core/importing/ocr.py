@@ -15,6 +15,7 @@ from core.importing.limits import Budget, damaged, nothing_found, too_large
 from core.importing.pdf.layout import PlacedPage, placed_blocks
 from core.importing.pdf.lines import Line
 from core.model.errors import UserError
+from core.model.notices import Notice, NoticeCode
 from core.model.source import Run
 
 _SCALE: Final = 200 / 72
@@ -105,7 +106,7 @@ def _draft(pages: list[PlacedPage], name: str, budget: Budget) -> Draft:
     if not any(page.lines for page in pages):
         raise nothing_found()
     draft = Draft(name, placed_blocks(pages, budget), wrapped=True)
-    draft.warnings.append(_("文字由图片识别得到，可能有错字，请与原件核对。"))
+    draft.warnings.append(Notice(NoticeCode.READ_FROM_PICTURE))
     return draft
 
 

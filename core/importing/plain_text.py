@@ -9,6 +9,7 @@ from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
+from core.model.notices import NoticeCode, notice
 from core.model.source import Run, SourceBlock, SourceKind
 
 _ENDS: Final = frozenset("。！？；：.!?;:”）)")
@@ -38,9 +39,7 @@ def read_plain_text(data: bytes, budget: Budget) -> Draft:
     draft = read_lines(decoded.text, budget)
     draft.format = "txt"
     if decoded.lost:
-        draft.warnings.append(
-            _("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost)
-        )
+        draft.warnings.append(notice(NoticeCode.BYTES_LOST, count=decoded.lost))
     return draft
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.model.notices import NoticeOrWords
 from core.model.report import ReportMeta
 
 
@@ -36,7 +37,7 @@ class ImportResult:
     already_there: bool = False
     error: str = ""
     remedy: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[NoticeOrWords, ...] = ()
 
 
 class HitSource(StrEnum):

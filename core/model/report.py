@@ -9,6 +9,7 @@ from functools import cached_property
 
 from core.model.blocks import Block, Section, Table
 from core.model.glossary import Term
+from core.model.notices import NoticeOrWords
 from core.model.source import FurnitureReason
 from core.model.values import Figure, Indicator
 
@@ -43,14 +44,18 @@ class ReportMeta:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place where the source text has probably lost or fused characters; a span in a block."""
+    """A place where the source text has probably lost or fused characters; a span in a block.
+
+    `suggestion` is what may have stood there, in the report's own language; empty where the text
+    does not tell.
+    """
 
     block: int
     address: str
     start: int
     end: int
     text: str
-    reason: str
+    reason: NoticeOrWords
     suggestion: str = ""
 
 
@@ -96,7 +101,7 @@ class Report:
     figures: tuple[Figure, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     furniture: tuple[Furniture, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[NoticeOrWords, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.model.notices import Notice
+
 
 class SourceKind(StrEnum):
     """The shape of a piece of a file, as far as its format tells."""
@@ -96,9 +98,9 @@ class Source:
 
     `name` is the file's name without its folder, `format` the format it turned out to have
     (`txt`, `html`, `docx`, ...), `sha256` the hash of its bytes in lower-case hex, `title` the
-    title that the format states (an HTML title, a docx property), `warnings` remarks for the
-    user. `wrapped` says that a line of the file may be a line of paper, so that a paragraph may
-    run over several blocks (PDF, scans, some text files).
+    title that the format states (an HTML title, a docx property), `warnings` what the
+    reader has to tell the user. `wrapped` says that a line of the file may be a line of paper, so
+    that a paragraph may run over several blocks (PDF, scans, some text files).
     """
 
     name: str
@@ -107,4 +109,4 @@ class Source:
     blocks: tuple[SourceBlock, ...]
     title: str = ""
     wrapped: bool = False
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from core.model.blocks import Block, BlockKind, NoteMark, Part, Section, Table, TableCell
 from core.model.glossary import Term
 from core.parsing.addresses import Addresses
-from core.parsing.glossary import Entry
+from core.parsing.entries import Entry
 from core.parsing.headings import Heading
 from core.parsing.labels import Style
 from core.parsing.lines import FoundTable, Line

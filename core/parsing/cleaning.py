@@ -50,11 +50,6 @@ def close_spaces(text: str) -> str:
     return _LAYOUT_SPACE.sub("", text) if " " in text else text
 
 
-def close_title(text: str) -> str:
-    """A heading without the spaces that only set its letters apart (`名 词 解 释`)."""
-    return _BETWEEN_HAN.sub("", text) if " " in text else text
-
-
 def trim_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """`runs` without white space at either end, empty ones and double spaces over borders gone."""
     kept: list[Run] = []
@@ -127,7 +122,7 @@ def without_places(runs: tuple[Run, ...], gone: Container[int]) -> tuple[Run, ..
 
 
 def close_line(line: Line) -> Line:
-    """The line with its letter-spacing closed (`close_title`), runs too.
+    """The line with its letter-spacing closed, runs too.
 
     The space behind a number without stop (`一 综合`) stays.
     """

@@ -29,7 +29,8 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the text, and the footnotes of its pages, each on one line.
 
     A page's last lines are footnotes when they are set smaller than the text and the first of them
-    begins with a number. Footnotes have the key `page-number` in `Line.note`.
+    begins with a number; right under the heading of a glossary they are its entries. Footnotes
+    have the key `page-number` in `Line.note`.
     """
     body = usual_size(lines)
     if not body or not any(line.page for line in lines):
@@ -93,7 +94,8 @@ def _first_note(page: Sequence[Line], body: float) -> int:
     while first < len(page) and not _number(page[first].text):
         first += 1
     whole = first == 0 or len(page) - first > 0.6 * len(page)
-    return len(page) if whole else first
+    headed = 0 < first < len(page) and read_glossary_heading(page[first - 1].text) is not None
+    return len(page) if whole or headed else first
 
 
 def _number(text: str) -> int:

@@ -12,8 +12,10 @@ from core.parsing.cleaning import close_spaces
 from core.parsing.furniture import Discarded, before_reason, is_prose
 from core.parsing.labels import WIDE, Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
+from core.parsing.part_titles import tells_part
 from core.parsing.titles import (
     DATE,
+    NAME,
     Title,
     find_titles,
     is_byline,
@@ -32,6 +34,7 @@ _DATED_TITLE = re.compile(r"(?:^关于|^|省|市|县|区|州|旗|盟|镇|乡)[^�
 _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
+_UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
@@ -69,9 +72,12 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
     if heading < 0:
         return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
     at, wide = heading, _filled(lines)
-    while at > first and _is_text(lines[at - 1], wide):
-        at -= 1
-    return at
+    while at > first:
+        above = at - 2 if at - 2 >= first and tells_part(lines[at - 1].text) else at - 1
+        if not _is_text(lines[above], wide):
+            break
+        at = above
+    return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
 
 
 def _filled(lines: Sequence[Line]) -> int:
@@ -130,6 +136,7 @@ def read_front(
         known = again in title.text and len(again) > 12
         discarded.put(line, FurnitureReason.DUPLICATE if known else before_reason(line, web))
     start = max(start, title.last)
+    start = start if web or body_start >= 0 else _unframed(lines, title.last, start)
     bylines, extra = _front_matter(lines[title.last : start], web, discarded)
     body = list(lines[start:])
     while body and is_salutation(body[0].text):
@@ -221,6 +228,22 @@ def _front_matter(
         else:
             discarded.put(line, FurnitureReason.SITE_INFO)
     return bylines, mark
+
+
+def _unframed(lines: Sequence[Line], first: int, start: int) -> int:
+    """Where the text begins at the latest: at lines that nothing between title and text explains.
+
+    An excerpt may go on with the cells of a table.
+    """
+    run = 0
+    for at in range(first, start):
+        text = lines[at].text
+        named = is_byline(text) and NAME.fullmatch(text) is None  # any two characters are a name
+        known = named or chrome_reason(text) is not None or is_prose(lines[at])
+        run = 0 if known else run + 1
+        if run == _UNEXPLAINED:
+            return at + 1 - run
+    return start
 
 
 def _is_own(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from core.parsing.glossary import Entry
+from core.parsing.entries import Entry
 from core.parsing.lines import Line
 from core.parsing.wording import bare, likeness
 

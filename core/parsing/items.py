@@ -11,8 +11,9 @@ from core.model.source import FurnitureReason
 from core.parsing.assemble import Item
 from core.parsing.chrome import BARE_NUMBER
 from core.parsing.cleaning import clean_text, close_line
+from core.parsing.entries import Entry
 from core.parsing.furniture import Discarded
-from core.parsing.glossary import Entry, read_glossary_heading
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.headings import Heading, find_headings
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import FoundTable, Line, join_lines
@@ -93,6 +94,8 @@ def stage_items(
         kept.setdefault(places[at], []).append(_text_item(line, headings.get(at), stage.part))
     for at in range(len(lines)):
         for table in pending.get(at, []):
+            for dropped in table.dropped_lines:
+                discarded.put(lines[dropped], FurnitureReason.RUNNING_HEAD)
             items += _table_items(table, lines, stage, headed=bool(base or headings))
         items += kept.get(at, [])
     return items

@@ -22,6 +22,7 @@ _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured 
 _LARGER = 1.15
 _PROSE = 30  # characters that a cell of a table seldom has
 _MOST = 60  # marks that fell on lines of their own behind one line
+_PIECE = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})?|[一二三四五六七八九十]{1,3}")
 _MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
 _INLINE = re.compile(
     r"(?:注|注\s*释|附\s*注|名词(?:解释|注释)|备注)\s*[:：]\s*(?=①|[\[［〔]?1[\]］〕.．、])"
@@ -55,7 +56,8 @@ def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
     """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
     first = lines[at].text[place:]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if at == 0 or len(lines[at - 1].text) < _PROSE:  # else they are notes under a loose table
+    before = lines[at - 1].text if at else ""
+    if len(before) < _PROSE and not before.endswith(_ENDS):  # they are notes under a loose table
         return False
     if following is None or following.table is not None:
         return False
@@ -80,7 +82,7 @@ def _note_places(text: str, begin: int) -> list[int]:
 
 
 def join_labels(lines: list[Line]) -> list[Line]:
-    """A number alone on a line takes the next line as its words."""
+    """A number alone on a line, or a piece of one (`（三`), takes the next line as its words."""
     joined: list[Line] = []
     at = 0
     while at < len(lines):
@@ -90,9 +92,11 @@ def join_labels(lines: list[Line]) -> list[Line]:
             following is not None
             and line.table is None
             and following.table is None
-            and is_label_alone(line.text)
-            and read_label(following.text) is None
             and len(following.text) > 1
+            and (
+                _breaks_label(line.text, following.text)
+                or (is_label_alone(line.text) and read_label(following.text) is None)
+            )
         ):
             joined.append(join_lines([line, following]))
             at += 2
@@ -100,6 +104,14 @@ def join_labels(lines: list[Line]) -> list[Line]:
         joined.append(line)
         at += 1
     return joined
+
+
+def _breaks_label(text: str, following: str) -> bool:
+    """Whether a number in front of words was broken over two lines (`（` and `三）深化改革`)."""
+    if _PIECE.fullmatch(text) is None or following[0] in "（(":
+        return False
+    label = read_label(text + following)
+    return label is not None and label.end > len(text) and label.style <= Style.PAREN_ARABIC
 
 
 def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:

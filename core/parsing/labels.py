@@ -64,7 +64,7 @@ _PATTERNS = (
     (
         Style.HAN,
         re.compile(
-            rf"({_NUMERAL}{{1,4}})\s*(?:[、．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]|(?:19|20)\d\d\s*年))"
+            rf"({_NUMERAL}{{1,4}})\s*(?:[、﹑．.](?!{_NUMERAL}[、，,产])\s*|\s(?={_NUMERAL}|[^\s\d]|(?:19|20)\d\d\s*年))"
         ),
     ),
     (Style.PAREN_HAN, re.compile(rf"[（(〔]\s*({_NUMERAL}{{1,4}})\s*[）)〕]\s*[、.．]?\s*")),
@@ -159,4 +159,4 @@ def is_label_alone(text: str) -> bool:
 def plain_label(label: str) -> str:
     """The label for an address: without its stop, brackets in ASCII (`一、` -> `一`)."""
     text = label.replace("（", "(").replace("）", ")").replace("〔", "(").replace("〕", ")")
-    return re.sub(r"[\s、．.：:，,]", "", text)
+    return re.sub(r"[\s、﹑．.：:，,]", "", text)

@@ -88,8 +88,8 @@ class FoundTable:
 
     `first` and `last` (exclusive) are positions in that sequence: caption, unit and note lines
     included. `caption_lines` and `note_lines` are positions too, a note line joined to the one
-    before it not repeated. `grid` is the printed grid with its headings; `columns` and `rows` are
-    as in `core.model.blocks.Table`.
+    before it not repeated; `dropped_lines` only say that the table goes on. `grid` is the printed
+    grid with its headings; `columns` and `rows` are as in `core.model.blocks.Table`.
     """
 
     first: int
@@ -101,3 +101,4 @@ class FoundTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note_lines: tuple[int, ...] = ()
+    dropped_lines: tuple[int, ...] = ()

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.i18n import _, listed
 from core.model.blocks import Block, BlockKind, NoteMark
 from core.model.glossary import Term, TermUse
+from core.model.notices import Notice, NoticeCode, notice
 from core.parsing.wording import bare, likeness, unquoted
 
 _SEARCHED = frozenset(
@@ -223,24 +223,22 @@ def _without_nested(uses: list[_Use]) -> list[_Use]:
     return sorted(kept, key=lambda u: u.start)
 
 
-def audit(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Remarks on marks without entry and entries without use."""
+def audit(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[Notice, ...]:
+    """What there is to tell of marks without entry and entries without use."""
     marks = [mark for block in blocks for mark in block.marks]
     orphans = sorted({mark.number for mark in marks if mark.term is None})
     pointed = {mark.term for mark in marks}
-    remarks = []
+    told = []
     if orphans and terms:
-        numbers = listed(map(str, orphans))
-        remarks.append(_("注释号{numbers}没有对应的名词注释。").format(numbers=numbers))
+        numbers = tuple(map(str, orphans))
+        told.append(notice(NoticeCode.MARKS_WITHOUT_ENTRY, numbers=numbers))
     elif orphans:
-        remarks.append(_("正文有注释号，但没有找到名词注释。"))
+        told.append(Notice(NoticeCode.NO_GLOSSARY))
     if marks:
         lost = [str(t.number) for t in terms if t.index not in pointed and t.number is not None]
         if lost:
-            numbers = listed(lost)
-            remarks.append(_("名词注释{numbers}在正文中没有注释号。").format(numbers=numbers))
+            told.append(notice(NoticeCode.ENTRIES_WITHOUT_MARK, numbers=tuple(lost)))
     unused = [t.term for t in terms if t.term and not t.uses and t.index not in pointed]
     if unused:
-        words = listed(unused)
-        remarks.append(_("正文中没有找到这些名词：{words}。").format(words=words))
-    return tuple(remarks)
+        told.append(notice(NoticeCode.TERMS_NOT_FOUND, terms=tuple(unused)))
+    return tuple(told)

@@ -12,8 +12,8 @@ from itertools import islice
 
 from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
+from core.parsing.entries import Entry
 from core.parsing.fused import FoundMark, fused_marks, names_amount
-from core.parsing.glossary import Entry
 from core.parsing.lines import Line
 from core.parsing.numerals import circled_number, han_number, roman_number
 from core.parsing.wording import bare, likeness

@@ -22,6 +22,15 @@ _AT = re.compile(r"在(.{4,40}?)上(?:的.*)?$")
 _OFFICER = re.compile(
     rf"^(.*?)(?:代|副|常务副|党组书记、)*(?:{POSTS})(?:（[^）]*）)?\s*([\u4e00-\u9fff·\s]{{2,12}})$"
 )
+# Reports on a part of a year, and final accounts, plan for no other year.
+_PART_OF_YEAR = re.compile(
+    r"上半年|前三季度|[一二三四]季度|\d{1,2}\s*[-—–至~]\s*\d{1,2}月|今年以来"
+)
+_FINAL = re.compile(r"决算(?!.*(?:预算|计划).*草案)")
+_SPEAKS = re.compile(r"代表[^，。]{0,16}政府[^。]{0,16}(?:报告工作|工作报告|报告政府工作)")
+_SECTORS = re.compile(r"^(?:农业|工业|综合|固定资产投资|国内贸易|对外经济|人民生活)")
+_TOLD = re.compile(r"[^。]{4,160}(?:报告|提请)[^。]{0,60}。")
+_ADDRESSED = ("人民代表大会常务委员会", "人大常委会")
 _ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处|行署|公署)$")
 
 
@@ -40,6 +49,8 @@ def read_meta(
     meeting = _meeting(bylines)
     issuer, speaker = _issuer(bylines)
     kind = corrections.kind or kind_of(title or stated)
+    if kind is ReportKind.OTHER and not re.search(r"报告|公报", simple(title)):
+        kind = _kind_told(text, headings)
     dates = " ".join(line for line in bylines if is_meeting_line(line) or DATE.search(line))
     year, plan_year = _years(title, kind, dates, headings, text)
     if corrections.year is not None:
@@ -75,6 +86,18 @@ def kind_of(title: str) -> ReportKind:
     return ReportKind.OTHER
 
 
+def _kind_told(text: str, headings: Sequence[str]) -> ReportKind:
+    """The genre of a report whose title does not tell, from its first words and its headings."""
+    opening = simple(text[:500])
+    if _SPEAKS.search(opening):
+        return ReportKind.WORK_REPORT
+    sectors = sum(_SECTORS.match(simple(re.sub(r"\s", "", head))) is not None for head in headings)
+    if sectors >= 2 and "核算" in simple(text[:1500]):
+        return ReportKind.BULLETIN
+    told = _TOLD.search(opening)
+    return kind_of(told.group()) if told else ReportKind.OTHER
+
+
 def _meeting(bylines: Sequence[str]) -> str:
     for line in bylines:
         if is_salutation(line) or not is_meeting_line(line):
@@ -102,7 +125,7 @@ def _issuer(bylines: Sequence[str]) -> tuple[str, str]:
             organ = words[: match.end(1)].strip()
             if _ORGAN_END.search(organ):
                 organs.append(organ)
-        elif is_meeting_line(line):
+        elif is_meeting_line(line) or (organs and words.endswith(_ADDRESSED)):
             continue
         elif all(_ORGAN_END.search(part) for part in simple(words).split(" ") if part) and words:
             organs.append(words)
@@ -120,14 +143,22 @@ def _years(
     dates = _with_digits(dates)
     named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})
     if kind is ReportKind.BULLETIN:
-        return (named[-1] if named else _delivered(dates)[0]), None
+        told = _YEAR.search(text[:300])
+        year = named[-1] if named else _delivered(dates)[0]
+        return year or (int(told[1] or told[2]) if told else None), None
+    if len(named) < 2 and kind is not ReportKind.WORK_REPORT and _PART_OF_YEAR.search(title):
+        dated = re.search(r"(?:19|20)\d\d", dates)
+        return named[0] if named else int(dated.group()) if dated else None, None
+    if len(named) == 1 and _FINAL.search(title):
+        return named[0], None
     if len(named) >= 2:
         return named[0], named[-1]
     looked_back = _looked_back(headings)
     if looked_back is not None:
         return looked_back, looked_back + 1
     if named and kind is ReportKind.WORK_REPORT:
-        return named[0] - 1, named[0]
+        delivered = _delivered(dates)
+        return delivered if named[0] in delivered else (named[0] - 1, named[0])
     if named:
         year = named[0]
         if re.search(rf"{year}年[^，。]{{0,12}}(?:执行|完成|收支|决算)", close_spaces(title)):

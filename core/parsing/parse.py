@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.i18n import _
 from core.model.blocks import BlockKind, Part
+from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
+from core.parsing.entries import Entry, entry_of_note, read_entries
 from core.parsing.figures import read_figures
 from core.parsing.footnotes import lift_footnotes, lift_worded_notes
 from core.parsing.front import Front, read_front
@@ -24,7 +25,6 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.genre import reads_like_report
-from core.parsing.glossary import Entry, entry_of_note, read_entries
 from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
@@ -35,6 +35,7 @@ from core.parsing.joining import (
     part_inline_notes,
     with_label,
 )
+from core.parsing.jumps import drop_jumps
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
@@ -101,7 +102,7 @@ def _parse_stretch(
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
-    lines = drop_flagged(clean_lines(source), source, discarded)
+    lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
     return unfuse(gather_rows(lines, source))
 
 
@@ -135,8 +136,8 @@ def _parse_lines(
     report = _report(front, made, source, corrections, discarded)
     if like_report:
         return report
-    remark = _("这份文件不像政府报告，已按普通文字导入。")
-    return replace(report, warnings=(*report.warnings, remark))
+    told = Notice(NoticeCode.NOT_A_REPORT)
+    return replace(report, warnings=(*report.warnings, told))
 
 
 def _assemble(
@@ -194,7 +195,7 @@ def _report(
     meta = read_meta(front.words, bylines, headings, text, source.title, corrections)
     warnings = [*source.warnings, *audit(terms, blocks)]
     if not any(section.part is Part.BODY for section in sections):
-        warnings.append(_("没有找到标题，按普通文字显示。"))
+        warnings.append(Notice(NoticeCode.NO_HEADINGS))
     report = Report(
         meta=meta,
         blocks=blocks,

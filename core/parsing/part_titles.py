@@ -9,6 +9,7 @@ from core.parsing.labels import Label, Style, read_label
 from core.parsing.lines import Line
 from core.parsing.variants import simple
 
+_LONGEST = 30
 _REACH = 8  # paragraphs between the title of a part and its first number
 # A stretch of time and what is told of it: the title of a part, whatever its numbers do.
 _TIME = (
@@ -80,11 +81,16 @@ def _names_part(lines: Sequence[Line], at: int) -> bool:
     before = lines[at - 1].text if at else "。"
     return (
         is_short(lines[at])
-        and 4 <= len(lines[at].text) <= 30
+        and 4 <= len(lines[at].text) <= _LONGEST
         and read_label(lines[at].text) is None
         and re.search("[\u4e00-\u9fff]{3}$", lines[at].text) is not None
         and before.endswith(("。", "！", "：", "；"))
     )
+
+
+def tells_part(text: str) -> bool:
+    """Whether words alone on a line name a part: a stretch of time and what is told of it."""
+    return 4 <= len(text) <= _LONGEST and _TOLD.fullmatch(simple(text)) is not None
 
 
 def _parts_named(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
@@ -98,7 +104,7 @@ def _parts_named(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int
         if at not in labels
         and line.table is None
         and _names_part(lines, at)
-        and _TOLD.fullmatch(simple(line.text)) is not None
+        and tells_part(line.text)
     ]
     if not parts or parts[0] > min(labels):
         return []

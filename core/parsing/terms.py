@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _NOT_A_TERM = re.compile(
-    r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|(?:19|20)\d\d年|主要(?:包括|是)|注)"
+    r"^(?:按照|根据|其中|自\d{4}|以上|以下|本(?:公报|报告|表)|为了?|由于|从\d{4}|部分|上述|主要(?:包括|是)|注)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年")  # where a note that is no term begins, in a list of notes
 _OPEN = "“《（(「『【［[〔‘"
 _CLOSE = "”》）)」』】］]〕’"
 _DASHES = r"\s*(?:—{1,2}|－－|--|─{1,2}|–{1,2})\s*(?=\S)"
@@ -52,9 +53,10 @@ def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
         return match[1], text[match.end() :]
     at = colon(text)
     dashed = _DASHED.match(text)
-    if dashed and (at < 0 or dashed.end() <= at) and not _NOT_A_TERM.match(dashed[1]):
+    year = not named and _YEAR.match(text)
+    if dashed and (at < 0 or dashed.end() <= at) and not (year or _NOT_A_TERM.match(dashed[1])):
         return dashed[1].strip(), text[dashed.end() :]
-    if at > 0 and _is_term(text[:at]):
+    if at > 0 and not year and _is_term(text[:at]):
         return text[:at].strip(), text[at + 1 :].strip()
     if not named:
         return None, text
@@ -88,9 +90,10 @@ def _split_unmarked(text: str, body: str) -> tuple[str | None, str]:
         if rest.startswith((bare, term, "是", "指", "即", "“")) or not re.search("[，,]", term):
             return term.strip(), rest.strip()
     match = _SAID.match(text)
-    if match and not _NOT_A_TERM.match(match[1]):
+    if match and not (_YEAR.match(text) or _NOT_A_TERM.match(match[1])):
         return match[1].strip(), text[match.end(1) :].lstrip("，, ")
     for length in range(min(16, len(text) - 2), 1, -1):
-        if f"“{text[:length]}" in body:
+        inside = text[length - 1].isdecimal() and text[length].isdecimal()
+        if f"“{text[:length]}" in body and not inside:
             return text[:length], text[length:].strip()
     return None, text

@@ -12,13 +12,17 @@ from core.parsing.labels import read_label
 from core.parsing.lines import Line
 from core.parsing.variants import simple
 
-_NAMES = "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
+_NAMES = (
+    "报告|公报|规划|纲要|方案|意见|通知|说明|决议|决定|计划|办法|要点|汇报|讲话"
+    r"|执行情况(?:以?及|[和与暨])[^，。]{2,30}草案"
+)
 _TITLE = re.compile(
     rf"[^。！？：:；;>|]{{0,90}}(?:{_NAMES})"
-    r"(?:[（(〔][^（）()]{1,14}[）)〕])?(?:（摘要）|摘要|全文)?(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
+    r"(?:[（(〔][^（）()]{1,14}[）)〕])?(?:（摘要）|摘要|全文)?(?: ?(?:19|20)\d\d)?"
+    r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
 )
 _REPORT_TITLE = re.compile(
-    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
+    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|执行情况.{2,30}草案|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
 )
 _MEETING = re.compile(r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?")
 _DASHES = re.compile(r"^[—–―─－\-]{1,4}\s*")
@@ -41,7 +45,7 @@ NAME = re.compile(
     r"|(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|端木)\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]"
 )
 _SALUTATION = re.compile(
-    r"(?:尊敬的)?(?:各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
+    r"(?:尊敬的)?(?:[^，。；：:]{0,14}(?:人民代表大会|人大)(?:常务委员会|常委会)(?=[:：])|各位(?:代表|委员|领导|同志|副?主任)|主任、|(?:主任|主席)(?:，|、|：|:)?各位|同志们)[^。；！!：:]{0,26}[:：!！,，]?"
 )
 # How the second line of a title begins, how its first line ends, and what its first line names.
 _GOES_ON = re.compile(
@@ -103,6 +107,7 @@ def is_byline(text: str) -> bool:
         or is_meeting_line(text)
         or DATE.fullmatch(text)
         or _OFFICER.search(text)
+        or ((day := DATE.match(closed)) and NAME.fullmatch(closed[day.end() :].strip()))
         or all(_ORGAN.fullmatch(part) for part in closed.split(" ") if part)
         or NAME.fullmatch(text)
         or (_DASHES.match(text) and len(text) <= 50)
@@ -147,6 +152,8 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
             return None
         if read_label(text) is not None:
             return None
+        if not words and _is_cut_copy(lines, at, last):
+            return None
         words += close_spaces(text)
         if is_title(words) and _REPORT_TITLE.search(simple(words)):
             following = lines[end + 1].text if end + 1 < last else ""
@@ -154,6 +161,17 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
                 continue
             return _own_lines(lines, at, end + 1)
     return None
+
+
+def _is_cut_copy(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Whether the line is only the beginning of the next, as sites shorten a title."""
+    words = re.sub(r"[….]+$", "", close_spaces(lines[at].text))
+    return (
+        at + 1 < last
+        and len(words) >= 10
+        and close_spaces(lines[at + 1].text) != words
+        and close_spaces(lines[at + 1].text).startswith(words)
+    )
 
 
 def _own_lines(lines: Sequence[Line], first: int, last: int) -> Title:
@@ -216,7 +234,7 @@ def _completes(words: str, following: str) -> bool:
     if re.fullmatch(r"[（(](?:书面|草案|摘要|审议稿|送审稿|节选|全文)[）)]", closed):
         return True
     return bool(
-        re.search(r"(?:计划|规划|方案|情况|纲要|决定|意见)$", words)
+        re.search(r"(?:计划|规划|方案|情况|纲要|决定|意见|草案)$", words)
         and len(closed) <= 40
         and closed.endswith(("报告", "说明", "公报", "草案", "报告（书面）", "报告（草案）"))
     )

@@ -161,11 +161,3 @@ def fold(text: str) -> Folded:
 def fold_query(text: str) -> str:
     """What a person typed, folded as `fold` folds the text; white space at its ends is dropped."""
     return unicodedata.normalize("NFC", text).strip().translate(_TABLE).strip()
-
-
-def fold_digits(text: str) -> str:
-    """Full-width digits, letters and signs (`５．８％`) as ASCII; of the same length."""
-    return text.translate(_HALF_WIDTH)
-
-
-_HALF_WIDTH: Final = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}

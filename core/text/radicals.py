@@ -35,12 +35,3 @@ RADICALS: Final[dict[int, str]] = {
     **{_KANGXI_START + place: plain for place, plain in enumerate(_KANGXI_FOR)},
 }
 """Code point of a radical -> the ordinary character; a table for `str.translate`."""
-
-_FIRST, _LAST = chr(0x2E80), chr(0x2FD5)
-
-
-def fold_radicals(text: str) -> str:
-    """`text` with ordinary characters in place of radicals; of the same length."""
-    if not any(_FIRST <= character <= _LAST for character in set(text)):
-        return text
-    return text.translate(RADICALS)

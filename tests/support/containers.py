@@ -32,11 +32,16 @@ class PdfPage(NamedTuple):
     """A page of 595 x 842 points; `rules` are lines from one place to another.
 
     With `rotate=90` the page is shown turned clockwise: 842 wide, 595 high, and so are its places.
+    `around` is a matrix that all of it is drawn through; `drawing` are more operators, drawn
+    through the matrix of a form of its own where `form` is one.
     """
 
     words: Sequence[Words]
     rules: Sequence[tuple[float, float, float, float]] = ()
     rotate: int = 0
+    around: str = ""
+    drawing: str = ""
+    form: str = ""
 
 
 _FONT = (
@@ -67,19 +72,30 @@ def make_pdf(pages: Sequence[PdfPage], *, title: str = "", trailer: str = "") ->
         turn = f" /Rotate {page.rotate}" if page.rotate else ""
         parts.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]{turn} "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * at + 1} 0 R >>".encode()
+            "/Resources << /Font << /F1 3 0 R >> "
+            f"/XObject << /X1 {first + 2 * len(pages) + at} 0 R >> >> "
+            f"/Contents {first + 2 * at + 1} 0 R >>".encode()
         )
         content = _content(page)
         parts.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    for page in pages:
+        drawing = page.drawing.encode() if page.form else b""
+        matrix = page.form or "1 0 0 1 0 0"
+        kind = f"/Type /XObject /Subtype /Form /BBox [-900 -900 900 900] /Matrix [{matrix}]"
+        parts.append(
+            b"<< %s /Length %d >>\nstream\n%s\nendstream" % (kind.encode(), len(drawing), drawing)
+        )
     return _assemble(parts, trailer)
 
 
 def _content(page: PdfPage) -> bytes:
     lines = ["0 1 -1 0 595 0 cm"] if page.rotate == 90 else []
+    lines += [f"{page.around} cm"] if page.around else []
     for x, y, size, text in page.words:
         code = text.encode("utf-16-be").hex()
         lines.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET")
     lines.extend(f"{x0} {y0} m {x1} {y1} l S" for x0, y0, x1, y1 in page.rules)
+    lines += ["/X1 Do" if page.form else page.drawing]
     return "\n".join(lines).encode()
 
 

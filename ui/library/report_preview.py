@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from core.i18n import _
 from core.model.report import Corrections, Report
 from core.model.source import Source
+from core.notices import notice_words
 from ui.library.lines_view import Line, LinesView
 from ui.library.meta_form import MetaForm
 from ui.library.preview_tree import PreviewTree
@@ -202,7 +203,7 @@ class ReportPreview(QWidget):
         elif index == _LEFT_OUT:
             self._lines[index].set_lines(left_out(report))
         elif index == _WARNINGS:
-            self._lines[index].set_lines([Line("", words) for words in report.warnings])
+            self._lines[index].set_lines([Line("", notice_words(one)) for one in report.warnings])
 
 
 def _names() -> tuple[str, ...]:

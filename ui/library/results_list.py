@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _, clauses
 from core.model.library import ImportResult
+from core.notices import notice_words
 from ui.panes.reports import title_of
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.icons import pixmap
@@ -66,7 +67,7 @@ def words_of(result: ImportResult) -> str:
         return _("报告库里已有：{title}").format(title=title)
     if result.warnings:
         return _("已导入：{title}。提醒：{warnings}").format(
-            title=title, warnings=" ".join(result.warnings)
+            title=title, warnings=" ".join(map(notice_words, result.warnings))
         )
     return _("已导入：{title}").format(title=title)
 

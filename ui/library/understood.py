@@ -8,6 +8,7 @@ from core.i18n import _
 from core.model.blocks import BlockKind, Part
 from core.model.report import Report, ReportKind
 from core.model.source import FurnitureReason, Source, SourceBlock, SourceKind
+from core.notices import notice_words
 from ui.library.lines_view import Line
 
 _KEY = 16
@@ -59,7 +60,7 @@ def doubts(report: Report) -> list[Line]:
     """Where the source has probably lost or fused characters."""
     lines = []
     for doubt in report.doubts:
-        words = f"“{doubt.text}” {doubt.reason}"
+        words = f"“{doubt.text}” {notice_words(doubt.reason)}"
         if doubt.suggestion:
             words += _("可能是“{suggestion}”。").format(suggestion=doubt.suggestion)
         lines.append(Line(doubt.address, words))

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from ui.main_window import MainWindow
-    from ui.presenting.desk import Desk
+    from ui.presenting.presenters import Presenters
     from ui.shell.docks import Dock
 
 _LONGEST_QUERY = 40
 
 
-def run_command(window: MainWindow, desk: Desk, name: str) -> None:
+def run_command(window: MainWindow, desk: Presenters, name: str) -> None:
     """Do what the command `name` of `ui.shell.actions` says.
 
     Raises:
@@ -26,7 +26,7 @@ def run_command(window: MainWindow, desk: Desk, name: str) -> None:
     _table(window, desk)[name]()
 
 
-def _table(window: MainWindow, desk: Desk) -> dict[str, Callable[[], object]]:
+def _table(window: MainWindow, desk: Presenters) -> dict[str, Callable[[], object]]:
     def find(everywhere: bool) -> None:
         window.show_room("search")
         window.search.search_everywhere(everywhere)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.i18n import _
+from core.notices import notice_words
 from ui.presenting.batch import Batch
 from ui.presenting.previewing import Previews
 from ui.presenting.reading import FileReader
@@ -193,7 +194,7 @@ class ImportPresenter:
             )
         else:
             self._window.toast.say(_("已导入 {name}").format(name=name))
-        warnings = dict.fromkeys(words for one in results for words in one.warnings)
+        warnings = dict.fromkeys(notice_words(told) for one in results for told in one.warnings)
         if warnings and not all(one.already_there for one in results):
             self._window.message.say("\n".join(warnings))
 

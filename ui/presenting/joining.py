@@ -8,14 +8,14 @@ from ui.presenting.commanding import run_command
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.presenting.desk import Desk
+    from ui.presenting.presenters import Presenters
     from ui.presenting.showing import Showing
 
 _BUTTONS = {"search": "find"}
 """The buttons of the header that are called otherwise than their command."""
 
 
-def join_panes(window: MainWindow, desk: Desk, showing: Showing) -> None:
+def join_panes(window: MainWindow, desk: Presenters, showing: Showing) -> None:
     """Join the signals that concern no single presenter."""
 
     def command(name: str) -> None:

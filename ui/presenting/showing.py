@@ -14,8 +14,8 @@ from ui.presenting.warming import Warming
 if TYPE_CHECKING:
     from core.model.report import Report
     from ui.main_window import MainWindow
-    from ui.presenting.desk import Desk
     from ui.presenting.loading import Loaded
+    from ui.presenting.presenters import Presenters
 
 
 class Showing:
@@ -28,7 +28,9 @@ class Showing:
         looking: do nothing for later sights of the library, as for a picture.
     """
 
-    def __init__(self, window: MainWindow, desk: Desk, stepper: Stepper, *, looking: bool) -> None:
+    def __init__(
+        self, window: MainWindow, desk: Presenters, stepper: Stepper, *, looking: bool
+    ) -> None:
         self._window = window
         self._desk = desk
         self._stepper = stepper

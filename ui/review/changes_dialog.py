@@ -45,7 +45,6 @@ class ChangesDialog(Dialog):
         super().__init__(theme, _("两版的变化"), parent)
         self.setModal(False)
         self._diff: VersionDiff | None = None
-        self._versions: list[VersionEntry] = []
         self._older, self._newer = QComboBox(self), QComboBox(self)
         for box, name in ((self._older, _("旧版本")), (self._newer, _("新版本"))):
             box.setAccessibleName(name)
@@ -81,7 +80,6 @@ class ChangesDialog(Dialog):
     def set_diff(self, diff: VersionDiff, versions: Sequence[VersionEntry]) -> None:
         """Show a comparison."""
         self._diff = diff
-        self._versions = list(versions)
         for box, chosen in ((self._older, diff.old), (self._newer, diff.new)):
             box.clear()
             for version in versions:

@@ -284,6 +284,7 @@ def judge_outside(blocks: list[SourceBlock], title: str) -> list[SourceBlock]:
     """
     known = re.sub(r"\s", "", title)
     title_at = max((at for at, b in enumerate(blocks) if _shows(b, known)), default=-1)
+    title_from = _title_from(blocks, title_at, known)
     judged = []
     for at, block in enumerate(blocks):
         text = block.text.strip()
@@ -296,12 +297,24 @@ def judge_outside(blocks: list[SourceBlock], title: str) -> list[SourceBlock]:
         if told is None and _shows(block, known):
             told = FurnitureReason.DUPLICATE
         prose = _is_prose(text) or (block.table is not None and block.table.rows > 2)
-        plain = at == title_at or _FRONT.search(text) or (told is None and prose)
+        plain = title_from <= at <= title_at or _FRONT.search(text) or (told is None and prose)
         if block.furniture is None and (summary or not plain):
             judged.append(replace(block, furniture=told or FurnitureReason.SITE_INFO))
         else:
             judged.append(block)
     return judged
+
+
+def _title_from(blocks: list[SourceBlock], last: int, title: str) -> int:
+    """The first of the lines that show `title` together, the last of them at `last`."""
+    shown = re.sub(r"\s", "", blocks[last].text) if last >= 0 else ""
+    first = last
+    while first > 0 and blocks[first - 1].furniture is None:
+        shown = re.sub(r"\s", "", blocks[first - 1].text) + shown
+        if shown not in title:
+            break
+        first -= 1
+    return first
 
 
 def _is_prose(text: str) -> bool:

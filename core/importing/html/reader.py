@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.html.dom import parse_html
 from core.importing.html.main_block import find_layout, judge_inside, judge_outside
 from core.importing.html.walker import Walker
 from core.importing.limits import Budget, nothing_found
+from core.model.notices import NoticeCode, notice
 from core.model.source import FurnitureReason, Run, SourceBlock, SourceKind
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def read_html(data: bytes, budget: Budget) -> Draft:
     decoded = decode(data)
     draft = read_page(decoded.text, budget)
     if decoded.lost:
-        draft.warnings.append(
-            _("有 {count} 处字节无法识别，已用�代替。").format(count=decoded.lost)
-        )
+        draft.warnings.append(notice(NoticeCode.BYTES_LOST, count=decoded.lost))
     return draft
 
 

@@ -46,8 +46,6 @@ def look_of(element: _Element, outer: Look) -> Look:
     align = element.get("align")
     if align:
         centred = align.lower() == "center"
-    if element.get("hidden") is not None:
-        hidden = True
     style = element.get("style")
     if style:
         if found := _SIZE.search(style):
@@ -57,8 +55,14 @@ def look_of(element: _Element, outer: Look) -> Look:
         if found := _ALIGN.search(style):
             centred = found[1].lower() == "center"
         raised = raised or bool(_RAISED.search(style))
-        hidden = hidden or bool(_HIDDEN.search(style))
+    hidden = hidden or is_hidden(element)
     return Look(bold, size, raised, centred, hidden, preformatted)
+
+
+def is_hidden(element: _Element) -> bool:
+    """Whether an element itself says that it is not shown."""
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
 def _points(number: str, unit: str) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from core.i18n import _, listed
+from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.limits import MAX_PAGES, Budget, damaged, locked, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
@@ -19,6 +17,7 @@ from core.importing.pdf.objects import has_pictures, read_rules
 from core.importing.pdf.open_tables import find_open_tables, is_open
 from core.importing.pdf.tables import FoundTable, find_tables, outside
 from core.importing.pdf.unfolding import Unfolder
+from core.model.notices import NoticeCode, notice
 from core.model.source import SourceBlock
 
 _FEW_CHARS: Final = 8
@@ -47,7 +46,7 @@ def read_pdf(data: bytes, budget: Budget) -> Draft:
     try:
         if len(document) > MAX_PAGES:
             raise too_large(_("PDF 超过 2000 页，无法导入。"))
-        pages, unread = _read_pages(document, data, budget)
+        pages, unread = _read_pages(document, budget)
         if len(unread.damaged) == len(pages):
             raise damaged("PDF")
         if len(unread.pictures) * 2 > len(pages):
@@ -75,19 +74,25 @@ def read_pdf(data: bytes, budget: Budget) -> Draft:
 
 def _warn(draft: Draft, pages: list[_Page], unread: _Unread) -> None:
     if unread.pictures:
-        shown = listed(map(str, unread.pictures[:12]))
-        draft.warnings.append(
-            _("第 {pages} 页没有文字（可能是图片），未能读取。").format(pages=shown)
-        )
+        told = notice(NoticeCode.PAGES_WITHOUT_TEXT, pages=_ranges(unread.pictures))
+        draft.warnings.append(told)
     if unread.damaged:
-        shown = listed(map(str, unread.damaged[:12]))
-        draft.warnings.append(_("第 {pages} 页已损坏，未能读取。").format(pages=shown))
+        draft.warnings.append(notice(NoticeCode.PAGES_DAMAGED, pages=_ranges(unread.damaged)))
     unreadable = sum(page.chars.unreadable for page in pages)
     readable = sum(len(page.chars.upright) for page in pages)
     if unreadable > 0.02 * max(1, readable):
-        draft.warnings.append(
-            _("有 {count} 个字的编码无法识别，请与原件核对。").format(count=unreadable)
-        )
+        draft.warnings.append(notice(NoticeCode.CHARACTERS_UNREADABLE, count=unreadable))
+
+
+def _ranges(numbers: list[int]) -> tuple[str, ...]:
+    """Rising numbers as they are printed, `7–12` where they follow one another."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return tuple(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in found)
 
 
 class _Unread(NamedTuple):
@@ -97,11 +102,11 @@ class _Unread(NamedTuple):
     damaged: list[int]
 
 
-def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page], _Unread]:
+def _read_pages(document: Any, budget: Budget) -> tuple[list[_Page], _Unread]:
     """All pages, and which of them gave no words."""
     pages: list[_Page] = []
     unread = _Unread([], [])
-    plumber, unfolder = _Plumber(data), Unfolder()
+    unfolder = Unfolder()
     for number in range(len(document)):
         budget.check_time()
         try:
@@ -113,7 +118,7 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
         try:
             chars = read_chars(page, budget)
             columns = unfolder.unfold(chars)
-            found = _tables(page, number, chars, plumber) if columns is chars else []
+            found = _tables(page, chars) if columns is chars else []
             chars = columns
             if len(chars.upright) < _FEW_CHARS and has_pictures(page):
                 unread.pictures.append(number + 1)
@@ -127,46 +132,15 @@ def _read_pages(document: Any, data: bytes, budget: Budget) -> tuple[list[_Page]
     return pages, unread
 
 
-def _tables(page: Any, number: int, chars: PageChars, plumber: _Plumber) -> list[FoundTable]:
+def _tables(page: Any, chars: PageChars) -> list[FoundTable]:
     """The tables of a page: those of closed cells, and those that lines across hold together."""
-    if not chars.upright or chars.turn != page.get_rotation():
+    if not chars.upright:
         return []
-    left, bottom, _right, _top = page.get_mediabox()
-    rules = read_rules(page, left, bottom)
-    found = plumber.tables(number, chars) if rules.make_cells() else []
-    if chars.turn:
-        return found
+    left, bottom, right, top = page.get_mediabox()
+    rules = read_rules(page, left, bottom).turned(chars.turn, right - left, top - bottom)
+    found = find_tables(rules, chars.upright, chars.height)
     found = [table for table in found if not is_open(table, rules)]
     return [*found, *find_open_tables(outside(chars.upright, found), rules, found)]
-
-
-class _Plumber:
-    """pdfplumber, opened only when a page needs it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._document: Any = None
-        self._broken = False
-
-    def tables(self, number: int, chars: PageChars) -> list[FoundTable]:
-        """The ruled tables of page `number` (from 0); none when pdfplumber cannot read the page."""
-        if self._broken:
-            return []
-        try:
-            if self._document is None:
-                import pdfplumber
-
-                for name in ("pdfminer", "pdfplumber"):  # they complain of each oddity
-                    logging.getLogger(name).setLevel(logging.CRITICAL)
-                self._document = pdfplumber.open(io.BytesIO(self._data))
-            page = self._document.pages[number]
-            try:
-                return find_tables(page, chars.upright, float(page.height))
-            finally:
-                page.close()
-        except Exception:  # a second opinion: without it the words of the table stay as lines
-            self._broken = self._document is None
-            return []
 
 
 def _title(document: Any) -> str:

@@ -1,20 +1,23 @@
-"""Ruled tables of a page: found by pdfplumber, filled with the characters that pdfium read."""
+"""Ruled tables of a page: the grids of its lines, filled with its characters."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import Any, Final, NamedTuple
+from bisect import bisect_right
+from typing import Final, NamedTuple
 
-from core.importing.limits import MAX_CELLS
+from core.importing.pdf.bands import part_bands
+from core.importing.pdf.cells import Box, Frame, find_frames
 from core.importing.pdf.chars import Char
 from core.importing.pdf.lines import group_rows
+from core.importing.pdf.objects import Rules
 from core.model.source import SourceCell, SourceTable
+from core.parsing.tables.captions import is_note, read_unit
 
-_SNAP: Final = 3.0
-_TOP_OF_PAGE: Final = 0.15
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom; y counted downwards, as pdfplumber counts."""
+_EDGE_OF_PAGE: Final = 0.15
+_DEEP: Final = 0.2
+_CROSSED: Final = 4  # of the rows, one in so many
+_SAME: Final = 3.0
+_HIGHER: Final = 1.6
 
 
 class FoundTable(NamedTuple):
@@ -27,91 +30,127 @@ class FoundTable(NamedTuple):
     top: float
 
 
-def find_tables(page: Any, chars: list[Char], height: float) -> list[FoundTable]:
-    """The ruled tables of `page` (of pdfplumber), whose upright characters are `chars`.
+def find_tables(rules: Rules, chars: list[Char], height: float) -> list[FoundTable]:
+    """The ruled tables of a page, top to bottom.
 
     Args:
-        page: the page, upright.
+        rules: its lines.
         chars: its characters, y counted upwards.
         height: the height of the page in points.
     """
     found = []
-    for table in page.find_tables():
-        cells = [cell for cell in table.cells if cell is not None]
-        left, top, right, bottom = table.bbox
+    for frame in _stacked(find_frames(rules), chars):
+        left, right = frame.columns[0], frame.columns[-1]
+        top, bottom = frame.rows[0], frame.rows[-1]
         inside = [
             char
             for char in chars
             if left - 1 <= (char.left + char.right) / 2 <= right + 1
-            and top - 1 <= height - (char.top + char.bottom) / 2 <= bottom + 1
+            and bottom - 1 <= (char.top + char.bottom) / 2 <= top + 1
         ]
-        first = top < _TOP_OF_PAGE * height
-        grid = _grid(cells, inside, height, lone_row=first)
-        if grid is not None:
-            found.append(FoundTable(grid, left, height - bottom, right, height - top))
+        edge = _EDGE_OF_PAGE * height
+        table = _table(frame, inside, lone_row=top > height - edge or bottom < edge)
+        if table is not None:
+            found.append(FoundTable(table, left, bottom, right, top))
     return found
 
 
-def _edges(places: list[float]) -> list[float]:
-    """The distinct places among `places`, those nearer than a line is thick taken as one."""
-    edges: list[float] = []
-    for place in sorted(places):
-        if not edges or place - edges[-1] > _SNAP:
-            edges.append(place)
-    return edges
-
-
-def _nearest(edges: list[float], place: float) -> int:
-    at = bisect_left(edges, place)
-    candidates = [i for i in (at - 1, at) if 0 <= i < len(edges)]
-    return min(candidates, key=lambda i: abs(edges[i] - place))
-
-
-def _grid(
-    cells: list[Box], chars: list[Char], height: float, *, lone_row: bool
-) -> SourceTable | None:
+def _table(frame: Frame, chars: list[Char], *, lone_row: bool) -> SourceTable | None:
     """The cells as a grid; None for a frame around text or an empty grid.
 
     `lone_row` allows a single row of three cells or more: the last one of a table that began on the
-    page before.
+    page before, or the headings of one that goes on behind it.
     """
-    columns = _edges([x for cell in cells for x in (cell[0], cell[2])])
-    rows = _edges([y for cell in cells for y in (cell[1], cell[3])])
-    lone = lone_row and len(rows) == 2 and len(columns) > 3
-    if not lone and (len(columns) < 3 or len(rows) < 3 or len(cells) < 4):
+    high, wide = len(frame.rows) - 1, len(frame.columns) - 1
+    lone = lone_row and high == 1 and wide > 2
+    if not lone and (wide < 2 or high < 2 or len(frame.cells) < 4):
         return None
-    if len(cells) > MAX_CELLS:
+    words = _filled(frame, chars)
+    if not words or _runs_through(frame, words):
         return None
-    placed: dict[tuple[int, int], tuple[int, int, Box]] = {}
-    for cell in cells:
-        column, last_column = _nearest(columns, cell[0]), _nearest(columns, cell[2])
-        row, last_row = _nearest(rows, cell[1]), _nearest(rows, cell[3])
-        if last_column > column and last_row > row:
-            placed[(row, column)] = (last_row - row, last_column - column, cell)
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
-    for (row, column), (row_span, column_span, _box) in placed.items():
-        for y in range(row, row + row_span):
-            for x in range(column, column + column_span):
-                owners[(y, x)] = (row, column)
-    words: dict[tuple[int, int], list[Char]] = {}
-    for char in chars:
-        x = bisect_left(columns, (char.left + char.right) / 2) - 1
-        y = bisect_left(rows, height - (char.top + char.bottom) / 2) - 1
-        home = owners.get((max(0, y), max(0, x)))
-        if home is not None:
-            words.setdefault(home, []).append(char)
-    if not words:
-        return None
+    frame, words = part_bands(frame, words)
+    high = len(frame.rows) - 1
     filled: dict[int, int] = {}
-    for row, _column in words:
-        filled[row] = filled.get(row, 0) + 1
+    for box in words:
+        filled[box.row] = filled.get(box.row, 0) + 1
     if sum(count > 1 for count in filled.values()) * 5 < len(filled) * 2:
         return None  # frames and shades behind lines of text, no columns
     made = tuple(
-        SourceCell(row, column, cell_text(words.get((row, column), [])), row_span, column_span)
-        for (row, column), (row_span, column_span, _box) in sorted(placed.items())
+        SourceCell(
+            box.row, box.column, cell_text(words.get(box, [])), box.row_span, box.column_span
+        )
+        for box in frame.cells
     )
-    return SourceTable(len(rows) - 1, len(columns) - 1, made)
+    return SourceTable(high, wide, made)
+
+
+def _filled(frame: Frame, chars: list[Char]) -> dict[Box, list[Char]]:
+    """The characters of each cell that has any."""
+    owners = {
+        (row, column): box
+        for box in frame.cells
+        for row in range(box.row, box.row + box.row_span)
+        for column in range(box.column, box.column + box.column_span)
+    }
+    heights = [-place for place in frame.rows]
+    words: dict[Box, list[Char]] = {}
+    for char in chars:
+        column = bisect_right(frame.columns, (char.left + char.right) / 2) - 1
+        row = bisect_right(heights, -(char.top + char.bottom) / 2) - 1
+        place = min(max(0, row), len(heights) - 2), min(max(0, column), len(frame.columns) - 2)
+        words.setdefault(owners[place], []).append(char)
+    return words
+
+
+def _runs_through(frame: Frame, words: dict[Box, list[Char]]) -> bool:
+    """Whether characters stand on the lines between cells: shades behind running text."""
+    rows: set[int] = set()
+    crossed: set[int] = set()
+    for box, chars in words.items():
+        rows.add(box.row)
+        left, right = frame.columns[box.column], frame.columns[box.column + box.column_span]
+        inner = [place for place in (left, right) if frame.columns[0] < place < frame.columns[-1]]
+        if any(
+            char.left + _DEEP * char.size < place < char.right - _DEEP * char.size
+            for char in chars
+            for place in inner
+        ):
+            crossed.add(box.row)
+    return _CROSSED * len(crossed) > len(rows)
+
+
+def _stacked(frames: list[Frame], chars: list[Char]) -> list[Frame]:
+    """The frames, those of the same columns with one line of words between them as one.
+
+    The name of a group of rows (`一、经济增长`) stands so in a table without lines at its sides.
+    """
+    stacked: list[Frame] = []
+    for frame in frames:
+        last = stacked[-1] if stacked else None
+        if last is not None and _goes_on(last, frame, chars):
+            high = len(last.rows)
+            moved = [box._replace(row=box.row + high) for box in frame.cells]
+            name = Box(high - 1, 0, 1, len(last.columns) - 1)
+            stacked[-1] = Frame(
+                last.columns, [*last.rows, *frame.rows], [*last.cells, name, *moved]
+            )
+        else:
+            stacked.append(frame)
+    return stacked
+
+
+def _goes_on(above: Frame, below: Frame, chars: list[Char]) -> bool:
+    if len(above.columns) != len(below.columns) or any(
+        abs(one - other) > _SAME for one, other in zip(above.columns, below.columns, strict=True)
+    ):
+        return False
+    top, bottom = above.rows[-1], below.rows[0]
+    usual = above.rows[-2] - above.rows[-1]
+    if not 0 < top - bottom < _HIGHER * usual:
+        return False
+    between = group_rows([char for char in chars if bottom <= (char.top + char.bottom) / 2 <= top])
+    words = "".join(char.text for char in between[0]) if len(between) == 1 else ""
+    return bool(words) and not (is_note(words) or read_unit(words) is not None)
 
 
 def cell_text(chars: list[Char]) -> str:

@@ -10,7 +10,6 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from core.i18n import _
 from core.importing.archive import Archive, open_archive
 from core.importing.draft import Draft
 from core.importing.limits import Budget, damaged
@@ -21,6 +20,7 @@ from core.importing.word.notes import NoteNumbers, notes_of
 from core.importing.word.numbering import Numbering
 from core.importing.word.styles import Styles
 from core.importing.xml import parse_xml
+from core.model.notices import Notice, NoticeCode
 from core.model.source import FurnitureReason, SourceBlock, SourceKind
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_docx(data: bytes, budget: Budget) -> Draft:
         blocks.extend(_edges(archive, related, reader))
         draft = Draft("docx", blocks, title=_title(archive))
         if next(document.iter(f"{W}del", f"{W}ins", f"{W}moveFrom"), None) is not None:
-            draft.warnings.append(_("文件含有修订痕迹，已按接受修订后的文字读取。"))
+            draft.warnings.append(Notice(NoticeCode.REVISIONS_ACCEPTED))
         return draft
 
 

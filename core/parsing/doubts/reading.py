@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.i18n import _
-from core.model.blocks import Block, BlockKind
+from core.model.blocks import Block, BlockKind, NoteMark
 from core.model.glossary import Term
+from core.model.notices import Notice, NoticeCode, notice
 from core.model.report import Doubt
 from core.parsing.doubts.rules import find_suspects
 from core.parsing.doubts.suspect import Suspect
@@ -56,19 +56,11 @@ def _fused_marks(block: Block) -> Iterator[Suspect]:
         before = re.search(r"\d[\d.]*$", block.text[: mark.offset])
         if behind:
             printed = mark.printed + behind.group()
-            yield Suspect(
-                *behind.span(),
-                _("原文为“{printed}”，注释号{number}与数字连在一起。").format(
-                    printed=printed, number=mark.number
-                ),
-                behind.group(),
-            )
+            yield Suspect(*behind.span(), _fused(printed, mark), behind.group())
         elif before:
             printed = before.group() + mark.printed
-            yield Suspect(
-                *before.span(),
-                _("原文为“{printed}”，注释号{number}与数字连在一起。").format(
-                    printed=printed, number=mark.number
-                ),
-                before.group(),
-            )
+            yield Suspect(*before.span(), _fused(printed, mark), before.group())
+
+
+def _fused(printed: str, mark: NoteMark) -> Notice:
+    return notice(NoticeCode.MARK_RUN_INTO_NUMBER, printed=printed, number=mark.number)

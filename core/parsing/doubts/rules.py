@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 
-from core.i18n import _
+from core.model.notices import Notice, NoticeCode
 from core.parsing.doubts.numbers import fused_numbers
 from core.parsing.doubts.slips import find_slips
 from core.parsing.doubts.suspect import Suspect
@@ -87,52 +87,58 @@ def find_suspects(text: str) -> Iterator[Suspect]:
 
 def _dates(text: str) -> Iterator[Suspect]:
     for match in _MONTH_LOST.finditer(text):
-        yield Suspect(*match.span(), _("日期不全，可能缺“月”。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.DATE_WITHOUT_MONTH))
     for match in _DATE_BLANK.finditer(text):
-        yield Suspect(*match.span(), _("日期不全，月、日可能未填。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.DATE_NOT_FILLED_IN))
     for match in _YEAR_LOST.finditer(text):
-        yield Suspect(*match.span(), _("年和月连在一起，可能缺“年”。"), f"{match[1]}年{match[2]}月")
+        yield Suspect(
+            *match.span(), Notice(NoticeCode.YEAR_RUN_INTO_MONTH), f"{match[1]}年{match[2]}月"
+        )
     for match in _YEAR_BARE.finditer(text):
         end = min(len(text), match.end(1) + 5)
-        yield Suspect(match.start(1), end, _("年份后面可能缺“年”或“年是”。"), f"{match[1]}年")
+        yield Suspect(
+            match.start(1), end, Notice(NoticeCode.YEAR_WITHOUT_SIGN_OR_VERB), f"{match[1]}年"
+        )
     for match in _YEAR_INSIDE.finditer(text):
-        yield Suspect(*match.span(1), _("年份后面可能缺“年”。"), f"{match[1]}年")
+        yield Suspect(*match.span(1), Notice(NoticeCode.YEAR_WITHOUT_SIGN), f"{match[1]}年")
 
 
 def _ordinals(text: str) -> Iterator[Suspect]:
     for match in _ORDINAL_LOST.finditer(text):
-        yield Suspect(*match.span(), _("“第”字后面可能缺序数。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.ORDINAL_LOST))
     for match in _RANK_LOST.finditer(text):
-        yield Suspect(*match.span(), _("“全”字后面可能缺“国”“省”或“市”。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.RANK_LOST))
     for match in _CLASS_LOST.finditer(text):
-        yield Suspect(*match.span(), _("“类”字前面可能缺类别，如“Ⅲ”。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.CLASS_LOST))
 
 
 def _numbers(text: str) -> Iterator[Suspect]:
     for fused in fused_numbers(text):
         yield Suspect(
-            fused.start, fused.end, _("两个数可能连在一起，中间缺“户”。"), fused.suggestion
+            fused.start, fused.end, Notice(NoticeCode.HOUSEHOLDS_RUN_INTO_PEOPLE), fused.suggestion
         )
     for match in _NUMBER_LOST.finditer(text):
-        yield Suspect(*match.span(), _("百分号前面可能缺数字。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.NUMBER_LOST))
     for match in _GROWTH_LOST.finditer(text):
         end = re.compile(r"[\d.]+[%％]").match(text, match.end())
-        yield Suspect(match.start(), end.end() if end else match.end(), _("“长”字前面可能缺“增”。"))
+        yield Suspect(
+            match.start(), end.end() if end else match.end(), Notice(NoticeCode.GROWTH_LOST)
+        )
     for match in _DOUBLED.finditer(text):
-        yield Suspect(*match.span(), _("百分号重复。"), "%")
+        yield Suspect(*match.span(), Notice(NoticeCode.PERCENT_SIGN_TWICE), "%")
 
 
 def _units(text: str) -> Iterator[Suspect]:
     for match in _counted().finditer(text):
         end = min(len(text), match.end(1) + 4)
-        yield Suspect(match.start(1), end, _("数字和名词之间可能缺量词。"))
+        yield Suspect(match.start(1), end, Notice(NoticeCode.MEASURE_WORD_LOST))
     for match in _UNIT_LOST.finditer(text):
         if re.fullmatch(r"(?:19|20)\d\d", match[2]) or "指数" in match.group():
             continue
         yield Suspect(
             match.start(2),
             match.end(2),
-            _("数字后面可能缺单位。"),
+            Notice(NoticeCode.UNIT_LOST),
             match[2] + match[1],
         )
 
@@ -142,12 +148,16 @@ def _joints(text: str) -> Iterator[Suspect]:
         words = match.group()
         cut = re.match(r"[A-Z]\d+", words)
         at = cut.end() if cut else 0
-        yield Suspect(*match.span(), _("两个编号之间可能缺顿号。"), f"{words[:at]}、{words[at:]}")
+        yield Suspect(
+            *match.span(),
+            Notice(NoticeCode.COMMA_LOST_BETWEEN_NUMBERS),
+            f"{words[:at]}、{words[at:]}",
+        )
     for match in chain(_PREDICATE.finditer(text), _PERCENT_JOINED.finditer(text)):
         yield Suspect(
             match.start("number"),
             min(len(text), match.end("number") + 2),
-            _("百分数后面可能缺标点。"),
+            Notice(NoticeCode.PUNCTUATION_LOST),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.i18n import _
+from core.model.notices import Notice, NoticeCode
 from core.parsing.doubts.suspect import Suspect
 
 _DOUBLED = re.compile(
@@ -53,9 +53,9 @@ def find_slips(text: str) -> Iterator[Suspect]:
 def _doubled(text: str) -> Iterator[Suspect]:
     for match in _DOUBLED.finditer(text):
         words = match.group()
-        yield Suspect(*match.span(), _("文字可能重复。"), words[: len(words) // 2])
+        yield Suspect(*match.span(), Notice(NoticeCode.WORDS_TWICE), words[: len(words) // 2])
     for match in _SIGNS.finditer(text):
-        yield Suspect(*match.span(), _("标点可能重复。"), match.group()[-1])
+        yield Suspect(*match.span(), Notice(NoticeCode.PUNCTUATION_TWICE), match.group()[-1])
 
 
 def _unpaired(text: str) -> Iterator[Suspect]:
@@ -77,40 +77,40 @@ def _unpaired(text: str) -> Iterator[Suspect]:
             while opened.pop()[0] != _CLOSING[sign]:
                 pass
         elif not _LIST_MARK.search(text[max(0, at - 2) : at + 1]):
-            yield Suspect(at, at + 1, _("引号或括号可能缺前一半。"))
+            yield Suspect(at, at + 1, Notice(NoticeCode.OPENING_SIGN_LOST))
     for kind, at in opened:
         if kind in "“《（":
             yield _unclosed(at)
 
 
 def _unclosed(at: int) -> Suspect:
-    return Suspect(at, at + 1, _("引号或括号可能缺后一半。"))
+    return Suspect(at, at + 1, Notice(NoticeCode.CLOSING_SIGN_LOST))
 
 
 def _impossible(text: str) -> Iterator[Suspect]:
     for match in _DATE.finditer(text):
         month, day = int(match[1]), int(match[2])
         if not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
-            yield Suspect(*match.span(), _("没有这个日期。"))
+            yield Suspect(*match.span(), Notice(NoticeCode.NO_SUCH_DATE))
     for match in _MONTH.finditer(text):
         dated = _DATE.match(text, match.start())
         if not dated and not 1 <= int(match[1]) <= len(_DAYS):
-            yield Suspect(*match.span(), _("没有这个月份。"))
+            yield Suspect(*match.span(), Notice(NoticeCode.NO_SUCH_MONTH))
     for match in _YEAR.finditer(text):
-        yield Suspect(*match.span(), _("年份可能多了数字。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.YEAR_TOO_LONG))
     for match in _WHOLE.finditer(text):
         if float(match[1]) > 100:  # a share of a whole
-            yield Suspect(match.start(1), match.end(), _("这个比率不应超过100%。"))
+            yield Suspect(match.start(1), match.end(), Notice(NoticeCode.SHARE_OVER_WHOLE))
 
 
 def _broken(text: str) -> Iterator[Suspect]:
     for match in _BROKEN.finditer(text):
-        yield Suspect(*match.span(), _("数字里的小数点或逗号可能有误。"))
+        yield Suspect(*match.span(), Notice(NoticeCode.DECIMAL_SIGN_WRONG))
     for match in _LETTER.finditer(text):
         figure = "0" if match.group() in "Oo" else "1"
-        yield Suspect(*match.span(), _("数字里可能混入了字母。"), figure)
+        yield Suspect(*match.span(), Notice(NoticeCode.LETTER_IN_NUMBER), figure)
     for match in _RATE_BARE.finditer(text):
         if "分别" not in text[max(0, match.start() - 40) : match.start()]:
-            yield Suspect(*match.span(1), _("数字后面可能缺“%”。"), f"{match[1]}%")
+            yield Suspect(*match.span(1), Notice(NoticeCode.PERCENT_SIGN_LOST), f"{match[1]}%")
     for match in _AMOUNT_BARE.finditer(text):
-        yield Suspect(*match.span(1), _("数字后面可能缺单位。"))
+        yield Suspect(*match.span(1), Notice(NoticeCode.UNIT_LOST))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.model.notices import Notice
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
@@ -11,5 +13,5 @@ class Suspect:
 
     start: int
     end: int
-    reason: str
+    reason: Notice
     suggestion: str = ""

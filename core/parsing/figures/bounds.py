@@ -40,6 +40,8 @@ _APART = (
 )
 _FAR = 26
 _BASIS_ENDS = ("的", "人", "户", "亩", "名", "公里", "米")
+_SURPASSED = re.compile(r"(?:计划|目标|预期|任务|进度|平均|平均水平|要求)的$")
+"""What things are measured by that a number then counts (`超过计划的8项`): no limit of it."""
 _PEAK = re.compile(r"最高(?:达|达到)$")
 _BRACKET = r"(?:[（(]含[^（()）]{0,4}[）)])?"
 _AFTER = (
@@ -58,7 +60,7 @@ def bound_before(text: str, at: int, unit: str) -> tuple[int, Bound | None]:
         if before and not _is_other(before.group(), unit):
             return at - len(before.group()), bound
     window = text[max(0, at - _FAR) : at]
-    if window.endswith(_BASIS_ENDS):
+    if window.endswith(_BASIS_ENDS) and not _SURPASSED.search(window):
         return at, next((bound for words, bound in _APART if words.search(window)), None)
     return at, None
 

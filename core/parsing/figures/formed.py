@@ -35,16 +35,28 @@ _NOUN_TAIL = re.compile(
 )
 _USED = re.compile(r"用(?:时间)?$")
 _SHORT = 2
+_ROW = 200
+"""As far as a row of values that 分别 shares out is looked through."""
+_CONTRIBUTED = re.compile(
+    r"(?:^|[，,、])\s*((?:对[^，,。；、]{2,10}贡献率)|(?:拉动[^，,。；、]{2,10}增长))"
+)
+_GROSS = re.compile(r"(?:增加值|总产值|产值)$")
 
 
 def formed_subject(clause: Clause, last: Memory) -> Named | None:
     """The subject of a clause whose form tells it; None for other clauses."""
     found, raw = clause.found, clause.raw
     whole = clause.block.whole(found.start, clause.inside) if "分别" in raw else ""
-    names = distributed(last, raw, clause.listed, whole)
+    values = clause.block.words(clause.inside)[found.number : found.number + _ROW]
+    names = distributed(last, raw, clause.listed, whole, values)
     if names is not None:
         return Named(names)
-    if said := _made(clause) or of_the_same(raw, last.thing) or _budget_amount(clause, last):
+    if (
+        said := _contributed(clause)
+        or _made(clause)
+        or of_the_same(raw, last.thing)
+        or _budget_amount(clause, last)
+    ):
         return Named(said)
     if clause.listed and _continues(clause, last):
         whole = trim(clause.block.blank[last.phrase_start : found.start])
@@ -75,6 +87,13 @@ def _level(clause: Clause, last: Memory) -> Named | None:
         if is_bare_verb(phrase) or RELATIONAL.search(phrase):
             return Named(_threshold(phrase, clause.behind, last))
     return None
+
+
+def _contributed(clause: Clause) -> str:
+    """What contributed to growth (`第一产业…，对经济增长的贡献率7%`); empty for other words."""
+    match = _CONTRIBUTED.search(clause.raw)
+    owner = _GROSS.sub("", clause.context)
+    return owner + match[1] if match and owner and match.start() == 0 else ""
 
 
 def _made(clause: Clause) -> str:

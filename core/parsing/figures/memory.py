@@ -13,7 +13,7 @@ from core.parsing.figures.parallels import is_grade_of, measured_end
 TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
 AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
 """Words that open the members of a whole told before."""
-_ADDED = re.compile(r"加上?|减去?|扣除")
+ADDED = re.compile(r"加上?|减去?|扣除")
 
 
 class Named(NamedTuple):
@@ -52,9 +52,11 @@ class Memory:
     place: int = 0
     outer_end: int = 0
 
-    def new_sentence(self, keep_whole: bool) -> None:
-        """Forget what only the sentence before knew."""
-        self.first = self.amount = self.rate = ""
+    def new_sentence(self, keep_whole: bool, keep_first: bool = False) -> None:
+        """Forget what only the sentence before knew; a sum that goes on keeps its beginning."""
+        self.amount = self.rate = ""
+        if not keep_first:
+            self.first = ""
         self.amounts = self.shared = ()
         if not keep_whole:
             self.whole = ""
@@ -79,7 +81,7 @@ class Memory:
             self.amounts = (*self.amounts[-2:], subject)
         if measure is Measure.SHARE:
             self.rate = subject
-        if not thing or _ADDED.match(raw):
+        if not thing or ADDED.match(raw):
             return
         self.thing = thing
         if not self.first:

@@ -19,6 +19,9 @@ _ROUND_THE_CLOCK = re.compile(
     r"[\u3400-\u9fff]{0,4}?(?:自助|服务|值班|值守|不打烊|不间断|在线|运行|巡|营业|监测|开放|便民|警务|政务|应急|热线|客服)"
 )
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}$")
+_NOT_CIRCUIT = re.compile(r"[收信归升落应馈访购流迁补族民头顾报]")
+# Behind the lines of a picture (`1080P`); else P is a measure of computing power.
+_PICTURE = re.compile(r"(?:超?高清|分辨|画质|视频|电视)")
 _BIG_THING = re.compile(
     r"(?![学会于中小型气桥道幅量户关楼厦门堂街厅队赛众专力典庆洋湾连同理足豆麦])[\u3400-\u9fff]{2}"
 )
@@ -36,7 +39,7 @@ def is_name(text: str, at: int, end: int, unit: str) -> bool:
     if unit in ("位", "名") and _RANK.search(before):
         return True
     if unit and unit[-1].isascii() and unit[-1].isalpha():
-        return bool(re.match(r"[A-Za-z0-9]", behind))
+        return bool(re.match(r"[A-Za-z0-9]", behind) or (unit == "P" and _PICTURE.match(behind)))
     if _BEHIND.match(behind) and unit in ("", "个", "百", "千", "年"):
         return unit != "个" or not behind.startswith("月")
     if _CLASS.match(behind):
@@ -60,8 +63,12 @@ def _is_time(text: str, at: int, end: int, unit: str, before: str, behind: str) 
 def _is_other(unit: str, before: str, behind: str) -> bool:
     if unit == "大":
         return not _BIG_THING.match(behind)
+    if unit == "项" and behind.startswith("目"):
+        return True
     if unit == "人" and behind.startswith("民币"):
         return True
+    if unit == "回":  # a circuit of a power line
+        return _NOT_CIRCUIT.match(behind) is not None
     if unit in ("类", "类水") and before.endswith(("地表水", "水质达")):
         return True
     return unit in PLACES and behind[:1] not in ("", "，", "、", "。", "；")

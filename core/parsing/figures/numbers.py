@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.model.values import Bound
@@ -32,12 +32,17 @@ _BARE = re.compile(
 """Words behind which a decimal without unit is a figure: indices, ratios, scores."""
 _MINUS = re.compile(r"[为是率达到至幅速长值额（(：:、和][-－−]$")
 """Words behind which a dash is a minus (`增长率为-0.6‰`): elsewhere it joins or lists."""
+_JOINTS = ("、", "和", "及", "与", "以及")
+_SHARED = 40  # as far before a list as the word that shares it out (分别) is looked for
 _SIZES = ("万", "亿", "万亿", "百万", "千万")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number with its unit: `start` to `end` is the whole, `number` where its digits begin."""
+    """A number with its unit: `start` to `end` is the whole, `number` where its digits begin.
+
+    `listed` tells that its bound stands in front of an earlier number of its list.
+    """
 
     start: int
     end: int
@@ -45,6 +50,7 @@ class Found:
     value: str
     unit: str
     bound: Bound
+    listed: bool = False
 
 
 _SIZE = re.compile(r"(余|多|来)?(万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)?(余|多)?")
@@ -110,7 +116,11 @@ def _scan(text: str, at: int) -> _Measured | None:
 
 
 def plain_digits(text: str) -> str:
-    """`text` with full-width digits, dots and commas between digits as ASCII; the same length."""
+    """`text` with full-width digits, dots and commas between digits as ASCII; the same length.
+
+    So is a dot in the middle of the line, as old print sets it (`22·5%`).
+    """
+    text = _MIDDLE_DOT.sub(".", text)
     if not re.search(r"[０-９]", text):
         return text
     return re.sub(
@@ -120,6 +130,7 @@ def plain_digits(text: str) -> str:
     )
 
 
+_MIDDLE_DOT = re.compile(r"(?<=\d)[·・](?=\d)")
 _WIDTH = {0xFF10 + n: 0x30 + n for n in range(10)} | {0xFF0E: 0x2E, 0xFF05: 0x25}
 
 
@@ -134,13 +145,28 @@ def find_numbers(text: str, barred: tuple[tuple[int, int], ...] = ()) -> Iterato
     label = _LABEL.match(text)
     at = label.end() if label else 0
     starts = _start_pattern()
+    spans = (*quoted, *barred)
+    before: Found | None = None
     while match := starts.search(text, at):
         found, at = _read(text, match.start())
-        if found is None:
+        if found is None or any(a <= found.number < b for a, b in spans):
             continue
-        spans = (*quoted, *barred)
-        if not any(a <= found.number < b for a, b in spans):
-            yield found
+        found = _with_shared_bound(text, before, found)
+        before = found
+        yield found
+
+
+def _with_shared_bound(text: str, before: Found | None, found: Found) -> Found:
+    """The figure with the bound that a list states once (`分别突破3亿元和5亿元`)."""
+    if before is None or found.bound is not Bound.EXACT or found.start < found.number:
+        return found
+    if text[before.end : found.start] not in _JOINTS or before.unit != found.unit:
+        return found
+    limit = text[max(0, before.number - _SHARED) : before.number]
+    shared = before.start < before.number or before.listed
+    if not shared or not (found.unit in ("%", "‰") or re.search(r"分别|[均双]|各(?!级)", limit)):
+        return found
+    return replace(found, bound=before.bound, listed=True)
 
 
 def _read(text: str, at: int) -> tuple[Found | None, int]:

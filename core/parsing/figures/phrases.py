@@ -124,7 +124,10 @@ _AMOUNT_NOUN = re.compile(
     r"(?:总投资额?|投资额?|固投|总面积|面积|总产量|总产|纳税|产量|总产值|产值|营业收入|利税总额|利润总额|增加值|总额|总量|余额|总数|数量|税收)$"
 )
 _LIGHT = re.compile(
-    r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重)$|GDP$)"
+    r"^(?:落实|实现|完成|确保|达到|推动|力争|促进)(?=[\u3400-\u9fffA-Z]{2,}(?:面积|总额|总量|产值|产量|收入|支出|率|值|比重|资产投资)$|GDP$)"
+)
+_LIGHT_INSIDE = re.compile(
+    r"(?:(?<=^全[区市县省国州盟旗])|(?<=产业)(?=..增加值))(?:实现|完成)(?=[\u3400-\u9fffA-Z]{2})"
 )
 _RATE_TAIL = re.compile(r".*、([^、]{2,}(?:率|度|比例|比重))$")
 _WHOLE = re.compile(r"^.{5,}?((?:全[区市县省国州盟旗]|城区)[^的]{2,})$")
@@ -143,7 +146,7 @@ _CARRIED_INSIDE = re.compile(rf".{{2,12}}(?:{CARRIED_VERBS})(?=[\u3400-\u9fff]{{
 
 def without_light_verb(phrase: str) -> str:
     """落实粮食种植面积 -> 粮食种植面积: a verb that adds nothing to a measured thing."""
-    return _LIGHT.sub("", phrase)
+    return _LIGHT_INSIDE.sub("", _LIGHT.sub("", phrase))
 
 
 def without_actor(phrase: str) -> str:

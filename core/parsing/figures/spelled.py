@@ -50,8 +50,11 @@ def _large() -> str:
     counted = sorted((unit for unit in units() if unit not in _NO_COUNT), key=len, reverse=True)
     unit = "(?:" + "|".join(map(re.escape, counted)) + ")"
     some = "[余多来]?"
+    begins = rf"(?<![第{_ANY}点万亿几数上])(?<![{_ONE}十]成)"
     return (
-        rf"(?<![第{_ANY}万亿几数上成])(?:[{_ONE}][{_ANY}]{{0,3}}[百千][{_ANY}]{{0,5}}+(?={some}[万亿]{{0,2}}{some}{unit})"
+        rf"{begins}[{_ONE}十][{_ANY}]{{0,7}}亿[{_ANY}]{{1,8}}万(?={some}{unit})"
+        rf"|{begins}[{_ONE}十][{_ANY}]{{0,6}}点[{_ONE}零〇]{{1,4}}(?={some}[万亿]{{0,2}}{unit})"
+        rf"|{begins}(?:[{_ONE}][{_ANY}]{{0,3}}[百千][{_ANY}]{{0,5}}+(?={some}[万亿]{{0,2}}{some}{unit})"
         rf"|[{_ONE}十]{{1,3}}(?={some}[万亿]{some}{unit})|[{_ONE}]?十(?=[余多]{unit}))"
     )
 

@@ -16,7 +16,7 @@ import re
 from core.model.values import Measure
 from core.parsing.figures.clauses import Clause, Clauses
 from core.parsing.figures.deciding import decide
-from core.parsing.figures.memory import AMONG, Memory
+from core.parsing.figures.memory import ADDED, AMONG, Memory
 from core.parsing.figures.numbers import Found
 
 _LONGEST = 30
@@ -50,7 +50,10 @@ class Subjects:
             last.verb = last.noun = ""
         if last.sentence != sentence:
             within = text[sentence - 1 : sentence] in ("；", ";")
-            last.new_sentence(keep_whole=within or bool(AMONG.match(text, sentence)))
+            last.new_sentence(
+                keep_whole=within or AMONG.match(text, sentence) is not None,
+                keep_first=within and ADDED.match(text, sentence) is not None,
+            )
         behind = text[found.end : following]
         clause = Clause(
             found=found,

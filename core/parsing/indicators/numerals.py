@@ -53,6 +53,8 @@ def _whole(words: str) -> int | None:
             section += (digit or (1 if char == "十" or not section else 0)) * last_step
             digit = 0
         else:
-            total = (total + section + digit) * _BIG[char]
+            size, part = _BIG[char], section + digit
+            # 十亿三千万: the 万 counts only what stands behind the 亿; 一万亿: the 亿 counts all.
+            total = total + part * size if size < total else (total + part) * size
             section, digit, last_step = 0, 0, 10_000
     return total + section + digit

@@ -14,6 +14,7 @@ from core.parsing.tables.grids import Grid
 
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|其中|[#*△▲①-⑳]|注|合计|总计|小计"
+    r"|.{0,12}[总合小]计$"
 )
 _FULL = 0.85
 _LEAST = 5

@@ -22,6 +22,10 @@ _NAMED = re.compile(r"(?:附\s*)?表\s*(?:[一二三四五六七八九十百]+|\
 _NOTE = re.compile(r"(?:注|备\s*注|说\s*明|附\s*注|资料来源|数据来源)\s*\d{0,2}\s*[:：.、]")
 _NOTE_NUMBER = re.compile(r"[（(]?(\d{1,2})[）)]?\s*[.．、)）]")
 _LOOK_ABOVE = 5
+_GOES_ON = re.compile(
+    r"\s*[（(【]\s*续\s*(?:上?\s*表)?\s*[\d一二三四五六七八九十]{0,3}\s*[）)】]|续\s*(?:上\s*)?表\s*[\d一二三四五六七八九十]{0,3}"
+    r"|[接承]上\s*[表页]"
+)
 _MAX_TITLE = 64
 
 
@@ -34,6 +38,16 @@ def read_unit(text: str) -> str | None:
 def is_number_line(text: str) -> bool:
     """Whether a line is only the number of a table (`附表3`)."""
     return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def continued(text: str) -> str | None:
+    """The caption that a line says to go on (`表1（续）`), empty for none (`续表`); else None."""
+    words = close_cell(text)
+    match = _GOES_ON.search(words)
+    if match is None or (match.start() and match.end() < len(words)):
+        return None
+    rest = words[: match.start()] + words[match.end() :]
+    return "" if is_number_line(rest) else rest.strip(" :：—-")
 
 
 def is_note(text: str) -> bool:
@@ -89,6 +103,11 @@ def caption_above(
         if here is not None and not unit:
             unit = here
         elif is_number_line(text) and len(text) < 9:
+            taken.append(place)
+            break
+        elif not titles and continued(split_unit(text)[0]) == "":
+            words, behind = split_unit(text)
+            caption, unit = close_cell(words), unit or behind
             taken.append(place)
             break
         elif not titles or (titles < 3 and _goes_on(text, caption)):

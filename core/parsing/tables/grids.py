@@ -26,11 +26,17 @@ class GridCell:
 
 
 class Grid:
-    """The cells of a table by place."""
+    """The cells of a table by place.
 
-    def __init__(self, cells: Sequence[GridCell], rows: int, columns: int) -> None:
+    `kept` are the columns of the file that it has, when it is the whole table.
+    """
+
+    def __init__(
+        self, cells: Sequence[GridCell], rows: int, columns: int, kept: tuple[int, ...] = ()
+    ) -> None:
         self.rows = rows
         self.columns = columns
+        self.kept = kept
         self._places: dict[tuple[int, int], GridCell] = {}
         for cell in cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -64,8 +70,11 @@ class Grid:
                     yield cell
 
 
-def grid_of(table: SourceTable) -> Grid:
-    """The matrix of a table without the rows and columns in which no cell begins with words."""
+def grid_of(table: SourceTable, kept: Sequence[int] = ()) -> Grid:
+    """The matrix of a table without the rows and columns in which no cell begins with words.
+
+    The columns `kept` stay even if they are blank.
+    """
     cells = []
     for cell in table.cells:
         lines = [len(line.strip()) for line in cell.text.split("\n")]
@@ -80,7 +89,7 @@ def grid_of(table: SourceTable) -> Grid:
                 lines[-1],
             )
         )
-    return _packed(cells, 0, table.rows, table.columns)
+    return _packed(cells, 0, table.rows, table.columns, kept)
 
 
 def part_of(grid: Grid, first: int, last: int) -> Grid:
@@ -91,9 +100,17 @@ def part_of(grid: Grid, first: int, last: int) -> Grid:
     return _packed(list(grid.between(first, last)), first, last, grid.columns)
 
 
-def _packed(cells: Sequence[GridCell], first: int, last: int, width: int) -> Grid:
+def stacked(above: SourceTable, below: SourceTable) -> SourceTable:
+    """Two tables of as many columns as one, the first on top of the other."""
+    moved = tuple(replace(cell, row=cell.row + above.rows) for cell in below.cells)
+    return SourceTable(above.rows + below.rows, above.columns, (*above.cells, *moved))
+
+
+def _packed(
+    cells: Sequence[GridCell], first: int, last: int, width: int, kept: Sequence[int] = ()
+) -> Grid:
     rows = _kept({cell.row for cell in cells if cell.text}, first, last)
-    columns = _kept({cell.column for cell in cells if cell.text}, 0, width)
+    columns = _kept({*kept, *(cell.column for cell in cells if cell.text)}, 0, width)
     placed = []
     for cell in cells:
         if not cell.text:
@@ -111,7 +128,7 @@ def _packed(cells: Sequence[GridCell], first: int, last: int, width: int) -> Gri
                 column_span=max(1, wide),
             )
         )
-    return Grid(placed, len(rows), len(columns))
+    return Grid(placed, len(rows), len(columns), tuple(sorted(columns)))
 
 
 def _kept(used: set[int], first: int, last: int) -> dict[int, int]:

@@ -113,7 +113,7 @@ def _is_note(grid: Grid, row: int) -> bool:
 
 def _body(grid: Grid, top: int, last: int) -> int:
     """The first row below the headings that begin at `top`; `top` itself where there are none."""
-    if top >= last or _has_numbers(grid, top) or last - top < 2:
+    if top >= last or has_numbers(grid, top) or last - top < 2:
         return top
     end = top + 1
     while end < min(last - 1, top + _MOST_HEADINGS):
@@ -127,14 +127,15 @@ def _body(grid: Grid, top: int, last: int) -> int:
     return end
 
 
-def _has_numbers(grid: Grid, row: int) -> bool:
+def has_numbers(grid: Grid, row: int) -> bool:
+    """Whether a row has numbers other than years."""
     return any(is_number(cell.text) and not _YEAR.fullmatch(cell.text) for cell in grid.row(row))
 
 
 def _is_second_heading(grid: Grid, top: int, row: int) -> bool:
     """Whether `row` names the parts of headings above it."""
     cells = grid.row(row)
-    if _has_numbers(grid, row) or any(
+    if has_numbers(grid, row) or any(
         is_value(cell.text) and not _YEAR.fullmatch(cell.text) for cell in cells
     ):
         return False

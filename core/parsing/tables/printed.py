@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from core.model.source import SourceTable
 from core.parsing.indicators.expressions import is_number
 from core.parsing.lines import FoundCell, FoundTable, Line
 from core.parsing.tables.broken import is_cut, mended
 from core.parsing.tables.captions import caption_above, notes_below
-from core.parsing.tables.grids import Grid, grid_of
+from core.parsing.tables.continued import (
+    continues,
+    headings_alone,
+    is_headed,
+    joined,
+    lines_between,
+)
+from core.parsing.tables.grids import Grid, grid_of, stacked
 from core.parsing.tables.headers import Segment, column_names, tables_in
 
 _IMPRINT = 80
@@ -20,43 +29,81 @@ def find_printed(lines: Sequence[Line]) -> list[FoundTable]:
 
     Several tables may come from one line, a title row between them; they then share its position.
     """
-    found: list[FoundTable] = []
-    used = 0
-    before: Grid | None = None  # the last page of the table found last
+    finder = _Finder(lines)
+    held: int | None = None  # where headings stand alone at the end of a page
     for at, line in enumerate(lines):
         if line.table is None:
             continue
-        grid = grid_of(line.table)
+        above = lines[held].table if held is not None else None
+        if held is not None and above is not None:
+            finder.take(held, at, stacked(above, line.table))
+            held = None
+        elif headings_alone(lines, at):
+            held = at
+        else:
+            finder.take(at, at, line.table)
+    return finder.found
+
+
+class _Page(NamedTuple):
+    """The last page of a table: as the file has it, and its matrix."""
+
+    source: SourceTable
+    grid: Grid
+
+
+class _Finder:
+    """Takes the grids of the format one after the other."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.found: list[FoundTable] = []
+        self._lines = lines
+        self._used = 0
+        self._before: _Page | None = None
+
+    def take(self, first: int, at: int, source: SourceTable) -> None:
+        """The tables of the grid `source`, which is that of the lines `first` to `at`."""
+        before = self._before
+        above = caption_above(self._lines, first, self._used)
+        between = before and lines_between(self.found[-1], above[0], above[2], self._lines, first)
+        grid = grid_of(source)
+        if before is not None and between is not None and before.source.columns == source.columns:
+            grid = grid_of(source, before.grid.kept)
         if grid.rows == 0 or _is_imprint(grid):
-            continue
+            return
         for place, (part, segment) in enumerate(tables_in(grid)):
-            table = _table(part, segment, at)
-            if place == 0:
-                previous = found[-1] if found else None
-                if previous is not None and _is_bare(previous, table):
-                    table = _table(part, replace(segment, body=segment.top), at)
-                if previous is not None and _goes_on(previous, table, lines, part.columns):
-                    if before is not None and is_cut(previous, table, before, part):
-                        previous, table = mended(previous, table)
-                    found[-1] = _joined(previous, table)
-                    before = part
-                    used = at + 1
-                    continue
-                table = _captioned(table, lines, used)
-            found.append(table)
-            before = part
-        notes, behind = notes_below(lines, at + 1)
+            table = _table(part, segment, first, at + 1)
+            whole = None
+            if place == 0 and before is not None and between is not None:
+                whole = self._joined(table, part, segment, before.grid, between)
+            if whole is not None:
+                self.found[-1] = whole
+            else:
+                self.found.append(_captioned(table, above) if place == 0 else table)
+            self._before = _Page(source, part)
+        notes, behind = notes_below(self._lines, at + 1)
         if notes:
-            found[-1] = replace(found[-1], note_lines=notes, last=behind)
-        used = behind
-    return found
+            self.found[-1] = replace(self.found[-1], note_lines=notes, last=behind)
+        self._used = behind
 
-
-def _is_bare(previous: FoundTable, table: FoundTable) -> bool:
-    """Whether the headings of a table are but a row without values: most of them are blank."""
-    blank = sum(not name for name in table.columns)
-    one = max((cell.row + cell.row_span for cell in table.grid if cell.header), default=0) == 1
-    return one and 2 * blank >= len(table.columns) and all(previous.columns)
+    def _joined(
+        self,
+        table: FoundTable,
+        grid: Grid,
+        segment: Segment,
+        before: Grid,
+        between: Sequence[int],
+    ) -> FoundTable | None:
+        """The table found last with `table` as its end; None where that is another table."""
+        last = self.found[-1]
+        if not is_headed(table.columns) and not table.caption:
+            segment = replace(segment, body=segment.top)
+            table = _table(grid, segment, table.first, table.last)
+        if not continues(last, table, segment):
+            return None
+        if is_cut(last, table, before, grid):
+            last, table = mended(last, table)
+        return joined(last, table, between)
 
 
 def _is_imprint(grid: Grid) -> bool:
@@ -67,7 +114,7 @@ def _is_imprint(grid: Grid) -> bool:
     return grid.rows < 3 and len(cells) < 5 and long <= _IMPRINT and not numbers
 
 
-def _table(grid: Grid, segment: Segment, at: int) -> FoundTable:
+def _table(grid: Grid, segment: Segment, first: int, last: int) -> FoundTable:
     cells = [
         FoundCell(
             cell.row,
@@ -84,8 +131,8 @@ def _table(grid: Grid, segment: Segment, at: int) -> FoundTable:
         for row in range(segment.body, segment.end)
     ]
     return FoundTable(
-        first=at,
-        last=at + 1,
+        first=first,
+        last=last,
         caption=segment.caption,
         unit=segment.unit,
         caption_lines=(),
@@ -95,9 +142,9 @@ def _table(grid: Grid, segment: Segment, at: int) -> FoundTable:
     )
 
 
-def _captioned(table: FoundTable, lines: Sequence[Line], lowest: int) -> FoundTable:
+def _captioned(table: FoundTable, above: tuple[str, str, tuple[int, ...]]) -> FoundTable:
     """The table with the caption and unit that stand above it."""
-    caption, unit, places = caption_above(lines, table.first, lowest)
+    caption, unit, places = above
     if table.caption and caption:
         caption, places = "", ()
     return replace(
@@ -106,33 +153,4 @@ def _captioned(table: FoundTable, lines: Sequence[Line], lowest: int) -> FoundTa
         caption=table.caption or caption,
         unit=table.unit or unit,
         caption_lines=places,
-    )
-
-
-def _goes_on(previous: FoundTable, table: FoundTable, lines: Sequence[Line], columns: int) -> bool:
-    """Whether `table` continues `previous` on the next page: nothing between, as many columns.
-
-    Its headings are those of the previous one again, or it has none of its own.
-    """
-    if previous.note_lines or previous.last != table.first or len(previous.columns) != columns:
-        return False
-    pages = lines[previous.last - 1].page, lines[table.first].page
-    if pages[0] and pages[0] == pages[1]:
-        return False
-    headed = any(cell.header for cell in table.grid)
-    if table.caption and table.caption != previous.caption and "续" not in table.caption:
-        return False
-    return not headed or table.columns == previous.columns
-
-
-def _joined(previous: FoundTable, table: FoundTable) -> FoundTable:
-    offset = max((cell.row + cell.row_span for cell in previous.grid), default=0)
-    body = [cell for cell in table.grid if not cell.header]
-    top = min((cell.row for cell in body), default=0)
-    moved = [replace(cell, row=cell.row - top + offset) for cell in body]
-    return replace(
-        previous,
-        last=table.last,
-        grid=(*previous.grid, *moved),
-        rows=(*previous.rows, *table.rows),
     )

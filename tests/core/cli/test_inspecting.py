@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.cli.inspecting import report_json
 from core.model.blocks import BlockKind, Part
+from core.model.notices import Notice, NoticeCode
 from core.model.report import Doubt, Furniture
 from core.model.source import FurnitureReason
 from core.model.values import (
@@ -39,7 +40,7 @@ def test_exactly_the_documented_keys() -> None:
         figures=(
             Figure(3, "一2", 12, 19, "102.4亿元", "102.4", "亿元", Bound.EXACT, Measure.LEVEL),
         ),
-        doubts=(Doubt(2, "一1", 0, 2, "20", "缺字", "2020"),),
+        doubts=(Doubt(2, "一1", 0, 2, "20", Notice(NoticeCode.YEAR_WITHOUT_SIGN), "2020"),),
         furniture=(Furniture("访问量: 3", FurnitureReason.SITE_INFO),),
     )
     data = json.loads(json.dumps(report_json(report)))
@@ -129,7 +130,7 @@ def test_exactly_the_documented_keys() -> None:
             "start": 0,
             "end": 2,
             "text": "20",
-            "reason": "缺字",
+            "reason": "年份后面可能缺“年”。",
             "suggestion": "2020",
         }
     ]

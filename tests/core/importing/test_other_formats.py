@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.importing import SUFFIXES, legacy, ocr, read, read_bytes
+from core.model.notices import Notice, NoticeCode, notice
 from core.model.source import FurnitureReason, Source, SourceKind
 from tests.support.containers import make_zip
 
@@ -94,7 +95,7 @@ def test_a_csv_file_with_a_text_column_is_a_report() -> None:
     assert source.format == "csv"
     assert _body(source)[0] == "关于青禾县2023年计划执行情况的报告"
     assert len(_body(source)) == 3
-    assert "正文" in source.warnings[0]
+    assert source.warnings == (notice(NoticeCode.COLUMN_READ, name="正文"),)
 
 
 def test_a_csv_file_without_one_is_a_table() -> None:
@@ -129,7 +130,7 @@ def test_old_word_files_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert TITLE in _body(source)
     assert OPENING in _body(source)
-    assert "LibreOffice" in source.warnings[0]
+    assert source.warnings == (Notice(NoticeCode.OFFICE_MISSING),)
     assert _notes(source) == [("1", "按县农业农村局口径。")]
     (mark,) = [run for block in source.blocks for run in block.runs if run.note]
     assert (mark.text, mark.superscript, mark.note) == ("1", True, "fn1")
@@ -184,7 +185,7 @@ def test_words_of_a_picture_are_put_in_lines(monkeypatch: pytest.MonkeyPatch) ->
 
     assert source.format == "picture"
     assert [text.strip() for text in _body(source)] == ["一、成绩", "全年稳\u3000\u3000定。"]
-    assert "识别" in source.warnings[0]
+    assert source.warnings == (Notice(NoticeCode.READ_FROM_PICTURE),)
 
 
 def test_names_of_notes_in_several_files_of_a_book_stay_apart() -> None:

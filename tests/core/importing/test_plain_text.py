@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.importing import read, read_bytes
 from core.importing.encoding import decode
 from core.model.errors import UserError
+from core.model.notices import NoticeCode, notice
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "importing"
 TEXT = (SAMPLES / "report.txt").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ def test_a_file_cut_within_a_character_is_read_with_a_warning() -> None:
     source = read_bytes(TEXT.encode()[:-3], "cut.txt")
 
     assert source.blocks[0].text == TEXT.splitlines()[0]
-    assert len(source.warnings) == 1
+    assert source.warnings == (notice(NoticeCode.BYTES_LOST, count=1),)
 
 
 def test_damaged_bytes_do_not_change_the_encoding() -> None:

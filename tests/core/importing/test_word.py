@@ -8,6 +8,7 @@ import pytest
 
 from core.importing import read, read_bytes
 from core.importing.word.numbering import chinese, format_number
+from core.model.notices import Notice, NoticeCode
 from core.model.source import FurnitureReason, Source, SourceKind
 from tests.support.word_files import cell, make_docx, paragraph, row, table
 
@@ -47,7 +48,7 @@ def test_insertions_stay_and_deletions_go(report: Source) -> None:
 
     assert "新增省级示范合作社4家" in text
     assert "减少" not in text
-    assert any("修订" in warning for warning in report.warnings)
+    assert Notice(NoticeCode.REVISIONS_ACCEPTED) in report.warnings
 
 
 def test_footnotes_follow_the_text_and_know_their_marks(report: Source) -> None:

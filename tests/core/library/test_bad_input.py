@@ -18,6 +18,7 @@ from core.library import Library
 from core.library.reading_process import ReadingProcess
 from core.model.blocks import BlockKind
 from core.model.errors import UserError
+from core.model.notices import Notice, NoticeCode
 from core.model.report import ReportKind
 from tests.support.files import FILE, write
 from tests.support.hostile import REFUSED, SAMPLES
@@ -128,7 +129,7 @@ def test_what_is_no_report_becomes_plain_text_with_a_remark(tmp_path: Path) -> N
         result = library.import_file(path)
         assert result.report is not None
         assert result.report.meta.kind is ReportKind.OTHER
-        assert any("按普通文字显示" in words for words in result.warnings)
+        assert Notice(NoticeCode.NO_HEADINGS) in result.warnings
         report = library.report(result.report.id)
         assert [b.text for b in report.blocks if b.kind is not BlockKind.TITLE][-1].startswith(
             "大家"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.source import Run, Source, SourceBlock, SourceKind
-from core.parsing.cleaning import clean_lines, clean_text, close_line, close_spaces, close_title
+from core.parsing.cleaning import clean_lines, clean_text, close_line, close_spaces
 from core.parsing.lines import Line
 
 
@@ -24,8 +24,6 @@ def test_spaces_of_layout() -> None:
         close_spaces("2025 年 GDP 增长 5.5 %，APEC forum 举办")
         == "2025年GDP增长5.5%，APEC forum举办"
     )
-    assert close_title("名 词 解 释") == "名词解释"
-    assert close_title("GDP and CPI") == "GDP and CPI"
 
 
 def test_only_lines_of_paper_lose_typed_spaces() -> None:

@@ -37,6 +37,12 @@ def test_a_page_in_small_letters_is_text() -> None:
     assert lift_footnotes(lines) == (lines, [])
 
 
+def test_notes_under_their_own_heading_are_no_footnotes_of_the_page() -> None:
+    lines = page(1, (TEXT, 16), (TEXT, 16), ("注释：", 16), ("[1]六稳：稳就业。", 14))
+    lines += page(2, ("[2]六保：保民生。", 14))
+    assert lift_footnotes(lines) == (lines, [])
+
+
 def test_without_sizes_nothing_is_lifted() -> None:
     lines = page(1, (TEXT, 0), ("1 六稳：稳就业。", 0))
     assert lift_footnotes(lines) == (lines, [])

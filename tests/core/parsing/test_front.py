@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.blocks import BlockKind
+from core.model.notices import Notice, NoticeCode
 from core.model.source import FurnitureReason
 from core.parsing.titles import is_salutation
 
@@ -129,7 +130,7 @@ def test_plain_text_that_is_no_report(make_report) -> None:
     report = make_report("便笺\n今天下午到村里走访，看了水渠和新修的路，大家都说方便多了。")
     assert "今天下午" in report.text
     assert report.sections == ()
-    assert any("没有找到标题" in warning for warning in report.warnings)
+    assert Notice(NoticeCode.NO_HEADINGS) in report.warnings
 
 
 def test_the_opening_of_a_text_in_narrow_lines(make_report) -> None:
@@ -187,3 +188,47 @@ def test_the_names_of_a_site_around_the_title(stated: str, make_report) -> None:
     text = TEXT.replace("各位代表：\n", "").replace("一、工作回顾", "一、综合")
     report = make_report(text, format="html", title=stated)
     assert report.meta.title == "青禾县2024年国民经济和社会发展统计公报"
+
+
+def test_a_meeting_fused_to_the_title_by_a_dash(make_report) -> None:
+    fused = "政府工作报告(摘要)--2019年2月25日在青禾市第十二届人民代表大会第二次会议上"
+    report = make_report(f"{fused}\n来源网址: http://example.org/a?b=1&c=2\n青禾市市长 王予{TEXT}")
+    assert report.meta.title == "政府工作报告(摘要)"
+    assert (report.meta.region, report.meta.year, report.meta.plan_year) == ("青禾市", 2018, 2019)
+    assert "example.org" not in report.text
+    assert any("example.org" in furniture.text for furniture in report.furniture)
+
+
+def test_a_title_that_the_site_cut_short(make_report) -> None:
+    report = make_report(f"{TITLE[:24]}\n{TITLE}{TEXT}")
+    assert report.meta.title == TITLE
+    assert reasons(report) == {TITLE[:24]: FurnitureReason.DUPLICATE}
+
+
+def test_a_title_of_two_lines_that_ends_in_a_draft(make_report) -> None:
+    report = make_report(f"青禾自治县2024年预算执行\n情况和2025年预算草案{TEXT}")
+    assert report.meta.title == "青禾自治县2024年预算执行情况和2025年预算草案"
+    assert report.meta.region == "青禾自治县"
+
+
+def test_a_report_without_title_begins_with_its_first_words(make_report) -> None:
+    spoken = "现在，我代表青禾区人民政府，向大会作政府工作报告，请予审议，并请委员提出意见。"
+    report = make_report(
+        f"（2024年2月16日 王予）\n{spoken}\n2023年工作回顾\n"
+        "2023年，全区上下团结一心、攻坚克难，经济社会发展取得新的成绩，民生福祉持续增进。\n"
+        "一、经济稳步增长\n全区工业、农业、服务业都有新的发展，重点项目建设进度好于预期。"
+    )
+    assert report.text.startswith(("（2024年2月16日", spoken))
+    assert spoken in report.text
+    assert [(s.level, s.title) for s in report.sections[:2]] == [
+        (1, "2023年工作回顾"),
+        (2, "经济稳步增长"),
+    ]
+    assert (report.meta.region, report.meta.year) == ("青禾区", 2023)
+
+
+def test_an_excerpt_that_goes_on_with_a_table(make_report) -> None:
+    cells = ["产品名称", "单位", "产量", "水泥", "万吨", "16.9", "服装", "万件", "53.5"]
+    prose = "建筑企业持续稳定，年末全县具有资质等级的企业7家，完成产值28924万元，增长8.1%。"
+    report = make_report("\n".join(["青禾县2019年统计公报", "青禾县统计局", *cells, prose]))
+    assert kinds(report, BlockKind.BYLINE) == ["青禾县统计局"]

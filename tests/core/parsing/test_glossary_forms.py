@@ -124,3 +124,25 @@ def test_terms_on_their_own_lines_before_sentences_that_say_them_again(make_repo
     report = report_with(make_report, "名词解释", "{t}\n{t}是指{d}")
     assert entries(report) == [(None, term) for term, _ in TERMS]
     assert all(term.definition.startswith(f"{term.term}是指") for term in report.terms)
+
+
+def test_a_term_begins_with_the_year_it_is_of(make_report) -> None:
+    entry = "3.2024年8件实事：扩建学校、整修水渠、添置公交车，让群众得到更多便利。"
+    lines = ["名词解释", "1.双链融合：两链相互促进。", "2.三库联动：三库协同运行。", entry]
+    report = make_report(BODY.replace("5G专网", "“2030工程”") + "\n".join(lines))
+    assert entries(report) == [(1, "双链融合"), (2, "三库联动"), (3, "2024年8件实事")]
+
+
+def test_a_note_that_begins_with_a_year_is_no_term(make_report) -> None:
+    note = "2024年数据为快报数：以年报为准。"
+    report = make_report(BODY + "注释：\n[1] " + note + "\n[2] 三库联动：三库协同运行。")
+    assert entries(report) == [(1, None), (2, "三库联动")]
+
+
+def test_the_first_note_may_stand_on_the_line_of_their_heading(make_report) -> None:
+    last = "全年未发生较大以上事故。\n"
+    report = make_report(BODY + last + "注：[1]本公报数据为初步统计数。\n[2]产值按现价计算。")
+    assert [(term.number, term.definition) for term in report.terms] == [
+        (1, "本公报数据为初步统计数。"),
+        (2, "产值按现价计算。"),
+    ]

@@ -84,6 +84,15 @@ def test_a_number_alone_takes_the_next_line() -> None:
     ]
 
 
+def test_a_number_broken_over_two_lines_is_joined() -> None:
+    heading = "三）深化改革、扩大开放。"
+    assert texts(join_labels(lines_of("（", heading))) == ["（" + heading]
+    assert texts(join_labels(lines_of("（三", heading[1:]))) == ["（" + heading]
+    assert texts(join_labels(lines_of("二", "、今年的任务"))) == ["二、今年的任务"]
+    apart = ["（", "县长许文远作报告）", "（1", "人缺席）", "一", "（二）做强工业"]
+    assert texts(join_labels(lines_of(*apart))) == apart
+
+
 def test_a_mark_alone_goes_back_to_its_words() -> None:
     assert texts(join_marks(lines_of("全县统计公报", "[1]", "正文"), wrapped=False)) == [
         "全县统计公报[1]",

@@ -15,6 +15,7 @@ from core.parsing.numerals import han_number
         ("第十二章 附则", Style.CHAPTER, 12, "附则"),
         ("一、工作回顾", Style.HAN, 1, "工作回顾"),
         ("二十三、其他", Style.HAN, 23, "其他"),
+        ("五﹑国内贸易", Style.HAN, 5, "国内贸易"),
         ("三 重点工作", Style.HAN, 3, "重点工作"),
         ("（四）城乡建设", Style.PAREN_HAN, 4, "城乡建设"),
         ("(十一)统筹发展", Style.PAREN_HAN, 11, "统筹发展"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.source import Run
-from core.parsing.glossary import Entry
+from core.parsing.entries import Entry
 from core.parsing.lines import Line
 from core.parsing.marks import find_marks, take_out, take_out_of_lines
 

@@ -133,3 +133,47 @@ def test_years_and_an_organ_that_are_written_otherwise(make_report) -> None:
     assert (report.meta.year, report.meta.plan_year) == (2005, 2006)
     assert find_region("政府工作报告", "", "兴安盟行署", "", "") == "兴安盟"
     assert find_region("政府工作报告", "", "阿拉善盟行政公署", "", "") == "阿拉善盟"
+
+
+@pytest.mark.parametrize(
+    ("title", "byline", "heading", "years"),
+    [
+        ("青禾县2025年上半年国民经济和社会发展计划执行情况的报告", "", "", (2025, None)),
+        ("关于今年以来计划执行情况的报告", "——2025年8月8日在人大常委会会议上", "", (2025, None)),
+        (
+            "关于2024年县级财政决算（草案）的报告",
+            "2025年9月3日",
+            "2024年财政决算情况",
+            (2024, None),
+        ),
+        (
+            "2025年政府工作报告",
+            "——2025年12月27日在青禾县人民代表大会上",
+            "",
+            (2025, 2026),
+        ),
+    ],
+)
+def test_years_of_a_part_of_a_year_and_of_final_accounts(
+    title: str, byline: str, heading: str, years: tuple
+) -> None:
+    meta = read_meta(title, [byline], [heading], "", "", Corrections())
+    assert (meta.year, meta.plan_year) == years
+
+
+def test_the_first_words_tell_what_a_title_does_not() -> None:
+    spoken = "现在，我代表青禾区人民政府，向大会报告工作，请予审议。"
+    meta = read_meta("", [], [], spoken, "", Corrections())
+    assert (meta.kind, meta.region) == (ReportKind.WORK_REPORT, "青禾区")
+    counted = "初步核算，2025年全县实现生产总值120亿元，增长5%。"
+    meta = read_meta("", [], ["综合", "农 业", "工业和建筑业"], counted, "", Corrections())
+    assert (meta.kind, meta.year) == (ReportKind.BULLETIN, 2025)
+    asked = "受区人民政府委托，现将2025年预算执行情况和2026年预算草案提请大会审查。"
+    assert read_meta("", [], [], asked, "", Corrections()).kind is ReportKind.BUDGET
+    named = read_meta("关于农村供水情况的报告", [], [], spoken, "", Corrections())
+    assert named.kind is ReportKind.OTHER
+
+
+def test_whom_the_report_addresses_did_not_issue_it() -> None:
+    bylines = ["青禾市发展和改革委员会主任 王予", "青禾市人民代表大会常务委员会"]
+    assert read_meta("报告", bylines, [], "", "", Corrections()).issuer == "青禾市发展和改革委员会"

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.folding import fold, fold_digits, fold_query
-from core.text.radicals import fold_radicals
+from core.text.folding import fold, fold_query
 
 CHARACTERS = st.text(
     st.one_of(
@@ -101,10 +100,5 @@ def test_queries_are_composed_and_trimmed() -> None:
     assert fold_query("  Ｃafe\u0301 ") == "café"
 
 
-def test_digits_keep_their_places() -> None:
-    assert fold_digits("增长５．８％，两万") == "增长5.8%,两万"
-
-
-def test_radicals_keep_their_places() -> None:
-    assert fold_radicals("⼈⺠代表⼤会") == "人民代表大会"
-    assert fold_radicals("人民代表大会") == "人民代表大会"
+def test_radicals_are_found_as_the_characters_they_stand_for() -> None:
+    assert fold("⼈⺠代表⼤会").text == "人民代表大会"

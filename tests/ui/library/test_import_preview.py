@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QTreeView
 
 from core.importing import read
+from core.model.notices import Notice, NoticeCode, notice
 from core.model.report import Corrections, Doubt, Report, ReportKind
 from core.model.source import Source
 from core.parsing import parse
@@ -243,15 +244,21 @@ def test_a_recognised_report_is_not_called_plain(preview: ImportPreview) -> None
 
 
 def test_doubts_and_warnings(qtbot, report: Report) -> None:
-    doubt = Doubt(1, "一(一)1", 0, 6, "20204月", "年和月连在一起。", "2020年4月")
-    more = replace(report, doubts=(doubt,), warnings=("第 3 页没有文字。",))
+    doubt = Doubt(
+        1, "一(一)1", 0, 6, "20204月", Notice(NoticeCode.YEAR_RUN_INTO_MONTH), "2020年4月"
+    )
+    more = replace(
+        report, doubts=(doubt,), warnings=(notice(NoticeCode.PAGES_DAMAGED, pages=("3", "5–7")),)
+    )
     dialog = ImportPreview(THEMES["paper"], [more], "a.txt")
     qtbot.addWidget(dialog)
     dialog.show()
     press(dialog, "存疑 1")
-    assert said(dialog, "存疑") == ["一(一)1 “20204月” 年和月连在一起。可能是“2020年4月”。"]
+    assert said(dialog, "存疑") == [
+        "一(一)1 “20204月” 年和月连在一起，可能缺“年”。可能是“2020年4月”。"
+    ]
     press(dialog, "提醒 1")
-    assert said(dialog, "提醒") == ["第 3 页没有文字。"]
+    assert said(dialog, "提醒") == ["第 3、5–7 页已损坏，未能读取。"]
 
 
 @pytest.mark.parametrize(("words", "result"), [("导入", 1), ("取消", 0)])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.importing import read
 from core.model.blocks import Block, BlockKind, NoteMark
 from core.model.report import Doubt
+from core.notices import notice_words
 from core.parsing.doubts import read_doubts
 from core.parsing.doubts.numbers import damaged_numbers
 from core.parsing.parse import parse
@@ -69,7 +70,7 @@ def test_lost_characters(text: str, words: str, suggestion: str) -> None:
     found = doubts(text)
     assert [(one.text, one.suggestion) for one in found] == [(words, suggestion)]
     assert text[found[0].start : found[0].end] == words
-    assert found[0].reason.endswith("。")
+    assert notice_words(found[0].reason).endswith("。")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_note_mark_fused_to_a_number() -> None:
     mark = NoteMark(10, 6, "10", 0.9)
     (one,) = doubts("“打财断血”2.4亿元。", mark)
     assert one.text == "2.4亿元"
-    assert "102.4亿元" in one.reason
+    assert "102.4亿元" in notice_words(one.reason)
     (before,) = doubts("开展“5020”招商", NoteMark(26, 7, "26"))
     assert before.text == "5020"
 

@@ -58,6 +58,15 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("单日最高达5万人", "5", "万人", "exact"),
         ("费用未超过3万元", "3", "万元", "at_most"),
         ("增长3倍多，", "3", "倍", "about"),
+        ("产值达到十亿零三千万元", "十亿零三千万", "元", "exact"),
+        ("收入完成六千二百八十万元", "六千二百八十", "万元", "exact"),
+        ("产量六十二点五万吨", "六十二点五", "万吨", "exact"),
+        ("增长22·5%", "22.5", "%", "exact"),
+        ("超过年度计划的8项", "8", "项", "exact"),
+        ("算力规模突破350P。", "350", "P", "more_than"),
+        ("智能算力达1.2万P，", "1.2", "万P", "exact"),
+        ("每秒达到8.5百亿亿次/秒", "8.5", "百亿亿次/秒", "exact"),
+        ("架设6回输电线路", "6", "回", "exact"),
         ("惠及两千多户", "两千", "户", "about"),
         ("近三成企业", "三", "成", "about"),
         ("两成以上企业", "两", "成", "at_least"),
@@ -103,6 +112,8 @@ def test_figures(text: str, value: str, unit: str, bound: str) -> None:
         "1.加快发展",
         "PM2.5年均浓度继续下降",
         "比例为1:3",
+        "转播1080P高清节目",
+        "设立5回收点",
         "65岁及以上老人",
         "截至10月底",
         "较3年前翻番",
@@ -118,6 +129,8 @@ def test_figures(text: str, value: str, unit: str, bound: str) -> None:
         "三项制度、两个清单",
         "走进千家万户",
         "地下管网2通",
+        "实施3113项目攻坚行动",
+        "下午二点三十分开会",
     ],
 )
 def test_numbers_that_are_no_figures(text: str) -> None:
@@ -131,6 +144,22 @@ def test_numbers_of_a_list_share_the_unit_of_the_last() -> None:
         ("4.4", "个百分点", "exact"),
     ]
     assert found("第5、6和7个方面") == [("7", "个", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收入、支出分别突破20亿元和30亿元，", ["more_than", "more_than"]),
+        ("自来水、卫生厕所普及率超过92%、81%、70%。", ["more_than", "more_than", "more_than"]),
+        ("两项占比均不低于30%和25%。", ["at_least", "at_least"]),
+        ("建成面积超过20亩、30亩。", ["more_than", "exact"]),
+        ("分别突破20亿元、300户。", ["more_than", "exact"]),
+        ("分别超过5%、6%左右。", ["more_than", "about"]),
+        ("分别达到20亿元、30亿元以上。", ["exact", "at_least"]),
+    ],
+)
+def test_a_bound_in_front_of_a_list_is_that_of_all(text: str, expected: list[str]) -> None:
+    assert [str(one.bound) for one in find_numbers(text)] == expected
 
 
 def test_from_and_to_are_two_figures_not_a_range() -> None:

@@ -90,6 +90,8 @@ def test_any_number_is_read_with_any_ending(number: Decimal, ending: str) -> Non
         ("四点一", "4.1"),
         ("百分之负二", -2),
         ("三千万", 30_000_000),
+        ("十亿零三千万", 1_030_000_000),
+        ("一万亿", 1_000_000_000_000),
     ],
 )
 def test_numbers_in_characters(text: str, number: int | str) -> None:

@@ -1,0 +1,179 @@
+"""The entries of a glossary, with any numbering or none, each with its term and definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.parsing.cleaning import clean_text
+from core.parsing.entry_numbers import (
+    PAGE,
+    PAGE_BEHIND,
+    SOURCE_NOTE,
+    Number,
+    bullet_end,
+    entry_number,
+    page_of,
+)
+from core.parsing.lines import Line, join_lines
+from core.parsing.terms import colon, is_parted, split_term
+
+_DIGITS_OF_WORD = re.compile(r"\d{1,3}[A-Za-z\u4e00-\u9fff]")
+_GRID_HEAD = re.compile(
+    r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as printed (`line`, its number in front) and as understood.
+
+    `term` is None for a note that is a whole sentence. `key` is the key of the footnote it was.
+    """
+
+    line: Line
+    number: int | None
+    term: str | None
+    definition: str
+    page: int = 0
+    key: str = ""
+
+
+def says(text: str) -> bool:
+    """Whether a line without number gives a term and, in one sentence or two, what it means."""
+    if is_parted(text) or not text.endswith(("。", "；")):
+        return False
+    term, definition = split_term(text, True, "")
+    return term is not None and len(definition) > 4
+
+
+def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[Entry], list[Line]]:
+    """The entries among the lines of a glossary, and the lines that are none (`资料来源：…`).
+
+    `body` is the text of the report, which tells what a damaged entry's term is.
+    """
+    groups: list[tuple[int | None, int, list[Line]]] = []
+    others: list[Line] = []
+    last, numbered = 0, _is_numbered(lines)
+    bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
+    kind = ""
+    said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
+    for line in lines:
+        text = line.text
+        if line.table is not None:
+            continue
+        if SOURCE_NOTE.match(text) or (others and not groups):
+            others.append(line)
+            continue
+        found = entry_number(text) if numbered else None
+        bullet = bullet_end(text) if bulleted else 0
+        if found is not None and kind in ("", found.kind) and _follows(found, last, text):
+            last, kind = found.number, found.kind
+            groups.append((found.number, found.end, [line]))
+        elif bullet:
+            groups.append((None, bullet, [line]))
+        elif said and says(text):
+            groups.append((None, 0, [line]))
+        elif groups and (numbered or bulleted or _is_continuation(groups[-1][2], text)):
+            groups[-1][2].append(line)
+        elif numbered or bulleted:
+            others.append(line)
+        else:
+            groups.append((None, 0, [line]))
+    entries = [_entry(number, start, group, named, body) for number, start, group in groups]
+    entries += [entry for line in lines for entry in grid_entries(line)]
+    return entries, others
+
+
+def grid_entries(line: Line) -> list[Entry]:
+    """The entries of a glossary set as a table: number, term, definition in columns."""
+    grid = line.table
+    if grid is None or grid.columns < 2:
+        return []
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(clean_text(cell.text).strip())
+    entries = []
+    for cells in rows.values():
+        filled = [text for text in cells if text]
+        if len(filled) < 2 or _GRID_HEAD.fullmatch(filled[-1]):
+            continue
+        found = entry_number(filled[0] + "、") if len(filled) > 2 else None
+        number = found.number if found is not None and found.end == len(filled[0]) + 1 else None
+        term, definition = filled[-2], filled[-1]
+        shown = replace(line, table=None).with_text(" ".join(filled))
+        entries.append(Entry(shown, number, term, definition))
+    return entries
+
+
+def _is_numbered(lines: Sequence[Line]) -> bool:
+    found = [number for line in lines[:6] if (number := entry_number(line.text)) is not None]
+    return bool(found) and found[0].number == 1 and (len(lines) < 3 or len(found) >= 2)
+
+
+def _follows(found: Number, last: int, text: str) -> bool:
+    number = found.number
+    if number == last + 1:
+        return found.sure or len(text) > found.end + 3
+    return found.sure and (
+        last < number <= last + 3
+        or (number == 1 and last > 1 and 0 < colon(text[found.end :]) < 30)
+    )
+
+
+def _is_continuation(group: Sequence[Line], text: str) -> bool:
+    """Whether a line of a glossary without numbers goes on with the entry before it."""
+    if PAGE.match(text) or text.startswith("【"):
+        return False
+    first = group[0].text
+    if first.startswith("【"):
+        return True
+    alone = len(first) <= 24 and not re.search(r"[。；：:，,]", first)
+    if len(group) == 1 and alone:
+        return True
+    heads = len(text) <= 24 and not re.search(r"[。；：:，,]", text)
+    return not heads and not is_parted(text)
+
+
+def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, body: str) -> Entry:
+    line = join_entry(group)
+    text = line.text[start:]
+    page = 0
+    match = PAGE.match(text)
+    if match:
+        page, text = page_of(match), text[match.end() :]
+    elif match := PAGE_BEHIND.search(text):
+        page = page_of(match)
+    first = group[0].text[start:].strip()
+    if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,：:]\S|[。；，,]", first):
+        alone = first.strip("【】：: ")
+        rest = line.text[start + len(group[0].text[start:]) :].strip()
+        return Entry(line, number, alone or None, rest, page)
+    term, definition = split_term(text, named, body)
+    if term is not None and (match := PAGE_BEHIND.search(term)) is not None and match.start():
+        page, term = page_of(match), term[: match.start()].strip()
+    return Entry(line, number, term, definition, page)
+
+
+def join_entry(group: Sequence[Line]) -> Line:
+    """The lines of one entry as one, as printed."""
+    return join_lines(group)
+
+
+def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
+    """A footnote of the format as an entry.
+
+    `number` is that of its mark, None where the mark is not known: digits that are another number
+    (`15分钟生活圈`), or that `body` has in front of the term too, begin the term.
+    """
+    found = entry_number(line.text)
+    start = found.end if found and (number is None or found.number == number) else 0
+    if start and _DIGITS_OF_WORD.match(line.text):
+        whole, _meaning = split_term(line.text, True, body)
+        if whole and whole in body:  # the text says `5G专网`, whatever the number of the note
+            found, start = None, 0
+    term, definition = split_term(line.text[start:], True, body)
+    if number is None and found:
+        number = found.number
+    return Entry(line, number, term, definition, key=line.note)
