@@ -13,6 +13,7 @@ from core.parsing.furniture import Discarded, is_prose
 from core.parsing.glossary import is_order, opens_entries, opens_terms, read_glossary_heading
 from core.parsing.labels import Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
+from core.parsing.tables.captions import caption_above
 from core.parsing.titles import is_byline
 
 _ANNEX = re.compile(r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})")
@@ -20,6 +21,7 @@ _LISTED = re.compile(r"(?:附\s*[件表]?|附\s*[件表]\s*目录)\s*[:：]\s*(.
 _CLOSING = re.compile(
     r"^(?:尊敬的)?(?:各位代表|同志们|代表们)[！，,!].{10,}[！!。]$|^以上报告.{0,12}审[议查]|请予?审[议查](?:批准)?。$|[斗献篇章量卷礼]！$"
 )
+_UNIT_WORDS = re.compile(r"单\s*位\s*[:：]")
 _TABLE_MARK = re.compile(r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?")
 
 
@@ -66,7 +68,7 @@ def part_report(
             continue
         listed = all(kept.table is not None for kept in stage.lines) and grid_entries(line)
         if not used and stage.part is Part.GLOSSARY and line.table is not None and not listed:
-            stages.append(Stage(Part.APPENDIX))
+            stages.append(Stage(Part.APPENDIX, lines=_taken_caption(stage)))
             continue
         if used:
             at += used
@@ -93,6 +95,19 @@ def _is_annexed(line: Line) -> bool:
         return _TABLE_MARK.fullmatch(line.text) is not None
     first = next((cell.text for cell in line.table.cells if cell.text.strip()), "")
     return re.match(r"\s*附\s*[表件]\s*[一二三四五六七八九十\d]", first) is not None
+
+
+def _taken_caption(stage: Stage) -> list[Line]:
+    """The lines above a table behind a glossary that name it, taken out of the glossary."""
+    _caption, _unit, places = caption_above(stage.lines, len(stage.lines))
+    first = min(places, default=len(stage.lines))
+    while first < len(stage.lines) and re.search(
+        r"[：。；]", _UNIT_WORDS.sub("", stage.lines[first].text)
+    ):
+        first += 1  # an entry
+    taken = stage.lines[first:]
+    del stage.lines[first:]
+    return taken
 
 
 def _forced_glossary(line: Line) -> Stage:
