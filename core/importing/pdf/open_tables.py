@@ -7,21 +7,29 @@ words tell its columns, and each printed line is a row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import head_cells, white_strips
+from core.importing.pdf.columns import head_cells, pieces_of, white_strips
 from core.importing.pdf.lines import group_rows
 from core.importing.pdf.objects import Rule, Rules
 from core.importing.pdf.rows import Row, rows_between, rows_of
 from core.importing.pdf.tables import FoundTable, cell_text
 from core.model.source import SourceCell, SourceTable
+from core.parsing.cleaning import clean_text
+from core.parsing.tables.captions import is_number_line, is_title, read_unit
 
 _NEAR: Final = 6.0
 _NARROWEST: Final = 90.0
 _FEWEST_ROWS: Final = 3
 _MOST_HEAD_LINES: Final = 9
 _MOST_ROWS: Final = 400
+_APART: Final = 1.2
+_SENTENCE: Final = 20
+_LARGER: Final = 1.12
+_TALL: Final = 1.6
 _DEEP: Final = 0.2
 _CROSSED: Final = 4  # of the lines, one in so many
 
@@ -60,7 +68,8 @@ def find_open_tables(chars: list[Char], rules: Rules, others: list[FoundTable]) 
     ]
     found = []
     for group in _groups(across):
-        found.extend(_tables_of(group, chars, across, _joined(rules.along)))
+        for part in _parted(group, chars):
+            found.extend(_tables_of(part, chars, across, _joined(rules.along)))
     return found
 
 
@@ -101,6 +110,49 @@ def _groups(rules: list[Rule]) -> list[_Group]:
         else:
             groups.append(_Group([rule], rule.start, rule.end))
     return [group for group in groups if len(group.rules) >= _FEWEST_ROWS]
+
+
+def _parted(group: _Group, chars: list[Char]) -> list[_Group]:
+    """The lines of tables that are as wide as one another, parted where words stand between them.
+
+    Such words are the caption, the number or the unit of the next table, or running text.
+    """
+    inside = [
+        char for char in chars if group.left - 4 <= (char.left + char.right) / 2 <= group.right + 4
+    ]
+    heights = [(char.top + char.bottom) / 2 for char in inside]
+    steps = [above.place - below.place for above, below in pairwise(group.rules)]
+    parts: list[list[Rule]] = [[group.rules[0]]]
+    for above, below in pairwise(group.rules):
+        band = [
+            char
+            for char, height in zip(inside, heights, strict=True)
+            if below.place <= height <= above.place
+        ]
+        if _is_between(band, above.place - below.place > _TALL * median(steps)):
+            parts.append([])
+        parts[-1].append(below)
+    return [_Group(rules, group.left, group.right) for rules in parts if len(rules) > 2]
+
+
+def _is_between(band: list[Char], tall: bool) -> bool:
+    """Whether the words between two lines stand between two tables."""
+    lines = group_rows(band)
+    size = min((char.size for char in band), default=0.0)
+    for line in lines:
+        pieces = pieces_of(line, _APART)
+        words = ["".join(char.text for char in piece.chars) for piece in pieces]
+        text = clean_text("".join(words))
+        if is_number_line(text) or any(read_unit(clean_text(word)) is not None for word in words):
+            return True
+        if len(pieces) > 1:
+            continue
+        if len(text) > _SENTENCE and (text.endswith(("。", "；")) or "。" in text):
+            return True
+        large = pieces[0].size > _LARGER * size or (tall and len(lines) < _FEWEST_ROWS)
+        if large and is_title(text):
+            return True
+    return False
 
 
 def _tables_of(
