@@ -7,7 +7,8 @@ from statistics import median
 from typing import Final
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import Piece, head_cells, middle_of, pieces_of, white_strips
+from core.importing.pdf.columns import Piece, middle_of, pieces_of, walls_of, white_strips
+from core.importing.pdf.headings import head_cells
 from core.importing.pdf.open_tables import grid_of
 from core.importing.pdf.rows import rows_of
 from core.importing.pdf.tables import FoundTable
@@ -165,14 +166,14 @@ def _table(
     full = [line for line in pieces[at:end] if _is_row(line)]
     if len(full) < _FEWEST_ROWS or len(body) > _MOST_ROWS:
         return None
-    edges = white_strips(body)
-    if not edges:
+    if not white_strips(body):
         return None
     left = min(char.left for line in body for char in line)
     right = max(char.right for line in body for char in line)
     start = _head_start(pieces, lowest, at, left, right)
     at = _head_end(pieces, start, at)
     body = lines[at:end]
+    edges = walls_of(body, lines[start:at])
     if len(edges) < 2 and not (start > 0 and start < at and _captioned(pieces[start - 1])):
         return None
     rows = rows_of(body, edges)
@@ -182,7 +183,7 @@ def _table(
     head = [char for line in lines[start:at] for char in line]
     left, right = min([left, *(c.left for c in head)]), max([right, *(c.right for c in head)])
     bounds = (left - 4, right + 4)
-    heads = head_cells(head, edges, bounds) if head else []
+    heads = head_cells(head, edges, bounds, rows) if head else []
     table = grid_of(heads, rows)
     top = max(char.top for line in lines[start:end] for char in line)
     bottom = min(char.bottom for line in lines[start:end] for char in line)

@@ -12,7 +12,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import head_cells, pieces_of, white_strips
+from core.importing.pdf.columns import pieces_of, walls_of
+from core.importing.pdf.headings import head_cells
 from core.importing.pdf.lines import group_rows
 from core.importing.pdf.objects import Rule, Rules
 from core.importing.pdf.rows import Row, rows_between, rows_of
@@ -121,6 +122,7 @@ def _parted(group: _Group, chars: list[Char]) -> list[_Group]:
         char for char in chars if group.left - 4 <= (char.left + char.right) / 2 <= group.right + 4
     ]
     heights = [(char.top + char.bottom) / 2 for char in inside]
+    usual = median([char.size for char in inside] or [0.0])
     steps = [above.place - below.place for above, below in pairwise(group.rules)]
     parts: list[list[Rule]] = [[group.rules[0]]]
     for above, below in pairwise(group.rules):
@@ -129,28 +131,35 @@ def _parted(group: _Group, chars: list[Char]) -> list[_Group]:
             for char, height in zip(inside, heights, strict=True)
             if below.place <= height <= above.place
         ]
-        if _is_between(band, above.place - below.place > _TALL * median(steps)):
+        if _is_between(band, usual, above.place - below.place > _TALL * median(steps)):
             parts.append([])
         parts[-1].append(below)
     return [_Group(rules, group.left, group.right) for rules in parts if len(rules) > 2]
 
 
-def _is_between(band: list[Char], tall: bool) -> bool:
-    """Whether the words between two lines stand between two tables."""
+def _is_between(band: list[Char], size: float, tall: bool) -> bool:
+    """Whether the words between two lines stand between two tables.
+
+    Args:
+        band: the characters between the lines.
+        size: the usual size of characters.
+        tall: whether the lines are farther apart than others.
+    """
     lines = group_rows(band)
-    size = min((char.size for char in band), default=0.0)
     for line in lines:
         pieces = pieces_of(line, _APART)
-        words = ["".join(char.text for char in piece.chars) for piece in pieces]
-        text = clean_text("".join(words))
-        if is_number_line(text) or any(read_unit(clean_text(word)) is not None for word in words):
+        words = [clean_text("".join(char.text for char in piece.chars)) for piece in pieces]
+        named = [is_number_line(word) or read_unit(word) is not None for word in words]
+        if any(named) and all(
+            name or is_title(word) for name, word in zip(named, words, strict=True)
+        ):
             return True
         if len(pieces) > 1:
             continue
-        if len(text) > _SENTENCE and (text.endswith(("。", "；")) or "。" in text):
+        if len(words[0]) > _SENTENCE and "。" in words[0]:
             return True
         large = pieces[0].size > _LARGER * size or (tall and len(lines) < _FEWEST_ROWS)
-        if large and is_title(text):
+        if large and is_title(words[0]):
             return True
     return False
 
@@ -195,11 +204,10 @@ def _table(
         if group.left + 4 < rule.place < group.right - 4
         and min(rule.end, top) - max(rule.start, bottom) > 0.5 * (top - bottom)
         and not _is_crossed(rule.place, lines)
-    ] or [place for place in white_strips(lines) if not _is_crossed(place, lines)]
+    ] or [place for place in walls_of(lines, group_rows(head)) if not _is_crossed(place, lines)]
     edges = _distinct(edges)
     if not edges:
         return None
-    heads = head_cells(head, edges, (group.left, group.right))
     between = [*rules[2:-1], *_partial(group, across, neck, bottom)]
     between.sort(key=lambda rule: -rule.place)
     ruled = len(between) * 2 > len(lines)
@@ -211,6 +219,7 @@ def _table(
     full = sum(sum(map(bool, row)) >= 2 for row in rows)
     if full * 5 < len(rows) * 3 or len(rows) < _FEWEST_ROWS - 1:
         return None
+    heads = head_cells(head, edges, (group.left, group.right), rows)
     merged = ruled and len(between) + 1 == len(rows)
     ends = [*edges, group.right]
     table = grid_of(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import middle_of
+from core.importing.pdf.columns import middle_of, pieces_of
 from core.importing.pdf.fitting import fit_rows
+
+_APART: Final = 0.2
+_OVER: Final = 1.2
 
 Row = list[list[Char]]
 """The characters of a row by columns."""
 
 
 def split_line(line: list[Char], edges: list[float]) -> Row:
-    """The characters of a line by columns."""
+    """The characters of a line by columns; words that reach a little over an edge stay whole."""
     cells: Row = [[] for _edge in range(len(edges) + 1)]
-    for char in line:
-        middle = (char.left + char.right) / 2
-        cells[sum(middle > edge for edge in edges)].append(char)
+    for piece in pieces_of(line, _APART):
+        first = sum(piece.left + _OVER * piece.size > edge for edge in edges)
+        last = sum(piece.right - _OVER * piece.size > edge for edge in edges)
+        for char in piece.chars:
+            middle = (char.left + char.right) / 2
+            at = sum(middle > edge for edge in edges)
+            cells[min(max(at, first), last) if first <= last else at].append(char)
     return cells
 
 
