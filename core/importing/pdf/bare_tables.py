@@ -26,6 +26,7 @@ _SENTENCE: Final = re.compile(r"[。；！？]$|……|\.{4}|…{2}|·{4}")
 _SECTION: Final = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]).*|.*[：:]"
 )
+_DIGIT: Final = re.compile(r"[-+≥≤<>＞＜]?\d")
 _CAPTION_FROM: Final = 9
 _HALF: Final = 0.9
 
@@ -143,15 +144,51 @@ def _head_start(pieces: list[_Line], lowest: int, at: int, left: float, right: f
     return start
 
 
-def _head_end(pieces: list[_Line], start: int, at: int) -> int:
+def _first_row(pieces: list[_Line], at: int, end: int) -> int:
+    """The first line that is a row: numbers of broken headings (`10` above `月`) are none.
+
+    Below such numbers more headings stand over columns of numbers.
+    """
+    named = [line for line in pieces[at:end] if _is_row(line) and not is_value(_text(line[0]))]
+    numbers = [(p.left, p.right) for line in named for p in line[1:] if is_value(_text(p))]
+    for place in range(at, end):
+        if not _is_row(pieces[place]):
+            continue
+        heads = 0
+        for line in pieces[place + 1 : min(place + 4, end)]:
+            if line in named:
+                break
+            heads += sum(
+                not is_value(_text(piece))
+                and not _DIGIT.match(_text(piece))
+                and any(left < piece.right and right > piece.left for left, right in numbers)
+                for piece in line
+            )
+        if heads < _FEWEST_ROWS:
+            return place
+    return at
+
+
+def _names(rows: list[_Line]) -> list[tuple[float, float]]:
+    """From where to where words stand in rows that are no numbers."""
+    return [
+        (piece.left, piece.right) for line in rows for piece in line if not is_value(_text(piece))
+    ]
+
+
+def _head_end(pieces: list[_Line], start: int, at: int, names: list[tuple[float, float]]) -> int:
     """Where the headings end.
 
-    A name of a group of rows (`一、经济发展`) is none of them, nor the first half of a name that
-    stands nearer above the first row than another row would.
+    A name of a group of rows (`一、经济发展`) is none of them, nor the first half of words in the
+    first row that stand nearer above it than another row would; `names` tells where words stand.
     """
     while at - start > 1:
         line = pieces[at - 1]
-        near = _height(line) - _height(pieces[at]) < _HALF * line[0].size
+        near = _height(line) - _height(pieces[at]) < _HALF * line[0].size and all(
+            _DIGIT.match(_text(piece))
+            or any(left < piece.right and right > piece.left for left, right in names)
+            for piece in line
+        )
         named = len(line) == 1 and _SECTION.fullmatch(_text(line[0]))
         if not (near or named):
             break
@@ -162,6 +199,7 @@ def _head_end(pieces: list[_Line], start: int, at: int) -> int:
 def _table(
     lines: list[list[Char]], pieces: list[_Line], lowest: int, at: int, end: int
 ) -> FoundTable | None:
+    at = _first_row(pieces, at, end)
     body = lines[at:end]
     full = [line for line in pieces[at:end] if _is_row(line)]
     if len(full) < _FEWEST_ROWS or len(body) > _MOST_ROWS:
@@ -171,7 +209,7 @@ def _table(
     left = min(char.left for line in body for char in line)
     right = max(char.right for line in body for char in line)
     start = _head_start(pieces, lowest, at, left, right)
-    at = _head_end(pieces, start, at)
+    at = _head_end(pieces, start, at, _names(full))
     body = lines[at:end]
     edges = walls_of(body, lines[start:at])
     if len(edges) < 2 and not (start > 0 and start < at and _captioned(pieces[start - 1])):

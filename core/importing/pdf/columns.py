@@ -12,6 +12,7 @@ _NARROW_STRIP: Final = 0.55
 _WIDE_STRIP: Final = 0.8
 _MANY_LINES: Final = 8
 _BETWEEN: Final = 0.3
+_OVERHEAD: Final = 0.2
 
 
 class Piece(NamedTuple):
@@ -79,14 +80,10 @@ def walls_of(lines: list[list[Char]], heads: list[list[Char]]) -> list[float]:
         lines: the lines of its rows.
         heads: the lines of its headings.
     """
-    gaps = [
-        (one.right, other.left)
-        for line in heads
-        for one, other in pairwise(pieces_of(line, _BETWEEN))
-    ]
+    pieces = [piece for line in heads for piece in pieces_of(line, _BETWEEN)]
     alone = [line for line in lines if len(pieces_of(line, 1.5)) == 1]
     strips = [_narrowed(strip, alone) for strip in white_strips(lines)]
-    return [_wall(strip, gaps) for strip in strips]
+    return [_wall(strip, pieces) for strip in strips]
 
 
 def _narrowed(strip: tuple[float, float], alone: list[list[Char]]) -> tuple[float, float]:
@@ -100,21 +97,35 @@ def _narrowed(strip: tuple[float, float], alone: list[list[Char]]) -> tuple[floa
     return (left, right) if left < right else strip
 
 
-def _wall(strip: tuple[float, float], gaps: list[tuple[float, float]]) -> float:
-    """The place in a strip that lies in most gaps between headings, else its middle."""
-    inside = [
-        (max(left, strip[0]), min(right, strip[1]))
-        for left, right in gaps
-        if left < strip[1] and right > strip[0]
-    ]
+def _wall(strip: tuple[float, float], heads: list[Piece]) -> float:
+    """The place in a strip that crosses fewest headings, else its middle.
+
+    A heading over others may be crossed: it stands over several columns.
+    """
+    near = [piece for piece in heads if piece.left < strip[1] and piece.right > strip[0]]
+    costs = [(piece, _OVERHEAD if _is_over(piece, heads) else 1.0) for piece in near]
     middle = (strip[0] + strip[1]) / 2
-    best, place = 0, middle
-    for left, right in [strip, *inside]:
-        for at in ((left + right) / 2, middle if left < middle < right else left):
-            count = sum(low <= at <= high for low, high in inside)
-            if (count, -abs(at - middle)) > (best, -abs(place - middle)):
-                best, place = count, at
-    return place
+    ends = sorted({*strip, *(min(max(x, strip[0]), strip[1]) for p in near for x in p[1:3])})
+    places = [middle, *((one + other) / 2 for one, other in pairwise(ends))]
+    return min(
+        places,
+        key=lambda at: (
+            sum(cost for piece, cost in costs if piece.left + 1 < at < piece.right - 1),
+            abs(at - middle),
+        ),
+    )
+
+
+def _is_over(piece: Piece, heads: list[Piece]) -> bool:
+    """Whether two pieces side by side stand below a heading, within its ends or beside them."""
+    below = [
+        other
+        for other in heads
+        if other.top < piece.bottom + 1
+        and other.left < piece.right
+        and other.right > piece.left
+    ]
+    return any(one.right < other.left for one in below for other in below)
 
 
 def middle_of(chars: list[Char]) -> float:

@@ -18,6 +18,7 @@ _SPACED: Final = 4.0
 _PITCH: Final = 2.0
 _FULL: Final = 1.05
 _LEFT: Final = 0.35
+_SECOND: Final = 0.8
 _LACKING: Final = 400.0
 _FEW: Final = 2
 _MOSTLY: Final = 3
@@ -221,7 +222,24 @@ def _continues(
     width = extents[first][1] - extents[first][0]
     if width - (above.right - above.left) - piece.chars[0].size > _FULL * piece.size:
         return False
+    if piece.right - piece.left < _SECOND * (above.right - above.left) and _is_among_parts(
+        above, piece, first, walls, pieces
+    ):
+        return False
     return not (_YEAR.fullmatch(before) and _is_over_parts(above, piece, first, walls, pieces))
+
+
+def _is_among_parts(
+    above: Piece, piece: Piece, column: int, walls: list[float], pieces: Sequence[Piece]
+) -> bool:
+    """Whether both columns beside have words level with `piece`, and none as high as `above`."""
+    for side in (column - 1, column + 1):
+        near = [p for p in pieces if _over(p, walls)[0] <= side <= _over(p, walls)[1]]
+        if not any(abs(_middle(p) - _middle(piece)) < _LEFT * piece.size for p in near) or any(
+            p.top > above.bottom + _LEFT * above.size for p in near
+        ):
+            return False
+    return True
 
 
 def _is_over_parts(
