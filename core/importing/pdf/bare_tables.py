@@ -8,9 +8,9 @@ from typing import Final
 
 from core.importing.pdf.chars import Char
 from core.importing.pdf.columns import Piece, middle_of, pieces_of, walls_of, white_strips
+from core.importing.pdf.grouping import fitted
 from core.importing.pdf.headings import head_cells
 from core.importing.pdf.open_tables import grid_of
-from core.importing.pdf.rows import rows_of
 from core.importing.pdf.tables import FoundTable
 from core.parsing.cleaning import clean_text
 from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit
@@ -190,10 +190,20 @@ def _head_end(pieces: list[_Line], start: int, at: int, names: list[tuple[float,
             for piece in line
         )
         named = len(line) == 1 and _SECTION.fullmatch(_text(line[0]))
-        if not (near or named):
+        if not (near or named or _is_first_half(pieces, at - 1, names)):
             break
         at -= 1
     return at
+
+
+def _is_first_half(pieces: list[_Line], at: int, names: list[tuple[float, float]]) -> bool:
+    """Whether a line is the first half of a name: words alone, nearer to the row below."""
+    if len(pieces[at]) > 1 or not any(
+        left < pieces[at][0].right and right > pieces[at][0].left for left, right in names
+    ):
+        return False
+    above = _height(pieces[at - 1]) - _height(pieces[at])
+    return _height(pieces[at]) - _height(pieces[at + 1]) < above - 0.2 * pieces[at][0].size
 
 
 def _table(
@@ -214,7 +224,7 @@ def _table(
     edges = walls_of(body, lines[start:at])
     if len(edges) < 2 and not (start > 0 and start < at and _captioned(pieces[start - 1])):
         return None
-    rows = rows_of(body, edges)
+    rows, goes_on = fitted(body, edges)
     filled = sum(sum(map(bool, row)) >= 2 for row in rows)
     if filled < _FEWEST_ROWS or filled * 5 < len(rows) * 3:
         return None
@@ -222,7 +232,7 @@ def _table(
     left, right = min([left, *(c.left for c in head)]), max([right, *(c.right for c in head)])
     bounds = (left - 4, right + 4)
     heads = head_cells(head, edges, bounds, rows) if head else []
-    table = grid_of(heads, rows)
+    table = grid_of(heads, rows, goes_on)
     top = max(char.top for line in lines[start:end] for char in line)
     bottom = min(char.bottom for line in lines[start:end] for char in line)
     return FoundTable(table, bounds[0], bottom, bounds[1], top)

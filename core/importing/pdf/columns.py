@@ -121,9 +121,7 @@ def _is_over(piece: Piece, heads: list[Piece]) -> bool:
     below = [
         other
         for other in heads
-        if other.top < piece.bottom + 1
-        and other.left < piece.right
-        and other.right > piece.left
+        if other.top < piece.bottom + 1 and other.left < piece.right and other.right > piece.left
     ]
     return any(one.right < other.left for one in below for other in below)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -24,7 +25,9 @@ _WIDE_FROM: Final = "\u2e80"
 _BEGINS: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.、．](?!\d)|其中[：:]|[#▲△●①-⑳]|.{0,8}[总合小]计$|注[：:]"
 )
-_SECTION: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|其中")
+_SECTION: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|其中"
+)
 _TAILS: Final = ("左右", "以上", "以下", "以内", "上下", "个百分点", "%")
 _ALONE: Final = 1.0
 _NAMELESS: Final = 1.2
@@ -95,20 +98,18 @@ class _Fitter:
         self._widths = [
             max((piece.width for piece in column if piece), default=0.0) for column in self._pieces
         ]
-        self._heights = [
-            [piece.height for piece in line if piece] or [0.0] for line in grid
-        ]
+        self._heights = [[piece.height for piece in line if piece] or [0.0] for line in grid]
         steps = [
             above.height - below.height
             for column in self._pieces
-            for above, below in zip(column, column[1:], strict=False)
+            for above, below in pairwise(column)
             if above and below
         ]
         self._pitch = min((step for step in steps if step > 0), default=0.0)
         rows = [
             above.height - below.height
             for column in self._pieces
-            for above, below in zip(column, column[1:], strict=False)
+            for above, below in pairwise(column)
             if above and below and above.value and below.value
         ]
         self._row = min(rows, default=0.0)
@@ -118,7 +119,7 @@ class _Fitter:
         """The first column with words in most lines that have numbers; the first where none has."""
         valued = [line for line in self._grid if any(piece and piece.value for piece in line)]
         for at in range(len(self._grid[0]) - 1):
-            words = [line[at] for line in valued if line[at] and not line[at].value]  # type: ignore[union-attr]
+            words = [piece for line in valued if (piece := line[at]) and not piece.value]
             if valued and 2 * len(words) > len(valued):
                 return at
         return 0

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
 from core.importing.pdf.columns import pieces_of, walls_of
+from core.importing.pdf.grouping import fitted
 from core.importing.pdf.headings import head_cells
 from core.importing.pdf.lines import group_rows
 from core.importing.pdf.objects import Rule, Rules
-from core.importing.pdf.rows import Row, rows_between, rows_of
+from core.importing.pdf.rows import Row, rows_between
 from core.importing.pdf.tables import FoundTable, cell_text
 from core.model.source import SourceCell, SourceTable
 from core.parsing.cleaning import clean_text
@@ -211,20 +212,20 @@ def _table(
     between = [*rules[2:-1], *_partial(group, across, neck, bottom)]
     between.sort(key=lambda rule: -rule.place)
     ruled = len(between) * 2 > len(lines)
-    rows = (
-        rows_between(lines, edges, [rule.place for rule in between])
-        if ruled
-        else rows_of(lines, edges)
-    )
+    if ruled:
+        rows = rows_between(lines, edges, [rule.place for rule in between])
+        goes_on: list[list[bool]] = []
+    else:
+        rows, goes_on = fitted(lines, edges)
     full = sum(sum(map(bool, row)) >= 2 for row in rows)
     if full * 5 < len(rows) * 3 or len(rows) < _FEWEST_ROWS - 1:
         return None
     heads = head_cells(head, edges, (group.left, group.right), rows)
     merged = ruled and len(between) + 1 == len(rows)
     ends = [*edges, group.right]
-    table = grid_of(
-        heads, rows, [[rule.start > x - 4 for x in ends] for rule in between] if merged else []
-    )
+    if merged:
+        goes_on = [[rule.start > x - 4 for x in ends] for rule in between]
+    table = grid_of(heads, rows, goes_on)
     return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
 
 
