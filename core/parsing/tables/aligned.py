@@ -22,6 +22,12 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _EDGE = re.compile(r"[┌┬┐┏┳┓+]")
+_CAPTION = re.compile(
+    r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?\s+\S*[^\s\d.]\S{2,}"
+)
+_LETTER_SPACED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?:[\u4e00-\u9fff]\s+){1,4}[\u4e00-\u9fff]"
+)
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中).+")
 
 
@@ -32,7 +38,10 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     with their tabs.
     """
     drawn = [is_drawn(line, source) for line in lines]
-    rows = [None if drawn[at] else row_of(line, source) for at, line in enumerate(lines)]
+    rows = [
+        None if drawn[at] or _stands_alone(line.text) else row_of(line, source)
+        for at, line in enumerate(lines)
+    ]
     gathered: list[Line] = []
     at, left = 0, _MOST_ROWS
     while at < len(lines):
@@ -55,6 +64,11 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
         gathered.append(replace(lines[first], text="", runs=(), table=table))
         at = last
     return gathered
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line with wide gaps is a caption (`表1　主要指标`) or a heading (`二、农　业`)."""
+    return _CAPTION.fullmatch(text) is not None or _LETTER_SPACED.fullmatch(text) is not None
 
 
 def _run_end(
@@ -183,6 +197,8 @@ def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
 
 def _in_bands(row: TextRow, bands: Sequence[tuple[int, int]]) -> list[str]:
     """The cells of a row in the bands that they overlap most, else in the nearest one."""
+    if len(row.texts) == len(bands):
+        return list(row.texts)
     cells = [""] * len(bands)
     for words, start, end in zip(row.texts, row.starts, row.ends, strict=True):
         near = [

@@ -135,3 +135,22 @@ def test_years_as_rows_between_spaces() -> None:
     ]
     (table,) = understood(FRONT + "\n".join(rows) + "\n").tables
     assert table.rows[0] == ("2024", "48.2", "6.0")
+
+
+def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
+    table = [
+        "            表1　主要指标",
+        "    指标        单位        计划        比上年增长（%）",
+        "    粮食产量　　　　　　万吨          88         3.1",
+        "    城镇新增就业　　　　万人         2.5        12.0",
+        "    #农业　　　　　　　　亿元         8.5         4.0",
+    ]
+    text = FRONT + "\n".join(table) + "\n\n　　二、农　业\n　　全县农业稳步发展，再获丰收。\n"
+    report = understood(text)
+    (found,) = report.tables
+    assert (found.caption, found.columns) == (
+        "表1主要指标",
+        ("指标", "单位", "计划", "比上年增长（%）"),
+    )
+    assert found.rows[-1] == ("#农业", "亿元", "8.5", "4.0")
+    assert [s.title for s in report.sections] == ["工作回顾", "农业"]
