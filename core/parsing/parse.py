@@ -46,6 +46,7 @@ from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
 from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.stages import Stage
+from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
 from core.parsing.term_rows import gather_terms
 
@@ -57,7 +58,7 @@ def parse(source: Source, corrections: Corrections | None = None) -> Report:
 
     Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
     """
-    given = corrections or Corrections()
+    given = found_again(source, corrections or Corrections())
     discarded = Discarded()
     source = _with_wrapped(source)
     lines = _prepare(source, discarded)
