@@ -10,7 +10,6 @@ from core.model.source import FurnitureReason
 from core.parsing.chrome import chrome_reason
 from core.parsing.cleaning import close_spaces
 from core.parsing.furniture import Discarded, before_reason, is_prose
-from core.parsing.glossary import is_order, opens_entries, read_glossary_heading
 from core.parsing.labels import WIDE, Style, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines
 from core.parsing.part_titles import tells_part
@@ -35,8 +34,6 @@ _DATED_TITLE = re.compile(r"(?:^关于|^|省|市|县|区|州|旗|盟|镇|乡)[^�
 _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
-_ANNEX = re.compile(r"附\s*[件录]\s*[一二三四五六七八九十\d]{0,3}\s*[:：]?")
-_FRONT = 5  # lines above the heading of a glossary that stands alone
 _UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
@@ -130,8 +127,6 @@ def read_front(
     start = text_start(lines)
     if body_start >= 0:
         start = next((at for at, line in enumerate(lines) if line.index >= body_start), start)
-    elif (alone := _glossary_alone(lines)) is not None:
-        return _glossary_front(lines, alone, stated, web, discarded)
     titles = find_titles(lines, 0, min(start + 1, len(lines)))
     title = _best(titles, close_spaces(_SITE_SUFFIX.sub("", stated)) or close_spaces(stated))
     if title is None:
@@ -152,38 +147,6 @@ def read_front(
     else:
         joined = join_lines(lines[title.first : title.last])
     return Front(joined, _OWN_MARK.sub("", words), tuple(bylines), body)
-
-
-def _glossary_alone(lines: Sequence[Line]) -> int | None:
-    """Where the glossary begins of a file that holds nothing else; None for a report."""
-    for at in range(min(_FRONT, len(lines))):
-        text = lines[at].text
-        if is_prose(lines[at]) or lines[at].table is not None or is_salutation(text):
-            return None
-        heading = read_glossary_heading(text)
-        if heading is not None and heading.named and read_label(text) is None:
-            behind = at + 1 + (at + 1 < len(lines) and is_order(lines[at + 1].text))
-            spoken = any(is_salutation(line.text) for line in lines[behind:])
-            if spoken or not opens_entries(lines[behind : behind + 6], named=True):
-                return None
-            return at - 1 if at and _ANNEX.fullmatch(lines[at - 1].text) else at
-    return None
-
-
-def _glossary_front(
-    lines: Sequence[Line], start: int, stated: str, web: bool, discarded: Discarded
-) -> Front:
-    """The front of a glossary that stands alone: its report's title, else its own heading."""
-    titles = find_titles(lines, 0, start)
-    first, last = (titles[-1].first, titles[-1].last) if titles else (start, start)
-    for line in [*lines[:first], *lines[last:start]]:
-        discarded.put(line, before_reason(line, web))
-    if titles:
-        title = join_lines(lines[first:last])
-        return Front(title, titles[-1].text, (), list(lines[start:]))
-    near = (line.text for line in lines[start : start + 2])
-    words = _without_site(stated) or next(filter(read_glossary_heading, near), "")
-    return Front(None, close_spaces(words), (), list(lines[start:]))
 
 
 def _best(titles: Sequence[Title], stated: str) -> Title | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.parsing.labels import Style, han_number, read_label
+from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line
+from core.parsing.numerals import han_number
 from core.parsing.splitting import cut_line
 
 _SHORTEST = 60

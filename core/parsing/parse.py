@@ -133,6 +133,8 @@ def _parse_lines(
     if corrections.body_start < 0 and corrections.glossary_start < 0:
         lines, ahead = lift_front(lines, lambda piece: _joined(piece, source.wrapped))
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
+    if ahead is not None and not front.words:  # the file holds the glossary alone
+        front = replace(front, words=ahead.title)
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
