@@ -26,6 +26,7 @@ from core.parsing.furniture import (
 )
 from core.parsing.genre import reads_like_report
 from core.parsing.indicators import read_indicators, stated_indicators
+from core.parsing.inline import part_inline_headings
 from core.parsing.inserts import lift_front
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
@@ -108,7 +109,7 @@ def _parse_stretch(
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    return part_inline_headings(unfuse(gather_rows(gather_terms(lines, source), source)))
 
 
 def _with_wrapped(source: Source) -> Source:
@@ -133,6 +134,8 @@ def _parse_lines(
     if corrections.body_start < 0 and corrections.glossary_start < 0:
         lines, ahead = lift_front(lines, lambda piece: _joined(piece, source.wrapped))
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
+    if ahead is not None and not front.words:  # the file holds the glossary alone
+        front = replace(front, words=ahead.title)
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
@@ -212,8 +215,9 @@ def _report(
     headings = [section.title for section in sections if section.level <= 2]
     text = "\n".join(block.text for block in blocks if block.kind is not BlockKind.NOTE)
     meta = read_meta(front.words, bylines, headings, text, source.title, corrections)
-    warnings = [*source.warnings, *audit(terms, blocks)]
-    if not any(section.part is Part.BODY for section in sections):
+    alone = bool(terms) and all(block.kind is not BlockKind.PARAGRAPH for block in blocks)
+    warnings = [*source.warnings, *(() if alone else audit(terms, blocks))]
+    if not alone and not any(section.part is Part.BODY for section in sections):
         warnings.append(Notice(NoticeCode.NO_HEADINGS))
     report = Report(
         meta=meta,
