@@ -51,6 +51,7 @@ from core.parsing.tables.aligned import gather_rows
 from core.parsing.term_rows import gather_terms
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
+_PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
@@ -123,7 +124,7 @@ def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
     like_report = reads_like_report(lines, source.title)
-    web = source.format in _WEB or (source.format == "txt" and is_pasted(lines))
+    web = source.format in _WEB or (source.format in _PASTED and is_pasted(lines))
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
