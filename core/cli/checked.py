@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from core.cli.console import Json
 from core.cli.inspecting import value_json
 from core.model.chains import Chain, ChainValue, ChainYear
 from core.model.checks import Finding, Judgement
 from core.model.commitments import Commitment, Passage
-
-Json = dict[str, Any]
 
 
 def judgement_json(judgement: Judgement) -> Json:

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+Json = dict[str, Any]
+"""What a verb answers where `--json` is asked for."""
 DONE, NOTHING, UNUSABLE = 0, 1, 2
 """Exit codes: done; nothing found or a check that fails; unusable arguments or input."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-from core.cli.console import Console
+from core.cli.console import Console, Json
 from core.i18n import _
 from core.model.blocks import Block, BlockKind, Part, Table
 from core.model.glossary import Term
 from core.model.report import Doubt, Report
 from core.model.values import Figure, Indicator, IndicatorValue
 from core.notices import notice_words
-
-Json = dict[str, Any]
 
 _KINDS = {BlockKind.TITLE: BlockKind.HEADING, BlockKind.BYLINE: BlockKind.PARAGRAPH}
 """Kinds that the JSON does not tell apart."""

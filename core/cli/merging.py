@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.cli.console import DONE, UNUSABLE, Console
+from core.cli.console import DONE, UNUSABLE, Console, Json
 from core.i18n import _
 from core.model.exchange import MergeItem, MergeKind
 
@@ -50,7 +50,7 @@ def _kinds() -> dict[MergeKind, str]:
     }
 
 
-def _item(item: MergeItem) -> dict[str, Any]:
+def _item(item: MergeItem) -> Json:
     return {
         "result": item.kind.value,
         "annotation": item.annotation,

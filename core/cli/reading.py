@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.cli.console import DONE, NOTHING, Console
+from core.cli.console import DONE, NOTHING, Console, Json
 from core.cli.inspecting import print_report, report_json
 from core.i18n import _, listed
-from core.model.annotations import Annotation
+from core.model.annotations import Annotation, Colour
 from core.model.errors import UserError
 from core.model.library import Hit, HitSource, ReportEntry
 from core.notices import notice_words
@@ -39,7 +39,7 @@ def inspect(path: Path, console: Console) -> int:
     return DONE
 
 
-def entry_json(entry: ReportEntry) -> dict[str, Any]:
+def entry_json(entry: ReportEntry) -> Json:
     """A report of the library."""
     return {
         "id": entry.id,
@@ -110,7 +110,7 @@ def search(library: Library, arguments: Namespace, console: Console) -> int:
     return DONE if hits else NOTHING
 
 
-def _hit_json(hit: Hit, titles: dict[str, str]) -> dict[str, Any]:
+def _hit_json(hit: Hit, titles: dict[str, str]) -> Json:
     """A hit; `start` and `end` count code points of the block at `address`, as everywhere."""
     start, end = hit.start, hit.end
     if start >= 0:
@@ -166,7 +166,8 @@ def term(library: Library, arguments: Namespace, console: Console) -> int:
 def notes(library: Library, arguments: Namespace, console: Console) -> int:
     """The annotations of one report or of all."""
     entries = [library.resolve(arguments.report)] if arguments.report else library.reports()
-    items: list[dict[str, Any]] = []
+    items: list[Json] = []
+    names = library.colour_names()
     for entry in entries:
         annotations = sorted(library.annotations(entry.id), key=_reading_order)
         if not annotations:
@@ -174,7 +175,7 @@ def notes(library: Library, arguments: Namespace, console: Console) -> int:
         console.say(entry.meta.title)
         for annotation in annotations:
             items.append(note_json(entry, annotation))
-            _print_note(annotation, console)
+            _print_note(annotation, names, console)
     console.show({"total": len(items), "notes": items})
     if not items:
         console.tell(_("还没有批注。"))
@@ -186,7 +187,7 @@ def _reading_order(annotation: Annotation) -> tuple[bool, int, str]:
     return (start < 0, start, annotation.created)
 
 
-def note_json(entry: ReportEntry, annotation: Annotation) -> dict[str, Any]:
+def note_json(entry: ReportEntry, annotation: Annotation) -> Json:
     """An annotation; `state` is null for one that is not on words of the text."""
     anchor, placement = annotation.anchor, annotation.placement
     return {
@@ -209,15 +210,15 @@ def note_json(entry: ReportEntry, annotation: Annotation) -> dict[str, Any]:
     }
 
 
-def _print_note(annotation: Annotation, console: Console) -> None:
+def _print_note(annotation: Annotation, names: Mapping[Colour, str], console: Console) -> None:
     from core.naming import plain_colour_name, role_name, state_remark
 
-    anchor = annotation.anchor
+    anchor, colour = annotation.anchor, annotation.colour
     address = anchor.address if anchor is not None else annotation.target.key
     quote = " ".join(anchor.quote.split()) if anchor is not None else ""
     facts = [
         "" if annotation.role is None else role_name(annotation.role),
-        "" if annotation.colour is None else plain_colour_name(annotation.colour),
+        "" if colour is None else names[colour] or plain_colour_name(colour),
         " ".join(f"#{tag}" for tag in annotation.tags),
         state_remark(annotation),
         annotation.id,

@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.cli.arguments import COLOURS, ROLES
 from core.cli.asking import with_passphrase
-from core.cli.console import DONE, UNUSABLE, Console
+from core.cli.console import DONE, UNUSABLE, Console, Json
 from core.cli.reading import entry_json, note_json
 from core.exporting import BINARY_FORMATS, suggested_name, write_atomically
 from core.i18n import _
@@ -78,7 +78,7 @@ def _imported(library: Library, path: Path) -> list[ImportResult]:
         return [ImportResult(str(path), None, error=error.what, remedy=error.remedy)]
 
 
-def _result(result: ImportResult) -> dict[str, Any]:
+def _result(result: ImportResult) -> Json:
     return {
         "path": result.path,
         "report": None if result.report is None else entry_json(result.report),

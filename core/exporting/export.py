@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from core.exporting.grouping import clean, grouped
+from core.exporting.grouping import Names, clean, grouped
 from core.exporting.jsonld import notes_jsonld
 from core.exporting.painted import painted
 from core.exporting.words import COLOUR_CODES
@@ -33,6 +33,7 @@ def export(
     format: str,
     what: str = "notes",
     *,
+    names: Names | None = None,
     now: datetime | None = None,
 ) -> bytes:
     """An export as the bytes of its file; texts are UTF-8.
@@ -43,6 +44,7 @@ def export(
         annotations: those on it; deleted ones matter to JSON-LD only, as tombstones.
         format: one of FORMATS[what].
         what: a key of FORMATS.
+        names: what the delegate calls the colours.
         now: the time to be printed; the present by default.
 
     Raises:
@@ -52,10 +54,10 @@ def export(
         raise UserError(_("没有这种导出。"), where=f"{what} → {format}", remedy=available_exports())
     moment = now if now is not None else datetime.now().astimezone()
     if what == "notes":
-        return _notes(entry, report, annotations, format, moment)
+        return _notes(entry, report, annotations, format, names, moment)
     if what == "indicators":
         return _indicators(entry, report, format, moment)
-    return _report(entry, report, annotations, format, moment)
+    return _report(entry, report, annotations, format, names, moment)
 
 
 def available_exports() -> str:
@@ -73,11 +75,12 @@ def _notes(
     report: Report,
     annotations: Sequence[Annotation],
     format: str,
+    names: Names | None,
     now: datetime,
 ) -> bytes:
     if format == "jsonld":
         return notes_jsonld(entry, annotations, now)
-    groups = grouped(report, annotations)
+    groups = grouped(report, annotations, names)
     if format in {"csv", "xlsx"}:
         from core.exporting.tables import as_csv, as_xlsx, note_rows
 
@@ -114,9 +117,10 @@ def _report(
     report: Report,
     annotations: Sequence[Annotation],
     format: str,
+    names: Names | None,
     now: datetime,
 ) -> bytes:
-    blocks, loose = painted(report, annotations)
+    blocks, loose = painted(report, annotations, names)
     title = clean(entry.meta.title)
     titled = any(block.kind == "title" for block in blocks)
     return _rendered(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from core.exporting.words import local_time, style_name
 from core.i18n import _
-from core.model.annotations import AnchorState, Annotation, TargetKind
+from core.model.annotations import AnchorState, Annotation, Colour, TargetKind
 from core.model.report import Report
 from core.naming import plain_colour_name, role_name, state_remark, target_name
 
@@ -75,7 +75,13 @@ class NoteGroup:
         return " › ".join(self.path)
 
 
-def grouped(report: Report, annotations: Iterable[Annotation]) -> list[NoteGroup]:
+Names = Mapping[Colour, str]
+"""What the delegate calls the colours; a name that is missing or empty is the plain one."""
+
+
+def grouped(
+    report: Report, annotations: Iterable[Annotation], names: Names | None = None
+) -> list[NoteGroup]:
     """The living annotations in groups.
 
     First those on the report as a whole, then those in its text, section by section in reading
@@ -85,7 +91,7 @@ def grouped(report: Report, annotations: Iterable[Annotation]) -> list[NoteGroup
     sections: dict[tuple[str, ...], list[NoteView]] = {}
     terms: list[NoteView] = []
     lost: list[NoteView] = []
-    for view in views(report, annotations):
+    for view in views(report, annotations, names):
         target = view.annotation.target.kind
         placement = view.annotation.placement
         if target is TargetKind.REPORT:
@@ -109,9 +115,11 @@ def grouped(report: Report, annotations: Iterable[Annotation]) -> list[NoteGroup
     return [NoteGroup(path, tuple(notes)) for path, notes in groups if notes]
 
 
-def views(report: Report, annotations: Iterable[Annotation]) -> list[NoteView]:
+def views(
+    report: Report, annotations: Iterable[Annotation], names: Names | None = None
+) -> list[NoteView]:
     """The living annotations in words, by place, those without one first."""
-    shown = [_view(report, annotation) for annotation in annotations if not annotation.deleted]
+    shown = [_view(report, one, names or {}) for one in annotations if not one.deleted]
     shown.sort(key=lambda view: (view.start, view.annotation.created, view.annotation.id))
     return shown
 
@@ -122,7 +130,7 @@ def _path(report: Report, offset: int) -> tuple[str, ...]:
     return tuple(f"{section.label}{section.title}" for section in path) or (_("开头"),)
 
 
-def _view(report: Report, annotation: Annotation) -> NoteView:
+def _view(report: Report, annotation: Annotation, names: Names) -> NoteView:
     """The annotation in words."""
     anchor, placement = annotation.anchor, annotation.placement
     start, end = _span(report, annotation)
@@ -144,7 +152,7 @@ def _view(report: Report, annotation: Annotation) -> NoteView:
         note=clean(annotation.note),
         tags=tuple(clean(tag) for tag in annotation.tags),
         role="" if annotation.role is None else role_name(annotation.role),
-        colour="" if annotation.colour is None else plain_colour_name(annotation.colour),
+        colour=_colour_name(annotation.colour, names),
         style=style_name(annotation),
         state=state_remark(annotation),
         author=clean(annotation.author),
@@ -153,6 +161,13 @@ def _view(report: Report, annotation: Annotation) -> NoteView:
         start=start,
         end=end,
     )
+
+
+def _colour_name(colour: Colour | None, names: Names) -> str:
+    """The delegate's own name, else the plain one; empty for no colour."""
+    if colour is None:
+        return ""
+    return clean(names.get(colour, "")).strip() or plain_colour_name(colour)
 
 
 def _span(report: Report, annotation: Annotation) -> tuple[int, int]:

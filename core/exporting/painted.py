@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from core.exporting.grouping import NoteView, clean, views
+from core.exporting.grouping import Names, NoteView, clean, views
 from core.model.annotations import Annotation, Colour, Style, TargetKind
 from core.model.blocks import Block, BlockKind, TableCell
 from core.model.report import Report
@@ -70,13 +70,13 @@ class _Highlight:
 
 
 def painted(
-    report: Report, annotations: Iterable[Annotation]
+    report: Report, annotations: Iterable[Annotation], names: Names | None = None
 ) -> tuple[list[PaintedBlock], list[NoteView]]:
     """The report's blocks with highlights and notes, and the notes that have no place in it.
 
     Where highlights overlap, the one made last is on top.
     """
-    shown = views(report, annotations)
+    shown = views(report, annotations, names)
     highlights = _highlights(report, shown)
     blocks = [_block(report, block, highlights.get(block.index, [])) for block in report.blocks]
     loose: list[NoteView] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from core.library.base import Base
+from core.library.colours import ColourVerbs
 from core.model.library import Hit, HitSource, ReportEntry
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EVERYWHERE = frozenset(HitSource)
 
 
-class FindingVerbs(Base):
+class FindingVerbs(ColourVerbs):
     """Searching and exporting."""
 
     def search(
@@ -113,7 +113,8 @@ class FindingVerbs(Base):
 
         entry = self._current(report_id)
         notes = self._store.annotations.of_report(report_id)
-        return export(entry, self._report(entry), notes, format, what)
+        names = self.colour_names()
+        return export(entry, self._report(entry), notes, format, what, names=names)
 
     def _searched(self, report_id: str | None) -> list[ReportEntry]:
         """One report brought up to date, or all as they are: reading all again would take long."""

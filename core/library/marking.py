@@ -13,7 +13,6 @@ from core.library.writing import Look, Writing, nothing_done, tidy, touched
 from core.model.annotations import (
     AnchorState,
     Annotation,
-    Colour,
     Mark,
     Placement,
     Style,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from core.model.library import ReportEntry
 
 _TEXT = Target(TargetKind.TEXT)
-_LONGEST_NAME = 20
 
 
 class MarkVerbs(Writing):
@@ -199,24 +197,6 @@ class MarkVerbs(Writing):
                 return nothing_done(Verb.RETAG, [])
             return self._write(Verb.RETAG, pairs)
 
-    def colour_names(self) -> dict[Colour, str]:
-        """What the delegate calls the colours; empty where no name of one's own was given."""
-        return {colour: self._store.settings.get(_setting(colour), "") for colour in Colour}
-
-    def set_colour_name(self, colour: Colour, name: str) -> None:
-        """Give a colour a name of one's own; an empty one takes it away.
-
-        Raises:
-            UserError: it is too long, or could not be kept.
-        """
-        name = " ".join(name.split())
-        if len(name) > _LONGEST_NAME:
-            raise UserError(
-                _("颜色的名字最多 {count} 个字。").format(count=_LONGEST_NAME), where=name
-            )
-        with self._store.writing():
-            self._store.settings.set(_setting(colour), name)
-
     def _move(self, verb: Verb, annotation_id: str, start: int, end: int) -> Change:
         """Give an annotation another anchor, in the version shown."""
         with self._store.writing():
@@ -244,10 +224,6 @@ class MarkVerbs(Writing):
             orphaned="",
             placement=Placement(AnchorState.EXACT, *span),
         )
-
-
-def _setting(colour: Colour) -> str:
-    return f"colour_name.{colour.value}"
 
 
 def _place(annotation: Annotation) -> tuple[int, int]:

@@ -8,30 +8,24 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from core.model.annotations import Annotation
 from core.model.changes import Verb
 from core.model.errors import UserError
-from core.model.page import page_from_json
-from core.store.annotation_values import annotation_of
 from core.store.backups import check_copy, last_good_backup, to_disk
 from core.store.changes import AnnotationImage
-from core.store.codec import annotation_to_text, unpack
-from core.store.decisions import decision_of
+from core.store.codec import annotation_to_text
 from core.store.engine import connect, errors, given, key_for
 from core.store.errors import told_to_people
 from core.store.lock import WindowLock
 from core.store.names import DAMAGED, SUSPECT, is_sealed, library_file
 from core.store.private import copy_file, make_file, make_folder
+from core.store.salvaging import Saved, add_reports, saved_annotations
 from core.store.store import Store
-from core.store.wreck import Values, Wreck
+from core.store.wreck import Wreck
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +102,7 @@ def recover(profile: Path, *, locked: bool = False, passphrase: str | None = Non
             backup = last_good_backup(profile, passphrase)
             sealed = is_sealed(library_file(profile))
             wreck = Wreck(folder / "wreck.db", passphrase if sealed else None)
-            saved = _annotations(wreck)
+            saved = saved_annotations(wreck)
             new = folder / "new"
             new.mkdir()
             if backup is not None:
@@ -136,7 +130,7 @@ def _build(
     homeless = 0
     try:
         with store.writing():
-            _add_reports(store, wreck)
+            add_reports(store, wreck)
             images = []
             for one in saved:
                 annotation = one.annotation
@@ -160,119 +154,6 @@ def _build(
     finally:
         store.close()
     return counts, homeless
-
-
-class Saved(NamedTuple):
-    """What a wreck tells of an annotation.
-
-    `sure` says that its row and the log agree; where they do not, a byte of one has changed, and
-    nobody can tell of which. `ages` are the times that they tell.
-    """
-
-    annotation: Annotation
-    sure: bool
-    ages: tuple[str, ...]
-
-    def counts_more_than(self, present: Annotation | None) -> bool:
-        """Whether it is to replace what the backup, which was proved whole, has."""
-        if present is None:
-            return True
-        if self.sure:
-            newer = self.annotation.modified >= present.modified
-            return newer and self.annotation != replace(present, placement=None)
-        # One of the two is as old as the backup: then the other tells a time that is damaged.
-        return self.annotation.modified > present.modified and present.modified not in self.ages
-
-
-def _add_reports(store: Store, wreck: Wreck) -> None:
-    """Originals that prove whole, versions that can be shown or read again, settings."""
-    db = store.connection.db
-    for row in wreck.rows("original"):
-        if _is_whole(row):
-            db.table("original").insert(row, ignore=True)
-    originals = {row[0] for row in store.connection.rows("SELECT sha256 FROM original")}
-    versions = [row for row in wreck.rows("version") if _usable(row, originals)]
-    shown = {(row["report"], row["id"]) for row in versions}
-    shown |= set(store.connection.rows("SELECT report, id FROM version"))
-    for row in wreck.rows("report"):
-        if (row["id"], row["version"]) in shown:
-            db.table("report").upsert(row, pk="id")
-    known = {row[0] for row in store.connection.rows("SELECT id FROM report")}
-    for row in versions:
-        # A report whose own row is lost shows the last of its versions.
-        if row["report"] not in known:
-            store.reports.add_report(row["report"], row["id"])
-            known.add(row["report"])
-        db.table("version").insert(row, ignore=True)
-    _add_decisions(store, wreck)
-    for row in wreck.rows("setting"):
-        if isinstance(row["name"], str) and isinstance(row["value"], str):
-            db.table("setting").upsert(row, pk="name")
-
-
-def _add_decisions(store: Store, wreck: Wreck) -> None:
-    """Decisions on reports that are there; the later one where the backup has one too."""
-    for row in wreck.rows("decision"):
-        try:
-            one = decision_of(row)
-        except (KeyError, ValueError, TypeError):
-            continue
-        present = store.decisions.get(one.report, one.kind, one.key)
-        known = store.reports.state(one.report) is not None
-        if known and (present is None or present.modified <= one.modified):
-            store.decisions.set(one.report, one.kind, one.key, one)
-
-
-def _is_whole(row: Values) -> bool:
-    try:
-        return sha256(unpack(row["content"])).hexdigest() == str(row["sha256"])
-    except (ValueError, TypeError):
-        return False
-
-
-def _usable(row: Values, originals: set[Any]) -> bool:
-    """Whether a version can be shown, or be read again from its file; then it is emptied."""
-    if row["original"] not in originals:
-        row["original"] = None
-    try:
-        if sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() == row["id"]:
-            page_from_json(row["page"])
-            unpack(row["body"])
-            return True
-    except (ValueError, TypeError, AttributeError):
-        pass
-    row.update(parser="", tried="", page="", text="", body=b"")
-    return row["original"] is not None and isinstance(row["meta"], str)
-
-
-def _annotations(wreck: Wreck) -> list[Saved]:
-    """The newest readable state of every annotation."""
-    logged: dict[str, Annotation] = {}
-    for row in wreck.rows("change_item"):
-        if row["kind"] == "annotation" and row["after"]:
-            try:
-                one = msgspec.json.decode(row["after"], type=Annotation)
-            except msgspec.DecodeError:
-                continue
-            logged[one.id] = one
-    tags: dict[int, list[tuple[int, str]]] = {}
-    for row in wreck.rows("tag"):
-        tags.setdefault(row["annotation"], []).append((row["position"], row["name"]))
-    found = {identity: Saved(one, False, (one.modified,)) for identity, one in logged.items()}
-    for row in wreck.rows("annotation"):
-        try:
-            names = tuple(name for _position, name in sorted(tags.get(row["seq"], [])))
-            one = annotation_of(row, names)
-        except (KeyError, ValueError, TypeError, msgspec.DecodeError):
-            continue
-        told = logged.get(one.id)
-        if told is None:
-            found[one.id] = Saved(one, False, (one.modified,))
-        else:
-            # What the log tells last is at least as new as the row; a lost tag is still in it.
-            newest = one if told.modified < one.modified else told
-            found[one.id] = Saved(newest, told == one, (told.modified, one.modified))
-    return list(found.values())
 
 
 def _swap(profile: Path, fresh: Path, passphrase: str | None) -> Path | None:

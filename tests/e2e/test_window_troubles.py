@@ -20,7 +20,7 @@ from core.library import backups
 from core.model.errors import UserError
 from tests.support.windows import CTRL, LEFT, Day, dialog, drag, key, library, press
 from ui import app
-from ui.crash import CrashDialog
+from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
 from ui.presenting import troubles
 from ui.settings.settings_dialog import SettingsDialog

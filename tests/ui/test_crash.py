@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from core.model.errors import UserError
 from core.model.page import page_from_json
-from ui import crash
-from ui.crash import CrashDialog, describe, install, report
+from ui.crash import install
+from ui.crash_dialog import CrashDialog
+from ui.crash_report import describe, write_report
 
 SECRET = "代表写下的一句心里话"
 
@@ -83,7 +84,7 @@ def files(profile: Path) -> list[Path]:
 
 
 def test_a_report_tells_the_place_and_nothing_private(profile: Path, tmp_path: Path) -> None:
-    path = report(raised(lambda: page_from_json(SECRET)), profile)
+    path = write_report(raised(lambda: page_from_json(SECRET)), profile)
     text = path.read_text(encoding="utf-8")
     assert path.parent == profile / "crash"
     assert "core/model/page.py:" in text
@@ -95,7 +96,7 @@ def test_a_report_tells_the_place_and_nothing_private(profile: Path, tmp_path: P
     assert "Python: 3." in text
     assert "Qt: 6." in text
     assert SECRET not in text
-    assert str(Path(crash.__file__).parents[1]) not in text
+    assert str(Path(__file__).resolve().parents[2]) not in text
     assert str(tmp_path) not in text
     assert str(Path.home()) not in text
 
@@ -140,7 +141,7 @@ def test_only_the_latest_reports_stay(profile: Path) -> None:
     folder.mkdir(parents=True)
     for number in range(30):
         (folder / f"2020-{number}.txt").write_text("old", encoding="utf-8")
-    path = report(ValueError(), profile)
+    path = write_report(ValueError(), profile)
     assert len(files(profile)) == 20
     assert path in files(profile)
 
@@ -249,7 +250,7 @@ def test_a_broken_window_and_a_broken_dialog(
         sys.excepthook(OSError, OSError(), None)
         raise OSError
 
-    monkeypatch.setattr(crash, "CrashDialog", broken)
+    monkeypatch.setattr("ui.crash.CrashDialog", broken)
     throw(TypeError())
     assert not dialogs()
     assert len(files(profile)) == 2
@@ -258,7 +259,7 @@ def test_a_broken_window_and_a_broken_dialog(
 @pytest.mark.usefixtures("window")
 def test_leaving_quits_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(crash.QApplication, "quit", lambda: asked.append(True))
+    monkeypatch.setattr(QApplication, "quit", lambda: asked.append(True))
     throw(ValueError())
     press(dialogs()[0], "退出")
     assert asked == [True]

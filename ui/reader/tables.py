@@ -25,46 +25,28 @@ from PySide6.QtGui import (
 from core.model.page import PageBlock, PageCell
 from ui.reader.formats import Formats
 from ui.reader.positions import Positions
+from ui.reader.table_widths import (
+    Ruler,
+    column_shares,
+    number_parts,
+    number_widths,
+    wanted_widths,
+)
 from ui.widgets.theme import Theme
 
-_DIGITS = "0123456789"
 _NOMINAL_EM = 33
 """The width of the sheet's text that shares and faces are chosen for, in em of the body."""
 _PADDING, _TIGHT = 5, 2
 _LEAST_FACE = 0.72
 """How small the face of a table may become, as a part of its usual size, before numbers break."""
-_FEWEST_WORDS, _FEWEST_HEAD = 4.2, 2.2
-"""What words, and headings, can be narrowed to when numbers need the room, in em of the cells."""
-_DIGIT, _POINT = 0.555, 0.278
-_WIDE = "\u2e80"
-"""The first of the wide characters (radicals, Han, full-width forms)."""
 HEAD_ROWS = QTextFormat.Property.UserProperty.value + 1
 """The property of a table's format that tells how many of its rows are headings."""
-
-
-class _Ruler:
-    """Measures words by rule of thumb, in pixels of a face that is `em` pixels large.
-
-    A wide character is one em in every Chinese face; digits differ by 0.02 em between the common
-    ones, which shifts a column by a fraction of a pixel. To ask the face itself would read it
-    from the disk before the first paint: 5 MB for a table that is seldom in view.
-    """
-
-    def __init__(self, em: int) -> None:
-        self.em = float(em)
-
-    def advance(self, text: str) -> float:
-        """The width of `text`."""
-        return self.em * sum(
-            1.0 if character >= _WIDE else _POINT if character in ".,:;" else _DIGIT
-            for character in text
-        )
 
 
 class _Face(NamedTuple):
     """How the words of a table are set; lengths in pixels."""
 
-    ruler: _Ruler
+    ruler: Ruler
     cell: QTextCharFormat
     head: QTextCharFormat
     padding: float
@@ -88,12 +70,12 @@ def insert_table(
     width = _NOMINAL_EM * formats.em
     face = _fit(block, columns, formats, width)
     ruler = face.ruler
-    shares = _shares(_wants(block, columns, ruler), face.padding, width)
+    shares = column_shares(wanted_widths(block, columns, ruler), face.padding, width)
     table = cursor.insertTable(rows, columns, _format(block, formats, shares, face.padding))
     for cell in block.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
-    numbers = _number_widths(block, ruler)
+    numbers = number_widths(block, ruler)
     for cell in block.cells:
         _fill(table, cell, block, offset, positions, face, numbers)
     _fill_empty(table, block, face)
@@ -126,7 +108,7 @@ def _fit(block: PageBlock, columns: int, formats: Formats, width: float) -> _Fac
     A table of a budget has ten columns and more: it is set tight before it is set small.
     """
     usual = formats.cell.font().pixelSize()
-    wants = _wants(block, columns, _Ruler(usual))
+    wants = wanted_widths(block, columns, Ruler(usual))
     for padding in (_PADDING, _TIGHT):
         room = width - columns * 2 * (formats.px(padding) + 1)
         part = room / max(1.0, sum(least for _want, least in wants))
@@ -136,7 +118,7 @@ def _fit(block: PageBlock, columns: int, formats: Formats, width: float) -> _Fac
     forms = formats.cell, formats.head_cell
     if size < usual:
         forms = _sized(forms[0], size), _sized(forms[1], size)
-    return _Face(_Ruler(size), *forms, formats.px(padding), formats.px(21) * size / usual)
+    return _Face(Ruler(size), *forms, formats.px(padding), formats.px(21) * size / usual)
 
 
 def _sized(form: QTextCharFormat, size: int) -> QTextCharFormat:
@@ -145,80 +127,6 @@ def _sized(form: QTextCharFormat, size: int) -> QTextCharFormat:
     result = QTextCharFormat(form)
     result.setFont(font)
     return result
-
-
-def _wants(block: PageBlock, columns: int, ruler: _Ruler) -> list[tuple[float, float]]:
-    """For each column the width of its longest cell, and the least it can do with."""
-    before = [0.0] * columns
-    behind = [0.0] * columns
-    words = [ruler.em] * columns
-    least = [ruler.em] * columns
-    for cell in block.cells:
-        if cell.column_span != 1:
-            continue
-        text = block.text[cell.start : cell.end]
-        parts = None if cell.header else number_parts(text)
-        if parts is None:
-            advance = ruler.advance(text)
-            words[cell.column] = max(words[cell.column], advance)
-            few = min(advance, (_FEWEST_HEAD if cell.header else _FEWEST_WORDS) * ruler.em)
-            least[cell.column] = max(least[cell.column], few)
-        else:
-            advances = [ruler.advance(part) for part in parts]
-            before[cell.column] = max(before[cell.column], advances[0])
-            behind[cell.column] = max(behind[cell.column], advances[1])
-    numbers = [b + e for b, e in zip(before, behind, strict=True)]
-    return [
-        (max(word, number), max(few, number))
-        for word, number, few in zip(words, numbers, least, strict=True)
-    ]
-
-
-def _shares(wants: Sequence[tuple[float, float]], padding: float, width: float) -> list[float]:
-    """The share of the width of each column in percent: what it cannot do without, then more."""
-    edge = 2 * padding + 2
-    limit = width * 0.34
-    capped = [max(least, min(limit, want)) for want, least in wants]
-    least_of_all = sum(least + edge for _want, least in wants)
-    more = sum(capped) - sum(least for _want, least in wants)
-    spare = width - least_of_all
-    if 0 < spare < more:
-        sizes = [
-            least + edge + (size - least) * spare / more
-            for size, (_want, least) in zip(capped, wants, strict=True)
-        ]
-    else:
-        sizes = [
-            (size if spare > 0 else least) + edge
-            for size, (_, least) in zip(capped, wants, strict=True)
-        ]
-    total = sum(sizes)
-    return [size / total * 100 for size in sizes]
-
-
-def number_parts(text: str) -> tuple[str, str] | None:
-    """The parts of a number before and from the decimal point on; None for words.
-
-    `<4.5` gives `("<4", ".5")`, `8以上` gives `("8", "以上")`.
-    """
-    head = text.lstrip("<>≤≥＜＞约-－—+")
-    if not head or head[0] not in _DIGITS:
-        return None
-    point = len(text) - len(head)
-    while point < len(text) and (text[point] in _DIGITS or text[point] in ",，"):
-        point += 1
-    return text[:point], text[point:]
-
-
-def _number_widths(block: PageBlock, ruler: _Ruler) -> dict[int, float]:
-    """For each column with numbers the widest part before the decimal point."""
-    widths: dict[int, float] = {}
-    for cell in block.cells:
-        parts = number_parts(block.text[cell.start : cell.end])
-        if parts is not None and not cell.header and cell.column_span == 1:
-            width = ruler.advance(parts[0])
-            widths[cell.column] = max(widths.get(cell.column, 0.0), width)
-    return widths
 
 
 def _fill(

@@ -33,6 +33,7 @@ _SENTENCE: Final = 20
 _LARGER: Final = 1.12
 _TALL: Final = 1.6
 _DEEP: Final = 0.2
+_CLOSE: Final = 0.6  # ems between characters of one word
 _CROSSED: Final = 4  # of the lines, one in so many
 
 
@@ -193,6 +194,8 @@ def _table(
         if group.left - 4 <= (char.left + char.right) / 2 <= group.right + 4
         and bottom <= (char.top + char.bottom) / 2 <= top
     ]
+    inside += (over := _running_over(chars, inside, top, bottom))
+    right = max([group.right + 4, *(char.right for char in over)])
     head = [char for char in inside if (char.top + char.bottom) / 2 > neck]
     lines = group_rows([char for char in inside if (char.top + char.bottom) / 2 <= neck])
     if not head or len(lines) < _FEWEST_ROWS - 1 or len(lines) > _MOST_ROWS:
@@ -226,7 +229,21 @@ def _table(
     if merged:
         goes_on = [[rule.start > x - 4 for x in ends] for rule in between]
     table = grid_of(heads, rows, goes_on)
-    return FoundTable(table, group.left - 4, bottom, group.right + 4, top)
+    return FoundTable(table, group.left - 4, bottom, right, top)
+
+
+def _running_over(chars: list[Char], inside: list[Char], top: float, bottom: float) -> list[Char]:
+    """The characters right behind those inside, in the same line: words longer than the rules."""
+    ends = {round(char.bottom): char for char in sorted(inside, key=lambda char: char.right)}
+    known, over = set(inside), []
+    for char in sorted(chars, key=lambda char: char.left):
+        if char in known or not bottom <= (char.top + char.bottom) / 2 <= top:
+            continue
+        last = ends.get(round(char.bottom))
+        if last is not None and abs(char.left - last.right) < _CLOSE * char.size:
+            ends[round(char.bottom)] = char
+            over.append(char)
+    return over
 
 
 def _is_crossed(place: float, lines: list[list[Char]]) -> bool:

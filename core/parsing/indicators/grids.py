@@ -78,6 +78,7 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
         names = [0]
     if not names:
         names = [at for at in range(min(2, len(columns))) if _holds_names(rows, at)][:1]
+        names += [at for at in range(2, len(columns) - 1) if names and _opens_panel(rows, at)]
     found = []
     for place, name in enumerate(names):
         end = names[place + 1] if place + 1 < len(names) else len(columns)
@@ -88,6 +89,12 @@ def panels(table: Table, rows: list[Row]) -> list[Panel]:
         if values and not _LISTING.search(table.columns[name]):
             found.append(Panel(name, unit, values, by_place, _are_years(rows, name)))
     return found
+
+
+def _opens_panel(rows: list[Row], column: int) -> bool:
+    """Whether names stand in a column and numbers in the next (收入, 执行数, 支出, 执行数)."""
+    numbers = [row.text(column + 1) for row in rows if row.text(column)]
+    return _holds_names(rows, column) and sum(map(is_number, numbers)) > 0.8 * len(numbers)
 
 
 def _are_years(rows: list[Row], column: int) -> bool:

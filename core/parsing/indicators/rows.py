@@ -28,6 +28,8 @@ _AMOUNT = re.compile(r"绝对|产量|金额|本年|全年|总量|总额|合计|�
 _THING = re.compile(
     r"(?:总额|产量|产值|面积|收入|支出|投资|利润|余额|增加值|零售额|客运量|货运量)$"
 )
+_SIDE = re.compile(r"(收入|支出)(?:项目|科目)?$")
+_TOTAL = re.compile(r"[总合]\s*计")
 _NAME_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _ADJUSTED = "调整预算"
 _APART = ("年均", "累计", _ADJUSTED)
@@ -56,6 +58,8 @@ class TableReader:
         values = self._values(panel.values, row, name, unit)
         if not values:
             return []
+        if _TOTAL.fullmatch(name) and (side := _SIDE.search(self._table.columns[panel.name])):
+            name = side[1] + re.sub(r"\s", "", name)  # two panels have a total each
         level = level_unit(unit) or self._level_unit(panel.values) or unit
         return [self._indicator(name, level, values, row.nature(), _thing(panel.values))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median_low
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.indicators.columns import ColumnKind, read_column
@@ -17,11 +18,18 @@ _LONGEST_NAME = 24
 _MOST_ROWS = 20_000  # of all tables together; a made-up file has more
 _MOST_HEADS = 4
 _FEWEST_ROWS = 2
+_FEWEST_ALIKE = 4  # rows that tell the places of cells though these overlap
 _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _EDGE = re.compile(r"[┌┬┐┏┳┓+]")
+_CAPTION = re.compile(
+    r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?\s+\S*[^\s\d.]\S{2,}"
+)
+_LETTER_SPACED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?:[\u4e00-\u9fff]\s+){1,4}[\u4e00-\u9fff]"
+)
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中).+")
 
 
@@ -32,7 +40,10 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     with their tabs.
     """
     drawn = [is_drawn(line, source) for line in lines]
-    rows = [None if drawn[at] else row_of(line, source) for at, line in enumerate(lines)]
+    rows = [
+        None if drawn[at] or _stands_alone(line.text) else row_of(line, source)
+        for at, line in enumerate(lines)
+    ]
     gathered: list[Line] = []
     at, left = 0, _MOST_ROWS
     while at < len(lines):
@@ -55,6 +66,11 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
         gathered.append(replace(lines[first], text="", runs=(), table=table))
         at = last
     return gathered
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line with wide gaps is a caption (`表1　主要指标`) or a heading (`二、农　业`)."""
+    return _CAPTION.fullmatch(text) is not None or _LETTER_SPACED.fullmatch(text) is not None
 
 
 def _run_end(
@@ -104,7 +120,30 @@ def _grid(
             texts.append([lines[n].text])
     if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
         return None
+    if any(row is not None and row.parting is Parting.GAP for row in rows[begin:end]):
+        texts[:heads] = _over_parts(texts[:heads])
     return begin, end, _table(texts, heads)
+
+
+def _over_parts(heads: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Two rows of headings set with blanks, each of the upper ones over its parts.
+
+    Where these stand tells little, for a heading is centred over its parts; the parts tell by
+    coming again (`总量 增速 总量 增速` under two years).
+    """
+    if len(heads) != 2:
+        return list(heads)
+    upper, lower = heads
+    parts = [words for words in lower if words]
+    first = next((at for at, words in enumerate(lower) if words), 0)
+    groups = [words for words in upper if words][first:]
+    size, rest = divmod(len(parts), len(groups)) if groups else (0, 1)
+    stubs = list(upper[:first])
+    again = not rest and size > 1 and parts == parts[:size] * len(groups)
+    if not again or not all(stubs) or lower[first : first + len(parts)] != parts:
+        return list(heads)
+    over = [words for group in groups for words in (group, *[""] * (size - 1))]
+    return [[*stubs, *over], lower]
 
 
 def _listed(
@@ -164,8 +203,14 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
     if len(spread) < len(data) or any(row.parting is not Parting.GAP for row in known):
         return None
     bands = _bands(spread)
-    if len(bands) != max(len(row.texts) for row in spread):
-        return None
+    counts = {len(row.texts) for row in spread}
+    if len(bands) != max(counts):
+        if len(counts) > 1 or len(spread) < _FEWEST_ALIKE:
+            return None
+        bands = _usual_places(spread)
+        apart = [row for n, row in enumerate(rows) if row is not None and n not in data]
+        if sum(len(row.texts) != len(bands) for row in apart) == 1:
+            return None  # over which columns its headings stand nothing tells
     return [_in_bands(row, bands) if row is not None else () for row in rows]
 
 
@@ -181,8 +226,22 @@ def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     return bands
 
 
+def _usual_places(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
+    """Where the cells of rows that have each as many stand, though long names push some aside."""
+    return [
+        (median_low(starts), median_low(ends))
+        for starts, ends in zip(
+            zip(*(row.starts for row in rows), strict=True),
+            zip(*(row.ends for row in rows), strict=True),
+            strict=True,
+        )
+    ]
+
+
 def _in_bands(row: TextRow, bands: Sequence[tuple[int, int]]) -> list[str]:
     """The cells of a row in the bands that they overlap most, else in the nearest one."""
+    if len(row.texts) == len(bands):
+        return list(row.texts)
     cells = [""] * len(bands)
     for words, start, end in zip(row.texts, row.starts, row.ends, strict=True):
         near = [

@@ -23,6 +23,7 @@ _MIN_CELLS = 9
 _MAX_CELLS = 900
 _MAX_VALUES = 12
 _MAX_TRIES = 4
+_LONGEST_SERIAL = 3
 _END = re.compile(r"注\s*[:：\d]|备注|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MAX_COST = 1.3
@@ -40,7 +41,7 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
             for start in range(at, end):
                 if tries < _MAX_TRIES and _opens(lines, start):
                     tries += 1
-                    table = _read(lines, start, end, prose)
+                    table = _read(lines, start + _unit_above(lines, start, end), end, prose)
                     if table is not None:
                         found.append(table)
                         end = table.last
@@ -58,6 +59,14 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
         return at + 1 < len(lines) and not _opens(lines, at + 1)
     kind = read_column(close_cell(lines[at].text)).kind
     return kind in (ColumnKind.NAME, ColumnKind.SERIAL)
+
+
+def _unit_above(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the unit at `start` stands above a table whose columns all have their headings."""
+    if read_unit(lines[start].text) is None:
+        return False
+    regular = read_regular([close_cell(line.text) for line in lines[start + 1 : end]][:_MAX_CELLS])
+    return regular is not None and not any(name for name, _parts in regular.heads.groups)
 
 
 def _run_end(lines: Sequence[Line], at: int) -> int:
@@ -89,9 +98,8 @@ def _read(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> 
     ends = [*kept, len(texts)]
     if regular is not None and (found is None or regular.last * 20 >= found.rows[-1].last * 19):
         size = len(regular.rows[0])
-        body = regular.last - size * len(regular.rows)
         loose = [
-            LooseRow(row[0], "", row[1:], kept[body + size * at], kept[body + size * at])
+            LooseRow(row[0], "", row[1:], place := kept[regular.body + size * at], place)
             for at, row in enumerate(regular.rows)
         ]
         last, heads, fixed = ends[regular.last - 1] + 1, regular.heads, 1
@@ -113,12 +121,20 @@ def _is_group(texts: Sequence[str], at: int) -> bool:
     """Whether a cell is the name of a group of rows (`一、经济增长`): a row begins behind it."""
     if not _GROUP.match(texts[at]):
         return False
-    behind = at + 2 if at + 2 < len(texts) and texts[at + 1].isdigit() else at + 1
+    behind = at + 2 if at + 2 < len(texts) and _is_serial(texts, at + 1) else at + 1
     return (
         behind < len(texts)
         and is_name(texts[behind])
         and not (is_unit(texts[behind]) or is_wording(texts[behind]))
     )
+
+
+def _is_serial(texts: Sequence[str], at: int) -> bool:
+    """Whether a cell numbers a row: it is 1, or the number before it stands above."""
+    number = texts[at]
+    if not number.isdigit() or len(number) > _LONGEST_SERIAL:
+        return False
+    return number == "1" or str(int(number) - 1) in texts[:at]
 
 
 @dataclass(frozen=True, slots=True)

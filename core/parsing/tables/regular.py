@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.parsing.indicators.columns import ColumnKind, read_column
+from core.parsing.indicators.expressions import is_number
 from core.parsing.indicators.units import is_unit
 from core.parsing.tables.cells import is_name, is_value, is_wording
 from core.parsing.tables.heads import Heads, fit_heads
@@ -22,10 +23,11 @@ _WORST_HEADS = 8.0
 
 @dataclass(frozen=True, slots=True)
 class RegularTable:
-    """Headings and full rows; `last` is the position behind the last cell."""
+    """Headings and full rows, the first cell at `body`; `last` is behind the last cell."""
 
     heads: Heads
     rows: tuple[tuple[str, ...], ...]
+    body: int
     last: int
 
 
@@ -41,14 +43,14 @@ def read_regular(texts: Sequence[str]) -> RegularTable | None:
             rows = _rows(texts, kinds, body, columns)
             if len(rows) < _FEWEST_ROWS:
                 continue
-            size = len(rows) * columns + body
+            size = min(len(rows) * columns + body, len(texts))
             if best is not None and size < best[0]:
                 continue
             heads = _heads(texts[:body], columns, kinds[body : body + columns])
             if heads is None or heads.cost > _WORST_HEADS:
                 continue
             if best is None or (-size, heads.cost) < (-best[0], best[1]):
-                best = size, heads.cost, RegularTable(heads, rows, size)
+                best = size, heads.cost, RegularTable(heads, rows, body, size)
     return best[2] if best else None
 
 
@@ -101,7 +103,20 @@ def _rows(
             break
         rows.append(tuple(texts[at : at + columns]))
         at += columns
+    rest = kinds[at:]
+    if rows and 2 <= len(rest) < columns and first[0] == "name" and _half(first, rest):
+        rows.append((*texts[at:], *[""] * (columns - len(rest))))
     return tuple(rows)
+
+
+def _half(first: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the last cells are the left half of a row of two panels."""
+    panels = list(first[: len(rest)]) == list(first[len(rest) : 2 * len(rest)])
+    return (
+        panels
+        and 2 * len(rest) == len(first)
+        and all(kind in _FITS.get(wanted, ()) for wanted, kind in zip(first, rest, strict=False))
+    )
 
 
 def _heads(pieces: Sequence[str], columns: int, kinds: Sequence[str]) -> Heads | None:
@@ -110,6 +125,8 @@ def _heads(pieces: Sequence[str], columns: int, kinds: Sequence[str]) -> Heads |
         return Heads(
             tuple(pieces[:1]), tuple(("", (one,)) for one in pieces[1:]), _misfit(pieces, kinds)
         )
+    if any(is_number(piece) and not _YEAR.fullmatch(piece) for piece in pieces):
+        return None
     heads = fit_heads(pieces, columns, "unit" in kinds)
     if heads is None:
         return None

@@ -246,3 +246,10 @@ def test_a_single_row_on_a_new_page_is_the_last_of_its_table() -> None:
         ("发电量", "万度", "920"),
         ("风力发电", "万度", "701"),
     ]
+
+
+def test_words_that_run_over_the_end_of_the_lines_stay_whole() -> None:
+    rules = [(76, y, 462, y) for y in (745, 705, 615)]
+    heads = [*two_heads(730)[:-1], Words(430, 712, SIZE, "增长（%）")]
+    made = texts(only_table(read_page([*heads, *body(690)], *rules)))
+    assert made[1][-1] == "增长（%）"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.library import Library
+from core.model.annotations import Colour
 from core.model.errors import UserError
 from core.model.library import HitSource
 from tests.support.libraries import add, note_on
@@ -63,3 +64,15 @@ def test_notes_are_exported(tmp_path: Path) -> None:
         assert "用工成本上升较快" in json.dumps(linked, ensure_ascii=False)
         with pytest.raises(UserError):
             library.export(entry.id, "nothing", "notes")
+
+
+def test_an_export_calls_the_colours_as_the_delegate_does(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        entry = add(library)
+        note_on(library, entry, "用工成本上升较快", colour=Colour.YELLOW)
+        note_on(library, entry, "稀金谷", colour=Colour.BLUE)
+        library.set_colour_name(Colour.YELLOW, "要追问")
+        markdown = library.export(entry.id, "md", "notes").decode()
+        assert "要追问" in markdown
+        assert "黄色" not in markdown
+        assert "蓝色" in markdown

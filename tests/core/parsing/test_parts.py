@@ -143,3 +143,15 @@ def test_addresses(make_report) -> None:
         "二′",
         "二′1",
     ]
+
+
+def test_a_table_behind_the_glossary_takes_its_caption_along(make_source) -> None:
+    source = make_source(TEXT + GLOSSARY + "青禾县主要指标计划表\n（单位：亿元）", format="docx")
+    cells = [["指标", "计划", "实际"], ["粮食产量", "12", "12.1"], ["油料产量", "3", "3.1"]]
+    table = SourceTable(
+        3, 3, tuple(SourceCell(r, c, x) for r, row in enumerate(cells) for c, x in enumerate(row))
+    )
+    blocks = (*source.blocks, SourceBlock(SourceKind.TABLE, table=table))
+    report = parse(replace(source, blocks=blocks))
+    assert [term.definition for term in report.terms][-1] == "保居民就业、保基本民生。"
+    assert [(t.caption, t.unit) for t in report.tables] == [("青禾县主要指标计划表", "亿元")]

@@ -207,3 +207,16 @@ def test_the_budget_of_the_beginning_and_the_adjusted_one(read_table: ReadTable)
     assert [v.expr.qualifier for v in one.values] == ["", "调整预算", ""]
     (alone,) = read_table(["项目", "调整预算数", "完成数"], ["增值税", "110", "108"], unit="万元")
     assert [v.expr.qualifier for v in alone.values] == ["", ""]
+
+
+def test_two_panels_headed_by_what_they_hold(read_table: ReadTable) -> None:
+    found = read_table(
+        ["收入", "执行数", "支出", "执行数"],
+        ["总 计", "66", "总计", "66"],
+        ["税收", "40", "教育", "50"],
+        ["上年结转", "26", "", ""],
+        unit="万元",
+        caption="2030年收支平衡表",
+    )
+    assert [one.name for one in found] == ["收入总计", "税收", "上年结转", "支出总计", "教育"]
+    assert {told(one)[0][:3] for one in found} == {(2030, "actual", "level")}

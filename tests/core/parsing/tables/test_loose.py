@@ -29,6 +29,28 @@ def rows_of(*cells: str) -> list[tuple[str, ...]]:
     return list(table_of("云溪县2031年计划主要指标表", *HEADS, *cells).rows)
 
 
+BALANCE = [
+    *("收入", "执行数", "支出", "执行数"),
+    *("总计", "660464", "总计", "660464"),
+    *("一、本级收入", "136156", "一、本级支出", "596885"),
+    *("税收", "85286", "二、转移性支出", "63579"),
+    *("二、转移性收入", "524308", "上解支出", "14000"),
+]
+
+
+def test_two_panels_whose_rows_are_numbered_stand_under_their_unit() -> None:
+    table = table_of("2030年收支平衡表", "单位：万元", *BALANCE)
+    assert (table.unit, table.columns) == ("万元", ("收入", "执行数", "支出", "执行数"))
+    assert table.rows[1] == ("一、本级收入", "136156", "一、本级支出", "596885")
+    assert len(table.rows) == 4
+
+
+def test_a_last_row_may_have_its_left_panel_only() -> None:
+    table = table_of("2030年收支平衡表", "单位：万元", *BALANCE, "上年结转", "13438")
+    assert table.rows[-1] == ("上年结转", "13438", "", "")
+    assert len(table.rows) == 5
+
+
 FULL = ["生产总值", "亿元", "6左右", "6.1", "7左右", "6.5左右"]
 MORE = ["财政总收入", "亿元", "3", "2.8", "4左右", "4左右"]
 
