@@ -62,7 +62,10 @@ def _checked(decoded: Decoded) -> Decoded:
     """`decoded`, unless it is the noise that a program or a picture makes as text."""
     sample = decoded.text[:_SAMPLE]
     controls = sum(map(sample.count, _CONTROLS))
-    if controls > 2 + len(sample) // 500 or decoded.lost > 12 + len(decoded.text) // 25:
+    size = len(decoded.text)
+    noisy = controls > min(2, len(sample) // 8) + len(sample) // 500
+    # Of a handful of characters hardly any may be without meaning.
+    if noisy or decoded.lost > min(12, size // 4) + size // 25:
         raise UserError(
             _("这不是文本文件，无法识别其中的文字。"),
             remedy=_("请导入 TXT、Word、PDF 或网页格式的报告。"),

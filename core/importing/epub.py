@@ -19,6 +19,7 @@ from core.model.source import SourceBlock
 _KIND: Final = "EPUB"
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_CIPHERED: Final = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _PAGES: Final = ("application/xhtml+xml", "text/html")
 
@@ -41,18 +42,30 @@ def read_epub(data: bytes, budget: Budget) -> Draft:
             item.get("id"): (item.get("href") or "", item.get("media-type"), item.get("properties"))
             for item in package.iter(f"{_OPF}item")
         }
+        sealed = _sealed(archive)
         blocks: list[SourceBlock] = []
         for count, entry in enumerate(package.iter(f"{_OPF}itemref"), 1):
             href, kind, properties = items.get(entry.get("idref"), ("", None, None))
             if kind not in _PAGES or "nav" in (properties or "").split():
                 continue
             name = posixpath.normpath(posixpath.join(folder, unquote(href.split("#")[0])))
+            if name in sealed:
+                raise locked(_KIND)
             if name in archive.names:
                 blocks.extend(_page(archive, name, count, budget))
         if not blocks:
             raise damaged(_KIND)
         title = " ".join((package.findtext(f".//{_TITLE}") or "").split())
     return Draft("epub", blocks, title=title)
+
+
+def _sealed(archive: Archive) -> set[str]:
+    """The members that are enciphered; mostly fonts, whose makers want them so."""
+    list_name = "META-INF/encryption.xml"
+    if list_name not in archive.names:
+        return set()
+    root = parse_xml(archive.read(list_name), _KIND)
+    return {posixpath.normpath(unquote(one.get("URI") or "")) for one in root.iter(_CIPHERED)}
 
 
 def _page(archive: Archive, name: str, number: int, budget: Budget) -> list[SourceBlock]:

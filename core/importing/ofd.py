@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from core.i18n import _
 from core.importing.archive import Archive, open_archive
 from core.importing.draft import Draft
-from core.importing.limits import MAX_PAGES, Budget, nothing_found, too_large
+from core.importing.limits import MAX_PAGES, Budget, locked, nothing_found, too_large
 from core.importing.pdf.bare_tables import find_bare_tables
 from core.importing.pdf.chars import Char
 from core.importing.pdf.layout import PlacedPage, placed_blocks
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _KIND: Final = "OFD"
+_ENCIPHERED: Final = frozenset(("encryptions.xml", "decryptseed.dat"))
+"""Members that only an enciphered package has (GM/T 0099)."""
 _POINTS: Final = 72 / 25.4
 _LARGEST: Final = 100_000.0
 
@@ -33,6 +35,8 @@ def read_ofd(data: bytes, budget: Budget) -> Draft:
     """
     pages: list[PlacedPage] = []
     with open_archive(data, _KIND) as archive:
+        if _ENCIPHERED & {name.lower() for name in archive.names}:
+            raise locked(_KIND)
         root = parse_xml(archive.read("OFD.xml"), _KIND)
         title = _first_text(root, "Title")
         for body in _all(root, "DocBody"):

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from core.i18n import _
+from core.importing.limits import damaged
 from core.model.errors import UserError
 
 _HEAD: Final = 8192
@@ -18,13 +19,17 @@ _HTML_START: Final = re.compile(
 _ANY_TAG: Final = re.compile(rb"<(?:p|div|br|table|span|body|html|h[1-6])\b", re.IGNORECASE)
 _OFFICE_XML: Final = re.compile(rb"mso-application|<pkg:package|<w:wordDocument|<office:document\b")
 _PICTURES: Final = (
-    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
     (b"BM", "bmp"),
     (b"II*\0", "tiff"),
     (b"MM\0*", "tiff"),
 )
+_PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif")
+_BINARY: Final = (".pdf", ".docx", ".docm", ".odt", ".epub", ".ofd", *_PICTURE_SUFFIXES)
+"""Extensions of formats that are no text; a file with text in it was renamed, or is a scrap."""
+_SCRAP: Final = 24
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PROGRAMS: Final = (b"MZ\x90\0", b"\x7fELF", b"\xca\xfe\xba\xbe", b"SQLite format 3\0")
 
@@ -49,14 +54,7 @@ SUFFIXES: Final = (
     ".markdown",
     ".csv",
     ".tsv",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".bmp",
-    ".tif",
-    ".tiff",
-    ".webp",
-    ".gif",
+    *_PICTURE_SUFFIXES,
 )
 """The extensions that a file dialog offers and a folder is searched for."""
 
@@ -120,6 +118,8 @@ def _sniff_text(head: bytes, suffix: str) -> str:
         return "md"
     if suffix in (".csv", ".tsv"):
         return "csv"
+    if suffix in _BINARY and len(head.strip()) < _SCRAP:
+        raise damaged(suffix[1:].upper())
     return "txt"
 
 

@@ -104,6 +104,45 @@ def _locked_zip() -> bytes:
     return bytes(data)
 
 
+def _locked_odt() -> bytes:
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    noise = bytes(range(1, 256)) * 4
+    return make_zip({"mimetype": ODT, "content.xml": noise, "META-INF/manifest.xml": manifest})
+
+
+def _locked_epub() -> bytes:
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
+        '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    )
+    ciphered = (
+        '<x xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:CipherReference URI="a.xhtml"/></x>'
+    )
+    return make_zip(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": CONTAINER,
+            "META-INF/encryption.xml": ciphered,
+            "p.opf": package,
+            "a.xhtml": bytes(range(1, 256)) * 4,
+        }
+    )
+
+
+def _locked_ofd() -> bytes:
+    return make_zip({"OFD.xml": "<OFD/>", "Encryptions.xml": "<Encryptions/>"})
+
+
+def _locked_word97() -> bytes:
+    data = bytearray(_sample("report.doc"))
+    data[data.index(b"\xec\xa5") + 11] |= 1
+    return bytes(data)
+
+
 REFUSED: Final = {
     **{f"truncated {k}": Hostile(f"a.{k}", _half(f"report.{k}"), "损坏|没有找到文字|不完整")
        for k in ("docx", "odt", "epub", "ofd", "pdf")},
@@ -111,6 +150,10 @@ REFUSED: Final = {
        for k in ("docx", "odt", "epub", "ofd")},
     "locked docx": Hostile("a.docx", _locked_office, "密码"),
     "locked zip": Hostile("a.docx", _locked_zip, "密码"),
+    "locked odt": Hostile("a.odt", _locked_odt, "密码"),
+    "locked epub": Hostile("a.epub", _locked_epub, "密码"),
+    "locked ofd": Hostile("a.ofd", _locked_ofd, "密码"),
+    "locked doc": Hostile("a.doc", _locked_word97, "密码"),
     "locked pdf": Hostile("a.pdf", _locked_pdf, "密码"),
     **{f"zip bomb {k}": Hostile(f"a.{k}", _main(k, SPACES), "过大")
        for k in ("docx", "odt", "epub", "ofd")},
@@ -135,6 +178,12 @@ REFUSED: Final = {
     "picture as pdf": Hostile("a.pdf", lambda: _sample("blank.png"), "图片|文字"),
     "program as txt": Hostile("a.txt", lambda: b"\x7fELF\0\1\2" * 400, ""),
     "archive as docx": Hostile("a.docx", lambda: make_zip({"a.txt": "x"}), "压缩包"),
+    "scrap of a picture": Hostile("a.png", lambda: _sample("blank.png")[:6], "图片|文字"),
+    "scrap of a jpeg": Hostile("a.jpg", lambda: b"\xff\xd8", "JPG"),
+    "tail of a picture": Hostile("a.png", lambda: _sample("blank.png")[-8:], "PNG|文字"),
+    "scrap of a gif": Hostile("a.docx", lambda: b"GIF", "DOCX"),
+    "truncated doc": Hostile("a.doc", _half("report.doc"), "损坏|没有找到文字|不完整|LibreOffice"),
+    "noise": Hostile("a.txt", lambda: bytes(range(256)) * 40, "文本文件"),
     "nothing": Hostile("a.docx", lambda: b"", "空"),
 }  # fmt: skip
 """Files that cannot become a report."""

@@ -13,7 +13,8 @@ from core.i18n import _
 from core.model.library import ReportEntry
 from ui.library.library_model import ROW, LibraryModel, facts, notes_words
 from ui.library.shelf import Grouping, Heading
-from ui.library.words import day, short_region, title_of
+from ui.library.words import day
+from ui.panes.reports import short_region, title_of
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.theme import Theme, ui_font
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.i18n import _, clauses
 from core.model.library import ReportEntry
 from ui.library.shelf import Grouping, Heading, Order, Row, arrange, select
-from ui.library.words import kind_name, title_of, years
+from ui.panes.reports import kind_name, title_of, years
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

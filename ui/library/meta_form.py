@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidg
 
 from core.i18n import _
 from core.model.report import Corrections, ReportKind, ReportMeta
-from ui.library.words import kind_name
 from ui.panes.parts import Segments
+from ui.panes.reports import kind_name
 
 _KINDS = tuple(ReportKind)
 

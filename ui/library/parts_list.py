@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from core.i18n import _, clauses
 from core.model.report import Report
-from ui.library.words import title_of
+from ui.panes.reports import title_of
 from ui.panes.rows import draw_line, paint_ground
 from ui.widgets.theme import Theme, ui_font
 

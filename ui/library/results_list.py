@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from core.i18n import _, clauses
 from core.model.library import ImportResult
 from core.notices import notice_words
-from ui.library.words import title_of
+from ui.panes.reports import title_of
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.icons import pixmap
 from ui.widgets.theme import Theme, ui_font

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCollator, QLocale
 from core.i18n import _
 from core.model.library import ReportEntry
 from core.model.report import ReportKind
-from ui.library.words import kind_name, years
+from ui.panes.reports import kind_name, years
 
 _PIECE = re.compile(r"[\u3400-\u9fff]+")
 """A run of Chinese characters."""

@@ -27,15 +27,16 @@ def run_command(window: MainWindow, desk: Presenters, name: str) -> None:
 
 
 def _table(window: MainWindow, desk: Presenters) -> dict[str, Callable[[], object]]:
-    def find() -> None:
+    def find(everywhere: bool) -> None:
         window.show_room("search")
+        window.search.search_everywhere(everywhere)
         window.search.search_for(_selected_words(window) or window.search.query)
 
     def step(by: int) -> None:
         if window.search.query:
             window.search.step(by)
         else:
-            find()
+            find(window.search.is_everywhere)
 
     def room(name: str, pane: QWidget) -> None:
         window.show_room(name)
@@ -67,7 +68,8 @@ def _table(window: MainWindow, desk: Presenters) -> dict[str, Callable[[], objec
         "library": lambda: room("library", window.library),
         "undo": desk.notes.undo,
         "redo": desk.notes.redo,
-        "find": find,
+        "find": lambda: find(everywhere=False),
+        "find_all": lambda: find(everywhere=True),
         "next": lambda: step(1),
         "previous": lambda: step(-1),
         "bookmark": desk.marks.toggle_bookmark,

@@ -108,7 +108,7 @@ class LinksPresenter:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for one in found:
                 words = title_of(one).replace("&", "&&")
-                menu.addAction(words).triggered.connect(partial(self._show, one.id, one.report))
+                menu.addAction(words).triggered.connect(partial(self.show, one.id, one.report))
             menu.popup(place)
 
         self._tasks.write(lambda library: library.backlinks(identity), done)
@@ -118,7 +118,7 @@ class LinksPresenter:
         (report, identity), self._then = self._then, ("", "")
         if identity and report == self._current.report_id:
             if identity in self._current.annotations:
-                self._show(identity, report)
+                self.show(identity, report)
             else:
                 self._window.toast.say(_("这个链接找不到去处"))
 
@@ -126,7 +126,7 @@ class LinksPresenter:
         if link.kind is LinkKind.REPORT:
             self._open_report(link.report)
         elif link.kind is LinkKind.NOTE:
-            self._show(link.annotation, link.report)
+            self.show(link.annotation, link.report)
         elif link.kind is LinkKind.TERM:
             term = _term_at(self._current.report, link.place)
             if term >= 0:
@@ -136,7 +136,7 @@ class LinksPresenter:
         else:
             self._window.reader.go_to(link.place, link.place_end)
 
-    def _show(self, identity: str, report: str, _on: bool = True) -> None:
+    def show(self, identity: str, report: str, _on: bool = True) -> None:
         """Show a note; of another report, once that is open."""
         annotation = self._current.annotations.get(identity)
         if annotation is None:

@@ -126,7 +126,7 @@ class Presenters(QObject):
         self.outside = Outside(tasks, self.notes.apply, self._recheck, self)
         if not self._looking:
             self.reports.loaded.connect(lambda _loaded: self.outside.begin())
-        self.search = SearchPresenter(window, tasks, current)
+        self.search = SearchPresenter(window, tasks, current, self.reports, self.links.show)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)

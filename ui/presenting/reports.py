@@ -12,14 +12,17 @@ from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from core.library import Library
     from core.model.library import ReportEntry
     from core.model.page import Page
+    from core.model.report import Report
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
     from ui.tasks import Tasks
+
+    Place = Callable[[Report], tuple[int, int] | None]
 
 _PLACE_MS = 800
 """How long reading must rest at a place before it is written down."""
@@ -54,7 +57,7 @@ class ReportsPresenter(QObject):
         self._opening = 0
         self._prepared = -1
         self._waiting: list[Loaded | None] = []
-        self._then: tuple[str, int, int, int] | None = None
+        self._then: tuple[str, Place] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PLACE_MS)
@@ -71,6 +74,7 @@ class ReportsPresenter(QObject):
         """Open a report, by default the last one."""
         self._window.reader.flush()
         self.keep_place()
+        self._then = None
         self._opening += 1
         turn = self._opening
         self._waiting.clear()
@@ -88,8 +92,19 @@ class ReportsPresenter(QObject):
 
     def open_at(self, report_id: str, block: int, start: int, end: int) -> None:
         """Open a report and lead to a span in the text of one of its blocks."""
-        self._then = (report_id, block, start, end)
+
+        def place(report: Report) -> tuple[int, int] | None:
+            if block >= len(report.blocks):
+                return None
+            offset = report.offset(block, start)
+            return offset, offset + end - start
+
+        self.open_on(report_id, place)
+
+    def open_on(self, report_id: str, place: Place) -> None:
+        """Open a report and lead to the place that `place` finds in it."""
         self.open(report_id)
+        self._then = (report_id, place)
 
     def remove(self, report_id: str) -> None:
         """Take a report out of the list, with a way back."""
@@ -238,7 +253,6 @@ class ReportsPresenter(QObject):
     def _lead(self, loaded: Loaded) -> None:
         """Go on to the place that the report was opened for."""
         then, self._then = self._then, None
-        if then is not None and then[0] == loaded.entry.id and then[1] < len(loaded.report.blocks):
-            _report, block, start, end = then
-            offset = loaded.report.offset(block, start)
-            self._window.reader.go_to(offset, offset + end - start)
+        place = then[1](loaded.report) if then is not None and then[0] == loaded.entry.id else None
+        if place is not None:
+            self._window.reader.go_to(*place)

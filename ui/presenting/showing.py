@@ -66,11 +66,11 @@ class Showing:
             window.glossary,
             window.outline,
             window.notes,
-            window.search,
             window.figures,
             window.checks,
         ):
             yield Step(lambda pane=pane: pane.set_report(report))  # type: ignore[misc]
+        yield Step(lambda: window.search.set_report(report, desk.current.report_id))
         yield Step(lambda: self.show_place(window.reader.place()))
         yield Step(lambda: window.reader.set_definitions(words))
         yield Step(lambda: desk.records.take_names(desk.current.colour_names))

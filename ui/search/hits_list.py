@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import UnionType
+
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -24,7 +26,8 @@ from PySide6.QtWidgets import (
 from core.i18n import _
 from core.model.library import Hit, HitSource
 from ui.panes.rows import draw_line, draw_runs, paint_ground, wrap_runs
-from ui.search.hits_model import ROW, HitGroup, HitsModel, source_name
+from ui.search.across import More, ReportGroup
+from ui.search.hits_model import ROW, HitGroup, HitsModel, source_name, words_of
 from ui.widgets.theme import Theme, body_font, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +38,7 @@ _LINE = 19
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints a section line, or two lines of context with the words found."""
+    """Paints the line of a section or report, or two lines of context with the words found."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,14 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         if isinstance(row, HitGroup):
             self._paint_group(painter, QRectF(option.rect), row)
+        elif isinstance(row, ReportGroup):
+            model = index.model()
+            assert isinstance(model, HitsModel)
+            self._paint_report(painter, QRectF(option.rect), row, model.current == row.report)
+        elif isinstance(row, More):
+            paint_ground(painter, option, self._theme)
+            area = QRectF(option.rect).adjusted(12, 0, -14, 0)
+            draw_line(painter, area, words_of(row), ui_font(12), self._theme.link)
         elif isinstance(row, Hit):
             paint_ground(painter, option, self._theme)
             self._paint_hit(painter, QRectF(option.rect), row)
@@ -67,6 +78,18 @@ class HitDelegate(QStyledItemDelegate):
         taken = draw_line(painter, area, str(group.count), ui_font(11), muted, right=True)
         area.setWidth(area.width() - taken - 8)
         draw_line(painter, area, group.title, ui_font(12), muted)
+
+    def _paint_report(
+        self, painter: QPainter, box: QRectF, group: ReportGroup, is_open: bool
+    ) -> None:
+        area = box.adjusted(12, 16, -14, -4)
+        theme = self._theme
+        count = f"{group.count:,}"
+        taken = draw_line(painter, area, count, ui_font(11), theme.muted, right=True)
+        area.setWidth(area.width() - taken - 8)
+        font = ui_font()
+        font.setWeight(QFont.Weight.DemiBold)
+        draw_line(painter, area, group.name, font, theme.accent if is_open else theme.ink)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, hit: Hit) -> None:
         area = box.adjusted(12, 4, -14, -4)
@@ -101,9 +124,11 @@ class HitsList(QListView):
 
     Signals:
         hit_chosen(Hit): a hit was clicked or taken with Enter.
+        more_chosen(str): the id of a report of which all hits are wanted.
     """
 
     hit_chosen = Signal(object)
+    more_chosen = Signal(str)
 
     def __init__(self, model: HitsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,14 +153,14 @@ class HitsList(QListView):
         row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
         return row if isinstance(row, Hit) else None
 
-    def walk(self, rows: int) -> None:
-        """Go so many hits down (or up), section lines passed over."""
+    def walk(self, rows: int, kinds: type | UnionType = Hit | More) -> None:
+        """Go so many rows of some kinds down (or up), the lines of sections passed over."""
         step = 1 if rows > 0 else -1
         left = abs(rows)
         row = target = self.currentIndex().row()
         while left and 0 <= row + step < self.model().rowCount():
             row += step
-            if isinstance(self.model().index(row, 0).data(ROW), Hit):
+            if isinstance(self.model().index(row, 0).data(ROW), kinds):
                 target = row
                 left -= 1
         if target >= 0:
@@ -146,7 +171,7 @@ class HitsList(QListView):
 
     def choose_current(self) -> None:
         """Lead to the hit under the keyboard, or to the first."""
-        if self.current_hit() is None:
+        if not self.currentIndex().isValid():
             self.walk(1)
         self._choose(self.currentIndex())
 
@@ -161,3 +186,5 @@ class HitsList(QListView):
         row = index.data(ROW) if index.isValid() else None
         if isinstance(row, Hit):
             self.hit_chosen.emit(row)
+        elif isinstance(row, More):
+            self.more_chosen.emit(row.report)

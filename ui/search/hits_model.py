@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,10 +11,11 @@ from core.i18n import _
 from core.model.library import Hit, HitSource
 from core.model.report import Report
 from ui.panes.words import FRONT, heading_section, section_title
+from ui.search.across import More, ReportGroup, ReportTitle, across
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-"""The `Hit` of a row, or the `HitGroup` of a section line."""
+"""The `Hit` of a row, the `HitGroup` of a section line, the `ReportGroup` or `More` of a report."""
 ALL_SOURCES = frozenset(HitSource)
 
 
@@ -43,17 +44,24 @@ class HitsModel(QAbstractListModel):
         self._report: Report | None = None
         self._hits: list[Hit] = []
         self._shown: list[Hit] = []
-        self._rows: list[Hit | HitGroup] = []
+        self._rows: list[Hit | HitGroup | ReportGroup | More] = []
+        self._titles: Mapping[str, ReportTitle] | None = None
+        self._current = ""
         self._sources: frozenset[HitSource] = ALL_SOURCES
 
-    def set_report(self, report: Report | None) -> None:
-        """Take the sections of `report`; there are no hits yet."""
+    def set_report(self, report: Report | None, report_id: str = "") -> None:
+        """Take the sections of `report`. Its hits go; those of all reports stay as they are."""
         self._report = report
-        self.set_hits([])
+        self._current = report_id
+        if self._titles is None:
+            self.set_hits([])
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
-        """Show `hits`, which stand in reading order."""
+    def set_hits(
+        self, hits: Sequence[Hit], titles: Mapping[str, ReportTitle] | None = None
+    ) -> None:
+        """Show `hits`, which stand in reading order; of several reports with their `titles`."""
         self._hits = list(hits)
+        self._titles = titles
         self._build()
 
     def set_sources(self, sources: frozenset[HitSource]) -> None:
@@ -68,19 +76,54 @@ class HitsModel(QAbstractListModel):
 
     @property
     def shown(self) -> list[Hit]:
-        """The hits of the sources that are on, in the order of the rows."""
+        """The hits of the sources that are on; of one report in the order of the rows."""
         return self._shown
 
     @property
     def group_count(self) -> int:
-        """How many sections hold hits that are shown."""
-        return len(self._rows) - len(self._shown)
+        """How many sections, or reports, hold hits that are shown."""
+        return sum(isinstance(row, HitGroup | ReportGroup) for row in self._rows)
+
+    @property
+    def current(self) -> str:
+        """The id of the open report."""
+        return self._current
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the hits are those of all reports."""
+        return self._titles is not None
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where in the open report hits of the sources stand that are on, in order."""
+        here = (hit for hit in self._shown if self._titles is None or hit.report == self._current)
+        return sorted({(hit.start, hit.end) for hit in here if hit.start >= 0})
+
+    def is_stale(self) -> bool:
+        """Whether the open report reads otherwise than it did when it was searched."""
+        report = self._report
+        if report is None or self._titles is None:
+            return False
+        return any(
+            report.text[hit.start : hit.end] != hit.match
+            for hit in self._hits
+            if hit.report == self._current and hit.source is not HitSource.NOTE
+        )
 
     def count_of(self, source: HitSource) -> int:
         """How many hits a source has, on or off."""
         return sum(1 for hit in self._hits if hit.source is source)
 
     def _build(self) -> None:
+        self.beginResetModel()
+        if self._titles is None:
+            self._build_sections()
+        else:
+            self._rows = list(across(self._hits, self._titles, self._sources, self._current))
+            self._shown = [hit for hit in self._hits if hit.source in self._sources]
+        self.endResetModel()
+
+    def _build_sections(self) -> None:
         grouped: dict[object, list[Hit]] = {}
         keys: dict[int | None, object] = {}
         for hit in self._hits:
@@ -95,13 +138,11 @@ class HitsModel(QAbstractListModel):
                     keys[hit.section] = self._section(hit.section)
                 key = keys[hit.section]
             grouped.setdefault(key, []).append(hit)
-        self.beginResetModel()
         self._rows, self._shown = [], []
         for key, hits in grouped.items():
             self._rows.append(HitGroup(self._title(key), len(hits)))
             self._rows.extend(hits)
             self._shown.extend(hits)
-        self.endResetModel()
 
     def _section(self, section: int | None) -> int:
         """The section with a heading around `section`, `FRONT` for the front matter."""
@@ -123,8 +164,8 @@ class HitsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Section lines are passed over."""
-        if not index.isValid() or isinstance(self._rows[index.row()], HitGroup):
+        """The lines of sections and reports are passed over."""
+        if not index.isValid() or not isinstance(self._rows[index.row()], Hit | More):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -136,7 +177,18 @@ class HitsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if isinstance(row, HitGroup):
-                return f"{row.title} {row.count}"
-            return f"{row.before}{row.match}{row.after}"
+            return words_of(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ReportGroup):
+            return row.title
         return None
+
+
+def words_of(row: Hit | HitGroup | ReportGroup | More) -> str:
+    """A row in words."""
+    if isinstance(row, HitGroup):
+        return f"{row.title} {row.count}"
+    if isinstance(row, ReportGroup):
+        return f"{row.name} {row.count}"
+    if isinstance(row, More):
+        return _("还有 {count} 处").format(count=f"{row.count:,}")
+    return f"{row.before}{row.match}{row.after}"

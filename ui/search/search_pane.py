@@ -1,8 +1,8 @@
-"""The pane that searches one report, its glossary and its notes."""
+"""The pane that searches text, glossary and notes of one report, or of all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,8 @@ from core.i18n import _
 from core.model.library import Hit, HitSource
 from core.model.report import Report
 from ui.panes.pane import Pane
-from ui.panes.parts import EmptyState, SearchField
+from ui.panes.parts import EmptyState, SearchField, Segments
+from ui.search.across import ReportTitle
 from ui.search.hits_list import HitsList
 from ui.search.hits_model import HitsModel, source_name
 from ui.search.recent import Recent
@@ -30,20 +31,24 @@ class SearchPane(Pane):
     """Searches as one types.
 
     Signals:
-        query_changed(str): a query to be answered with `set_hits`; empty: none.
+        query_changed(str): a query to be answered with `set_hits`, or `set_hits_across` when
+            `is_everywhere`; empty: none.
         scopes_changed(frozenset): the `HitSource`s that are on.
-        hit_chosen(Hit): a hit that was chosen.
+        hit_chosen(Hit): a hit that was chosen; it may be one of another report.
+        report_wanted(str): the id of another report that is to be searched on its own.
         hits_changed(list): pairs of canonical start and end of the hits to mark in the text.
     """
 
     query_changed = Signal(str)
     scopes_changed = Signal(object)
     hit_chosen = Signal(object)
+    report_wanted = Signal(str)
     hits_changed = Signal(list)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None
+        self._report_id = ""
         self._busy = False
         self._answered = ""
         self._field = SearchField(theme, _("查找这份报告"), parent=self)
@@ -51,8 +56,11 @@ class SearchPane(Pane):
         self._model = HitsModel(self)
         self._list = HitsList(self._model, theme, self)
         self._list.hit_chosen.connect(self._on_chosen)
+        self._list.more_chosen.connect(self._narrow_to)
         self._field.moved.connect(self._list.walk)
         self._field.confirmed.connect(self._list.choose_current)
+        self._reach = Segments([_("这份报告"), _("全部报告")], self)
+        self._reach.chosen.connect(lambda _index: self._ask_again())
         self._scopes = {source: self._scope_button(source) for source in HitSource}
         self._count = QLabel(self)
         self._count.setProperty("quiet", True)
@@ -98,7 +106,12 @@ class SearchPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        reach = QHBoxLayout()
+        reach.setContentsMargins(8, 4, 8, 0)
+        reach.addWidget(self._reach)
+        reach.addStretch(1)
         column.addLayout(field_box)
+        column.addLayout(reach)
         column.addLayout(scopes)
         column.addLayout(count)
         column.addWidget(self._stack, 1)
@@ -108,6 +121,11 @@ class SearchPane(Pane):
     def query(self) -> str:
         """What is looked for."""
         return self._field.query
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether all reports are searched."""
+        return self._reach.current == 1
 
     @property
     def scopes(self) -> frozenset[HitSource]:
@@ -120,11 +138,19 @@ class SearchPane(Pane):
         for part in (self._field, self._list, self._empty):
             part.set_theme(theme)
 
-    def set_report(self, report: Report | None) -> None:
-        """Take the sections of `report`; a query that stands in the field is asked again."""
-        self._report = report
+    def set_report(self, report: Report | None, report_id: str = "") -> None:
+        """Take the sections of `report`; a query that stands in the field is asked again.
+
+        What was found in all reports stays, unless it no longer fits the words of this one.
+        """
+        self._report, self._report_id = report, report_id
+        self._model.set_report(report, report_id)
+        if self.is_everywhere and self._model.is_across and not self._model.is_stale():
+            self._tell_hits()
+            self._show_state()
+            self._list.viewport().update()
+            return
         self._answered = ""
-        self._model.set_report(report)
         self.hits_changed.emit([])
         if self.query and report is not None:
             self._on_query(self.query)
@@ -132,15 +158,49 @@ class SearchPane(Pane):
             self._show_state()
 
     def set_hits(self, query: str, hits: Sequence[Hit]) -> None:
-        """Show the answer to `query`; one to an older query is dropped."""
+        """Show the answer to `query` in the open report; one to an older query is dropped."""
+        if not self.is_everywhere:
+            self._answer(query, hits, None)
+
+    def set_hits_across(
+        self, query: str, hits: Sequence[Hit], titles: Mapping[str, ReportTitle]
+    ) -> None:
+        """Show the answer to `query` in all reports, whose ids have `titles`."""
+        if self.is_everywhere:
+            self._answer(query, hits, titles)
+
+    def search_everywhere(self, on: bool) -> None:
+        """Search all reports, or the open one."""
+        if on != self.is_everywhere:
+            self._reach.set_current(int(on))
+            self._ask_again()
+
+    def _answer(
+        self, query: str, hits: Sequence[Hit], titles: Mapping[str, ReportTitle] | None
+    ) -> None:
         if query != self.query:
             return
         self._busy = False
         self._answered = query
-        self._model.set_hits(hits)
+        self._model.set_hits(hits, titles)
         self._list.scrollToTop()
         self._tell_hits()
         self._show_state()
+
+    def _ask_again(self) -> None:
+        """Ask the same in the other reach."""
+        self._model.set_hits([])
+        self._answered = ""
+        self.hits_changed.emit([])
+        self._on_query(self.query)
+
+    def _narrow_to(self, report_id: str) -> None:
+        """Show all hits of one report; of another one, once that is open."""
+        self._reach.set_current(0)
+        if report_id == self._report_id:
+            self._ask_again()
+        else:
+            self.report_wanted.emit(report_id)
 
     def set_busy(self, busy: bool) -> None:
         """Whether an answer is being worked out."""
@@ -155,14 +215,14 @@ class SearchPane(Pane):
 
     def step(self, by: int) -> None:
         """Lead to the next hit (or, with -1, to the one before), around at the ends."""
-        count = len(self._model.shown)
-        if not count:
+        if not self._model.shown:
             return
+        count = self._model.rowCount()
         before = self._list.currentIndex().row()
-        self._list.walk(by)
+        self._list.walk(by, Hit)
         if self._list.currentIndex().row() == before:
             self._list.setCurrentIndex(self._model.index(-1, 0))
-            self._list.walk(1 if by > 0 else count)
+            self._list.walk(1 if by > 0 else count, Hit)
         self._list.choose_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,17 +253,20 @@ class SearchPane(Pane):
         self.hit_chosen.emit(hit)
 
     def _tell_hits(self) -> None:
-        places = {(hit.start, hit.end) for hit in self._model.shown if hit.start >= 0}
-        self.hits_changed.emit(sorted(places))
+        self.hits_changed.emit(self._model.places())
 
     def _show_state(self) -> None:
         """The hits, or why there are none."""
         self._field.setEnabled(self._report is not None)
+        hint = _("查找全部报告") if self.is_everywhere else _("查找这份报告")
+        self._field.setPlaceholderText(hint)
+        self._field.setAccessibleName(hint)
+        self._reach.setVisible(self._report is not None)
         for source, button in self._scopes.items():
             button.setVisible(self._report is not None)
             count = self._model.count_of(source)
             name = source_name(source)
-            button.setText(f"{name} {count}" if self._answered and count else name)
+            button.setText(f"{name} {count:,}" if self._answered and count else name)
         self._count.setText(self._count_words())
         self._count.setVisible(bool(self._count.text()))
         has_hits = bool(self._model.shown)
@@ -227,4 +290,6 @@ class SearchPane(Pane):
         if not count or not self.query:
             return ""
         groups = self._model.group_count
+        if self._model.is_across:
+            return _("{count} 处，在 {groups} 份报告").format(count=f"{count:,}", groups=groups)
         return _("{count} 处，在 {groups} 个章节").format(count=f"{count:,}", groups=groups)

@@ -30,6 +30,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
             Command("undo", _("撤销"), ("Ctrl+Z",)),
             Command("redo", _("重做"), ("Ctrl+Shift+Z", "Ctrl+Y")),
             Command("find", _("查找"), ("Ctrl+F",)),
+            Command("find_all", _("查找全部报告"), ("Ctrl+Shift+F",)),
             Command("next", _("下一处"), ("F3", "Ctrl+G")),
             Command("previous", _("上一处"), ("Shift+F3", "Ctrl+Shift+G")),
             Command("back", _("返回刚才的位置"), ("Alt+Left",)),

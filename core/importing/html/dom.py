@@ -20,7 +20,6 @@ _UNREAD: Final = [
     "iframe",
     "frame",
     "object",
-    "embed",
     "applet",
     "audio",
     "video",
@@ -31,9 +30,16 @@ _UNREAD: Final = [
     "option",
     "textarea",
     "button",
-    "input",
-    "link",
 ]
+_EMPTY: Final = ["embed", "input", "link"]
+"""Elements that hold nothing; an old parser takes what follows one of them for its content."""
+_CLOSED_BY_PARENT: Final = [
+    name for name in _UNREAD if name not in ("script", "style", "iframe", "textarea")
+]
+"""Elements that are not read and, where nobody closes them, seem to hold the rest of the page."""
+_BLOCKS: Final = frozenset(
+    ("p", "div", "br", "table", "ul", "ol", "h1", "h2", "h3", "h4", "section")
+)
 _MOST_MARKUP: Final = 8 * MAX_CHARACTERS
 
 
@@ -58,5 +64,19 @@ def parse_html(text: str) -> _Element | None:
         raise too_large(_("网页的嵌套层数过多，已停止读取。"))
     if root is None:
         return None
+    etree.strip_tags(root, *_EMPTY)
+    _free_swallowed(root, text)
     etree.strip_elements(root, *_UNREAD, with_tail=False)
     return root
+
+
+def _free_swallowed(root: _Element, text: str) -> None:
+    """Make plain containers of elements that nobody closed and that have swallowed paragraphs."""
+    for name in _CLOSED_BY_PARENT:
+        found = [one for one in root.iter(name) if any(in_.tag in _BLOCKS for in_ in one.iter())]
+        if not found:
+            continue
+        opened = len(re.findall(rf"<{name}\b(?:[^<>]*[^<>/])?>", text, re.IGNORECASE))
+        if opened > len(re.findall(rf"</{name}\s*>", text, re.IGNORECASE)):
+            for one in found:
+                one.tag = "div"

@@ -238,3 +238,38 @@ def test_items_that_begin_with_a_numeral_of_their_own_words_are_numbered_too() -
 )
 def test_a_heading_broken_by_hand_is_one_line(paragraph: str, lines: list[str]) -> None:
     assert _words(_page(f"<p>{PROSE}</p><p>{paragraph}</p><p>{PROSE}</p>"))[1:-1] == lines
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize(
+    "tag", ["object", "embed", "applet", "audio", "video", "canvas", "svg", "noscript", "button"]
+)
+@pytest.mark.parametrize("around", ["<div>{}</div>", "{}"])
+def test_what_follows_an_element_that_nobody_closed_is_kept(
+    tag: str, closed: bool, around: str
+) -> None:
+    inside = f'<{tag} src="a.swf">' + (f"请安装播放器</{tag}>" if closed else "")
+    page = (
+        "<html><body><h1>青禾区2023年政府工作报告</h1><p>一、工作回顾</p><p>全区经济平稳。</p>"
+        + around.format(f"{inside}<p>二、工作安排</p><p>全区继续努力。</p>")
+        + "<p>三、保障措施</p><p>各镇各部门要抓好落实。</p></body></html>"
+    )
+    texts = [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+    assert texts[0] == "青禾区2023年政府工作报告"
+    assert texts[-4:] == [
+        "二、工作安排",
+        "全区继续努力。",
+        "三、保障措施",
+        "各镇各部门要抓好落实。",
+    ]
+    assert ("请安装播放器" in texts) is (closed and tag == "embed")
+
+
+def test_the_words_for_an_old_browser_are_left_out() -> None:
+    page = (
+        "<html><body><h1>青禾区2023年政府工作报告</h1>"
+        "<noscript><div>请打开脚本。</div></noscript>"
+        "<object><p>请安装播放器。</p></object><p>各位代表，现在报告工作。</p></body></html>"
+    )
+    texts = [block.text for block in read_bytes(page.encode(), "a.html").blocks]
+    assert texts == ["青禾区2023年政府工作报告", "各位代表，现在报告工作。"]

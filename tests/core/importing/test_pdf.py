@@ -217,3 +217,47 @@ def test_lines_across_between_paragraphs_are_no_table() -> None:
     rules = [(72, 700, 480, 700), (72, 670, 480, 670), (72, 560, 480, 560)]
 
     assert [block.text for block in _only([PdfPage(words, rules)])] == [LINE] * 5
+
+
+PLACES = "东南西北上下左右前后内外远近高低山水田林湖草沙城乡街巷桥路村"
+
+
+def _page(
+    head: str, foot: str, town: str, *, gap: float = 56, size: float = 16, lines: int = 14
+) -> PdfPage:
+    """A page of text about a town, with a head and a foot."""
+    top = 790 - gap
+    words = [
+        Words(90, top - 28 * at, 16, f"{town}镇{PLACES[at]}片{LINE[:-4]}") for at in range(lines)
+    ]
+    edges = [Words(90, 790, size, head), Words(90, 40, size, foot)]
+    return PdfPage([edges[0], *words, edges[1]])
+
+
+@pytest.mark.parametrize("pages", [2, 3, 5])
+@pytest.mark.parametrize(("gap", "size"), [(56, 16), (30, 10)])
+def test_a_head_of_few_pages(pages: int, gap: float, size: float) -> None:
+    """On two pages, and where the first page, with the title, has none."""
+    first = PdfPage(
+        [Words(150, 700, 22, "青禾县情况报告"), *_page("", "", "甲", lines=10).words[1:-1]]
+        if pages > 2
+        else _page("青禾县会议文件", "青禾县政府办印", "乙", gap=gap, size=size).words
+    )
+    rest = [
+        _page("青禾县会议文件", "青禾县政府办印", town, gap=gap, size=size)
+        for town in "丙丁戊己"[: pages - 1]
+    ]
+    blocks = _only([first, *rest])
+    heads = [b.text for b in blocks if b.furniture is FurnitureReason.RUNNING_HEAD]
+    assert heads == ["青禾县会议文件", "青禾县政府办印"] * (pages - (pages > 2))
+    assert [b for b in blocks if b.furniture is None and "青禾县会议" in b.text] == []
+
+
+def test_what_only_looks_like_a_head_stays() -> None:
+    """The first row of a table that goes on over the page; the same words elsewhere on the page."""
+    blocks = _only([_page("指标　单位　完成数", "", town, gap=28, lines=26) for town in "甲乙"])
+    assert [b.furniture for b in blocks if "指标" in b.text] == [None, None]
+    once = [_page("青禾县会议文件", "", "甲"), _page("", "", "乙")]
+    moved = PdfPage([Words(260, 770, 16, "青禾县会议文件"), *once[1].words[1:-1]])
+    blocks = _only([once[0], moved])
+    assert [b.furniture for b in blocks if "会议文件" in b.text] == [None, None]
