@@ -15,7 +15,7 @@ from core.parsing.labels import Style
 from core.parsing.lines import FoundTable, Line
 from core.parsing.linking import link_marks
 
-_CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
+CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Assembler:
             self._close(0)
             self._part = item.part
         index = len(self.made.blocks)
-        if item.heading is None and item.line.text.startswith(_CLOSING_WORDS):
+        if item.heading is None and item.line.text.startswith(CLOSING_WORDS):
             self._close_leads()
         if item.heading is not None:
             self._open_section(item.heading, index)

@@ -16,6 +16,7 @@ from core.parsing.levels import levels_of
 from core.parsing.lines import Line
 from core.parsing.part_titles import is_short, parts_above
 from core.parsing.points import find_points, only_points
+from core.parsing.subheads import find_subheads, is_apart
 
 _FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
 _NEXT_ITEM = re.compile(r"[^。]{0,60}?[；;]")
@@ -99,6 +100,11 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
         for at in parts
     )
     headings.update(_unnumbered(lines, headings, base))
+    alone = {at: heading.alone for at, heading in headings.items()}
+    headings.update(
+        (at, Heading(above.level + 1, "", lines[at].text, len(lines[at].text), True))
+        for at, above in [*find_subheads(lines, headings, alone)]
+    )
     if not headings:
         found = _numbered(lines, only_points(lines))
         headings = {at: _heading(lines[at], base + 1, *words) for at, words in found.items()}
@@ -221,7 +227,7 @@ def _unnumbered(
             continue
         if line.outline:
             level = stated.get(line.outline, base + line.outline)
-        elif (not top and _is_apart(lines, at)) or _fills_gap(lines, headings, at):
+        elif (not top and is_apart(lines, at)) or _fills_gap(lines, headings, at):
             level = base + 1
         else:
             continue
@@ -232,21 +238,9 @@ def _unnumbered(
     return found
 
 
-def _is_apart(lines: Sequence[Line], at: int) -> bool:
-    """Whether a short line stands between paragraphs, as a heading does, and is set as one."""
-    if at + 1 >= len(lines) or read_label(lines[at].text) is not None:
-        return False
-    after = lines[at + 1]
-    follows = after.table is None and len(after.text) >= 30
-    before = at == 0 or lines[at - 1].text.endswith(("。", "！", "：", "；"))
-    line = lines[at]
-    chinese = len(re.findall("[\u4e00-\u9fff\\d]", line.text)) >= 0.6 * len(line.text)
-    return follows and before and chinese and len(line.text) <= 30
-
-
 def _fills_gap(lines: Sequence[Line], headings: dict[int, Heading], at: int) -> bool:
     """Whether a number is lost here: 一、 before, 三、 after, and the line is set as a heading."""
-    if not (lines[at].bold or lines[at].centred) or not _is_apart(lines, at):
+    if not (lines[at].bold or lines[at].centred) or not is_apart(lines, at):
         return False
     numbered = [
         (place, label)

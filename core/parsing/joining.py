@@ -160,7 +160,7 @@ def is_cut(texts: Sequence[str]) -> bool:
     return (
         len(texts) >= _FEWEST_CUT
         and 16 <= length <= 100
-        and count >= 0.35 * len(texts)
+        and count >= 0.3 * len(texts)
         and max(lengths) <= length + 3
         and sum(not text.endswith(_ENDS) for text in cut) >= 0.6 * len(cut)
     )

@@ -10,14 +10,17 @@ _NOT_A_TERM = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # where a note that is no term begins, in a list of notes
 _OPEN = "“《（(「『【［[〔‘"
 _CLOSE = "”》）)」』】］]〕’"
-_DASHES = r"\s*(?:—{1,2}|－－|--|─{1,2}|–{1,2})\s*(?=\S)"
-_DASHED = re.compile(rf"((?:[^。；，,：:—–─]|(?<=\d)[—–](?=\d)){{2,40}}?){_DASHES}")
+_DASHES = r"\s*(?:—{1,2}|－－|--|─{1,2}|–{1,2}|＝|=(?=\s*[“\u4e00-\u9fff]))\s*(?=\S)"
+_DASHED = re.compile(rf"((?:[^。；，,：:—–─＝=]|(?<=\d)[—–](?=\d)){{2,40}}?){_DASHES}")
 _SPACED = re.compile(r"([^\s。；，,：:]{2,24}) (?=\S{6})")
 _SAID = re.compile(
     r"((?:“[^”]{1,24}”|[^，。；：“”]{2})(?:“[^”]{1,24}”|[^，。；：“”]){0,38}?)[，,]?\s*"
     r"(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)"
 )
 _SURELY_SAID = re.compile(r"[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指)(?=\S)")
+_MEANING = re.compile(
+    r"(?:“[^”]{1,24}”|[^，。；：“”\s]{2,20})[，,]?\s*(?:是指|指的是|系指|指)(?![导挥标数出])"
+)
 
 
 def colon(text: str) -> int:
@@ -41,6 +44,12 @@ def is_parted(text: str) -> bool:
         return True
     dashed = _DASHED.match(text)
     return dashed is not None and len(text) > dashed.end() + 4
+
+
+def tells_meaning(text: str) -> bool:
+    """Whether a line says outright what its first words mean (`三农，指农业、农村、农民`)."""
+    match = _MEANING.match(text)
+    return match is not None and not _NOT_A_TERM.match(text) and len(text) > match.end() + 3
 
 
 def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:

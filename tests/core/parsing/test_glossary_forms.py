@@ -129,7 +129,9 @@ def test_terms_on_their_own_lines_before_sentences_that_say_them_again(make_repo
 def test_a_term_begins_with_the_year_it_is_of(make_report) -> None:
     entry = "3.2024年8件实事：扩建学校、整修水渠、添置公交车，让群众得到更多便利。"
     lines = ["名词解释", "1.双链融合：两链相互促进。", "2.三库联动：三库协同运行。", entry]
-    report = make_report(BODY.replace("5G专网", "“2030工程”") + "\n".join(lines))
+    body = BODY.replace("5G专网", "“2030工程”").replace("今年要", "今年要办好8件实事，")
+    report = make_report(body + "\n".join(lines))
+    assert [use.address for use in report.terms[2].uses] == ["二1"]
     assert entries(report) == [(1, "双链融合"), (2, "三库联动"), (3, "2024年8件实事")]
 
 
