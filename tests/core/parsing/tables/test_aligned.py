@@ -158,3 +158,29 @@ def test_a_caption_and_a_letter_spaced_heading_are_no_rows(wrapped: bool) -> Non
     )
     assert found.rows[-1] == ("#农业", "亿元", "8.5", "4.0")
     assert [s.title for s in report.sections] == ["工作回顾", "农业"]
+
+
+CROWDED = [
+    "指标名称        单位      2024年计划        2024年预计完成            2025年计划",
+    "                       总量   增速±%   总量    增速±%    总量    增速±%",
+    "生产总值        亿元    385     12     350.5     7.5       380      8.5",
+    "  第一产业      亿元    —       6      91.2      5.8       97       5.5",
+    "固定资产投资    亿元    600     25     598       20.9      706      18",
+    "社会消费品零售总额 亿元 135 14     133.2     12.6      150      12.5",
+]
+
+
+def test_a_long_name_crowds_its_row_and_headings_stand_over_two_parts_each() -> None:
+    report = understood(FRONT + "\n2025年主要指标计划表\n" + "\n".join(CROWDED))
+    (table,) = report.tables
+    assert table.columns == (
+        "指标名称",
+        "单位",
+        *(
+            f"{year} / {part}"
+            for year in ("2024年计划", "2024年预计完成", "2025年计划")
+            for part in ("总量", "增速±%")
+        ),
+    )
+    assert table.rows[0] == ("生产总值", "亿元", "385", "12", "350.5", "7.5", "380", "8.5")
+    assert table.rows[3][:4] == ("社会消费品零售总额", "亿元", "135", "14")
