@@ -55,7 +55,9 @@ def provinces() -> dict[str, str]:
 def _short_names() -> dict[str, str]:
     """What a place is called for short (`长沙`) -> its whole name, longest names first."""
     whole = {*provinces(), *provinces().values()}
-    short = {re.sub(r"(?:市|省|地区|盟|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in whole}
+    short = {
+        re.sub(r"(?:市|省|地区|盟|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in whole
+    }
     return {name: short[name] for name in sorted(short, key=len, reverse=True) if len(name) > 1}
 
 
