@@ -83,9 +83,9 @@ def _one_line(index: int, block: SourceBlock, close: bool) -> Line:
         text = clean_text(run.text)
         pieces.append(run if text == run.text else with_text(run, text))
     runs = trim_runs(pieces)
-    if close and any(" " in run.text for run in runs):
-        if not _ORGANS.fullmatch("".join(run.text for run in runs)):
-            runs = _without(runs, _LAYOUT_SPACE)
+    spaced = close and any(" " in run.text for run in runs)
+    if spaced and not _ORGANS.fullmatch("".join(run.text for run in runs)):
+        runs = _without(runs, _LAYOUT_SPACE)
     text = "".join(run.text for run in runs)
     bold = sum(len(run.text) for run in runs if run.bold)
     sizes: dict[float, int] = {}
