@@ -19,6 +19,8 @@ from core.parsing.points import find_points, only_points
 from core.parsing.subheads import find_subheads, is_apart
 
 _FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
+_NEXT_ITEM = re.compile(r"[^。]{0,60}?[；;]")
+_SHORT = 30
 _SMALL = (Style.CIRCLED, Style.PAREN_ARABIC, Style.LETTER, Style.PAREN_LETTER)
 
 
@@ -121,9 +123,11 @@ def _numbered(
         if line.table is not None:
             continue
         label = points.get(at) or sequence.read(line.text)
-        if label is None or label.style > Style.CIRCLED or not sequence.accepts(label):
+        if label is None or label.style > Style.CIRCLED:
             continue
-        lists = _ends_list(lines, at, label) or _is_row(lines, at)
+        if not (sequence.accepts(label) or _is_misnumbered(lines, at, label, found)):
+            continue
+        lists = _ends_list(lines, at, label) or _is_row(lines, at) or _lists_on(line.text, label)
         words = None if lists else extent(line.text, label)
         if words is None:
             continue
@@ -148,6 +152,39 @@ def _ends_list(lines: Sequence[Line], at: int, label: Label) -> bool:
         return False
     before = read_label(above.text)
     return before is not None and (before.style, before.number) == (label.style, label.number - 1)
+
+
+def _lists_on(text: str, label: Label) -> bool:
+    """Whether the line is a list itself (`1.新建学校；2.修缮水渠；3.…`)."""
+    match = _NEXT_ITEM.match(text, label.end)
+    if match is None:
+        return False
+    following = read_label(text[match.end() :].lstrip())
+    return (
+        following is not None
+        and following.style is label.style
+        and following.number == label.number + 1
+    )
+
+
+def _is_misnumbered(
+    lines: Sequence[Line],
+    at: int,
+    label: Label,
+    found: Mapping[int, tuple[Label, int, int, bool]],
+) -> bool:
+    """Whether a line is set like the headings before it, whatever its number: alone over text."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if label.style is not Style.PAREN_HAN or len(line.text) > _SHORT or following is None:
+        return False
+    alike = sum(kind.style is label.style and alone for kind, _, _, alone in found.values())
+    return (
+        alike >= 2
+        and re.search(r"[。；，、！？%]", line.text) is None
+        and following.table is None
+        and len(following.text) >= _SHORT
+        and "。" in following.text
+    )
 
 
 def _is_row(lines: Sequence[Line], at: int) -> bool:

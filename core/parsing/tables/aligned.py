@@ -41,7 +41,9 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     """
     drawn = [is_drawn(line, source) for line in lines]
     rows = [
-        None if drawn[at] or _stands_alone(line.text) else row_of(line, source)
+        None
+        if drawn[at] or _stands_alone(source.blocks[line.index].text.strip())
+        else row_of(line, source)
         for at, line in enumerate(lines)
     ]
     gathered: list[Line] = []

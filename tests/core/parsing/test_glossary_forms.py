@@ -148,3 +148,13 @@ def test_the_first_note_may_stand_on_the_line_of_their_heading(make_report) -> N
         (1, "本公报数据为初步统计数。"),
         (2, "产值按现价计算。"),
     ]
+
+
+def test_a_colon_behind_what_a_term_is_said_to_be_is_of_the_definition(make_report) -> None:
+    lines = [
+        "名词解释",
+        "1.“双链融合”是指两条链相互促进。",
+        "2.“三色灯”是指对进度的标识：红、黄、绿。",
+    ]
+    report = make_report(BODY + "\n".join(lines))
+    assert entries(report) == [(1, "“双链融合”"), (2, "“三色灯”")]

@@ -186,3 +186,17 @@ def test_a_speaker_behind_the_meeting_on_its_line(gap: str, make_report) -> None
     meta = make_report(f"2031年云溪县政府工作报告\n{meeting}\n{text}").meta
     assert (meta.speaker, meta.region) == ("许文远", "云溪县")
     assert meta.meeting == "云溪县第八届人民代表大会第二次会议"
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("2019长沙国民经济和社会发展统计公报", "长沙市"),
+        ("2019長沙國民經濟和社會發展統計公報", "长沙市"),
+        ("广东2025年政府工作报告", "广东省"),
+        ("关于宁夏2024年预算执行情况的报告", "宁夏回族自治区"),
+        ("长沙印象", ""),
+    ],
+)
+def test_a_place_called_for_short_gets_its_whole_name(title: str, place: str) -> None:
+    assert find_region(title, "", "", "", "") == place

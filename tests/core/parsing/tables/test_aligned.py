@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.importing.reader import read_bytes
@@ -137,7 +139,8 @@ def test_years_as_rows_between_spaces() -> None:
     assert table.rows[0] == ("2024", "48.2", "6.0")
 
 
-def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_caption_and_a_letter_spaced_heading_are_no_rows(wrapped: bool) -> None:
     table = [
         "            表1　主要指标",
         "    指标        单位        计划        比上年增长（%）",
@@ -146,7 +149,8 @@ def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
         "    #农业　　　　　　　　亿元         8.5         4.0",
     ]
     text = FRONT + "\n".join(table) + "\n\n　　二、农　业\n　　全县农业稳步发展，再获丰收。\n"
-    report = understood(text)
+    source = read_bytes(text.encode(), "report.txt")
+    report = parse(replace(source, wrapped=wrapped))
     (found,) = report.tables
     assert (found.caption, found.columns) == (
         "表1主要指标",
