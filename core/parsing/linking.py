@@ -17,6 +17,7 @@ _SEARCHED = frozenset(
     (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BYLINE)
 )
 _QUOTED = re.compile("“([^“”]{2,24})”")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?(.{4,})")  # the text of the year leaves it out
 _CLOSING = "”》）)"
 _WORD_BREAK = re.compile(
     r"[，。、；：！？“”《》（）()\s\d,;:]|[的了是在和与及等为对把将向以从中其][\u4e00-\u9fff]?$"
@@ -91,6 +92,8 @@ def find_uses(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[Term, ...
                     for use in _search(text, words, term.index, False)
                     if text[use.start - 1 : use.start] == "“"
                 )
+            if dated := _OF_YEAR.fullmatch(unquoted(term.term)):
+                uses.extend(_search(text, dated[1], term.index, False))
     placed = _without_nested(uses)
     found: list[Term] = []
     for term in terms:

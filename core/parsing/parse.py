@@ -27,6 +27,7 @@ from core.parsing.furniture import (
 from core.parsing.genre import reads_like_report
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.indicators import read_indicators, stated_indicators
+from core.parsing.inline import part_inline_headings
 from core.parsing.inserts import lift_front
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
@@ -47,10 +48,12 @@ from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
 from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.stages import Stage
+from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
 from core.parsing.term_rows import gather_terms
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
+_PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
@@ -58,7 +61,7 @@ def parse(source: Source, corrections: Corrections | None = None) -> Report:
 
     Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
     """
-    given = corrections or Corrections()
+    given = found_again(source, corrections or Corrections())
     discarded = Discarded()
     source = _with_wrapped(source)
     lines = _prepare(source, discarded)
@@ -108,7 +111,7 @@ def _parse_stretch(
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    return part_inline_headings(unfuse(gather_rows(gather_terms(lines, source), source)))
 
 
 def _with_wrapped(source: Source) -> Source:
@@ -123,7 +126,7 @@ def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
     like_report = reads_like_report(lines, source.title)
-    web = source.format in _WEB or (source.format == "txt" and is_pasted(lines))
+    web = source.format in _WEB or (source.format in _PASTED and is_pasted(lines))
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
@@ -132,6 +135,8 @@ def _parse_lines(
     if corrections.body_start < 0 and corrections.glossary_start < 0:
         lines, ahead = lift_front(lines, lambda piece: _joined(piece, source.wrapped))
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
+    if ahead is not None and not front.words:  # the file holds the glossary alone
+        front = replace(front, words=ahead.title)
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
@@ -218,8 +223,9 @@ def _report(
     headings = [section.title for section in sections if section.level <= 2]
     text = "\n".join(block.text for block in blocks if block.kind is not BlockKind.NOTE)
     meta = read_meta(front.words, bylines, headings, text, source.title, corrections)
-    warnings = [*source.warnings, *audit(terms, blocks)]
-    if not any(section.part is Part.BODY for section in sections):
+    alone = bool(terms) and all(block.kind is not BlockKind.PARAGRAPH for block in blocks)
+    warnings = [*source.warnings, *(() if alone else audit(terms, blocks))]
+    if not alone and not any(section.part is Part.BODY for section in sections):
         warnings.append(Notice(NoticeCode.NO_HEADINGS))
     report = Report(
         meta=meta,
