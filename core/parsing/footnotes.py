@@ -22,6 +22,9 @@ _WORDED = re.compile(
     r"|[\[［【]\s*(?:注\s*释?|脚\s*注)\s*(\d{1,2})\s*[\]］】]\s*[:：]?\s*\S"
     r"|(?:注\s*释?|脚\s*注)\s*[:：]\s*([①-⑳])\s*[^\s①-⑳][^①-⑳]*$"
 )
+_BRACKETED = re.compile(r"[\[［〔]\s*(\d{1,3})\s*[\]］〕]\s*\S.{3}")
+_FEWEST_NOTES = 2
+_HEADED = 3  # lines above the entries among which a glossary has its heading
 _NEAR = 6  # lines above a note in which its mark is looked for
 
 
@@ -66,6 +69,40 @@ def lift_worded_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         else:
             kept.append(line)
     return kept, notes
+
+
+def lift_headless_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and the notes `[1]…`, `[2]…` that stand behind it without heading.
+
+    They are told by counting from 1, and by the marks of the same numbers in the lines above.
+    """
+    at = 0
+    while at < len(lines):
+        end = _headless_end(lines, at)
+        above = (line.text for line in lines[max(0, at - _HEADED) : at] if line.table is None)
+        headed = any(read_glossary_heading(text) is not None for text in above)
+        numbers = [str(number) for number in range(1, end - at + 1)]
+        if end - at >= _FEWEST_NOTES and headed:
+            return list(lines), []
+        if end - at >= _FEWEST_NOTES and all(_marked(n, lines[:at]) for n in numbers):
+            notes = [
+                replace(line, note=f"{at}-{number}")
+                for line, number in zip(lines[at:end], numbers, strict=True)
+            ]
+            return [*lines[:at], *lines[end:]], notes
+        at = max(end, at + 1)
+    return list(lines), []
+
+
+def _headless_end(lines: Sequence[Line], at: int) -> int:
+    """The end of the notes counted from 1 that begin at `at`."""
+    end = at
+    while end < len(lines) and lines[end].table is None:
+        match = _BRACKETED.match(lines[end].text)
+        if match is None or int(match[1]) != end - at + 1:
+            break
+        end += 1
+    return end
 
 
 def _marked(number: str, lines: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
 from core.parsing.entries import Entry, entry_of_note, read_entries
 from core.parsing.figures import read_figures
-from core.parsing.footnotes import lift_footnotes, lift_worded_notes
+from core.parsing.footnotes import lift_footnotes, lift_headless_notes, lift_worded_notes
 from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
@@ -129,6 +129,7 @@ def _parse_lines(
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
     lines, between = lift_worded_notes(lines)
+    lines, behind = lift_headless_notes(lines)
     lines = drop_contents(lines, discarded)
     ahead: Stage | None = None
     if corrections.body_start < 0 and corrections.glossary_start < 0:
@@ -143,7 +144,7 @@ def _parse_lines(
     body = closed_headings(_parted(body))
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]
-    made = _assemble(front, stages, [*given, *notes, *between], discarded)
+    made = _assemble(front, stages, [*given, *notes, *between, *behind], discarded)
     report = _report(front, made, source, corrections, discarded)
     if like_report:
         return report
