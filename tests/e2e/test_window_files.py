@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from core.library.reading_process import ReadingProcess
+from core.model.report import Corrections
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.windows import (
     CTRL,
@@ -318,3 +319,34 @@ def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_
 
     assert running.wait(20) != 0
     assert len(titles(day)) == 1
+
+
+def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_path: Path) -> None:
+    right = Corrections(title="青禾区计划报告（审定）", region="青禾新区", body_start=3)
+    with library(day.profile) as stored:
+        first = stored.import_file(write(tmp_path / "青禾.txt"), right).report
+        stored.annotate_quote(first.id, "企业信心", note="问一问")
+    window = day.open()
+
+    drop(
+        window,
+        write(
+            tmp_path / "更正.txt",
+            FILE.replace("各位代表:", "各位代表:\n\n（更正稿）").replace("36个", "38个"),
+        ),
+    )
+    day.until(lambda: dialog(ImportPreview))
+    preview = dialog(ImportPreview)
+    assert "上一版" in words(preview)
+    fields = [line.text() for line in preview.findChildren(QLineEdit)]
+    assert {"青禾区计划报告（审定）", "青禾新区"} <= set(fields)
+    assert preview.corrections().body_start == 4
+    press(preview, "导入")
+    until_title(day, window, "青禾区计划报告（审定）")
+
+    assert len(titles(day)) == 2
+    assert "38个" in window.desk.current.report.text
+    with library(day.profile) as stored:
+        [note] = stored.annotations(first.id)
+        assert len(stored.versions(first.id)) == 2
+    assert (note.note, note.placement.state.value) == ("问一问", "moved")

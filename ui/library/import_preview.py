@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +26,7 @@ class ImportPreview(Dialog):
         parent: the window.
         source: the lines of the file; with them one can say where body and glossary begin.
         there: the numbers of the reports that the library has already.
+        remembered: by number, the reports as their former editions were set right, and how.
 
     Signals:
         reparse_requested(Corrections): something was set that a report is understood by; `part`
@@ -42,11 +43,13 @@ class ImportPreview(Dialog):
         parent: QWidget | None = None,
         source: Source | None = None,
         there: Collection[int] = (),
+        remembered: Mapping[int, tuple[Report, Corrections]] | None = None,
     ) -> None:
         super().__init__(theme, _("导入报告"), parent)
         self._theme = theme
         self._reports = reports
         self._source = source
+        self._remembered = dict(remembered or {})
         self._previews: dict[int, ReportPreview] = {}
         self._parts: PartsList | None = None
         name = QLabel(file_name, self)
@@ -95,12 +98,18 @@ class ImportPreview(Dialog):
     def corrections(self, number: int = 0) -> Corrections:
         """What was set right of a report; all unset where it is right as it was understood."""
         preview = self._previews.get(number)
-        return Corrections(part=self._part(number)) if preview is None else preview.corrections()
+        if preview is not None:
+            return preview.corrections()
+        if number in self._remembered:
+            return self._remembered[number][1]
+        return Corrections(part=self._part(number))
 
     def report(self, number: int = 0) -> Report:
         """A report as it is understood now."""
         preview = self._previews.get(number)
-        return self._reports[number] if preview is None else preview.report
+        if preview is not None:
+            return preview.report
+        return self._remembered[number][0] if number in self._remembered else self._reports[number]
 
     def chosen(self) -> list[int]:
         """The numbers of the reports to import."""
@@ -121,7 +130,9 @@ class ImportPreview(Dialog):
         preview = self._previews.get(number)
         if preview is None:
             report, part = self._reports[number], self._part(number)
-            preview = ReportPreview(self._theme, report, self._source, part, self)
+            preview = ReportPreview(
+                self._theme, report, self._source, part, self, self._remembered.get(number)
+            )
             preview.reparse_requested.connect(self.reparse_requested)
             self._previews[number] = preview
             self._stack.addWidget(preview)

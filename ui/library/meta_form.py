@@ -79,6 +79,18 @@ class MetaForm(QWidget):
         self._year.editingFinished.connect(self._tell)
         self._write(meta, Corrections())
 
+    def give(self, given: Corrections) -> None:
+        """Show what was set right before, as if it were written now; nothing is told."""
+        for line, mine in ((self._title, given.title), (self._region, given.region)):
+            if mine is not None:
+                line.setText(mine)
+                line.setCursorPosition(0)
+        if given.year is not None:
+            self._year.setText(str(given.year))
+        if given.kind is not None:
+            self._kind.set_current(_KINDS.index(given.kind))
+        self._told = replace(self.corrections(), title=None)
+
     def corrections(self) -> Corrections:
         """What differs from what was found."""
         title, region = self._title.text().strip(), self._region.text().strip()

@@ -32,6 +32,7 @@ class ReportPreview(QWidget):
         source: the lines of the file; with them one can say where body and glossary begin.
         part: which report of a file with several it is, -1 where it is the only one.
         parent: the dialog.
+        remembered: the report as its former edition was set right, and how that was.
 
     Signals:
         reparse_requested(Corrections): something was set that the report is understood by;
@@ -41,7 +42,13 @@ class ReportPreview(QWidget):
     reparse_requested = Signal(object)
 
     def __init__(
-        self, theme: Theme, report: Report, source: Source | None, part: int, parent: QWidget
+        self,
+        theme: Theme,
+        report: Report,
+        source: Source | None,
+        part: int,
+        parent: QWidget,
+        remembered: tuple[Report, Corrections] | None = None,
     ) -> None:
         super().__init__(parent)
         self._busy = 0
@@ -50,6 +57,16 @@ class ReportPreview(QWidget):
         self._shown: set[int] = set()
         self._form = MetaForm(report.meta, self)
         self._form.changed.connect(self._ask)
+        self._chosen = (-1, -1)
+        if remembered is not None:
+            self._report, given = remembered
+            self._form.give(given)
+            self._form.show_meta(self._report.meta)
+            self._chosen = given.body_start, given.glossary_start
+        self._former = QLabel(_("报告库里有这份报告的上一版，当时的更正已经填好。"), self)
+        self._former.setProperty("quiet", True)
+        self._former.setWordWrap(True)
+        self._former.setVisible(remembered is not None)
         self._numbers = [(QLabel(self), QLabel(self)) for _pair in figures(report)]
         self._plain = QLabel(
             _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
@@ -96,6 +113,7 @@ class ReportPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self._former)
         column.addWidget(self._form)
         column.addSpacing(4)
         column.addLayout(numbers)
@@ -108,7 +126,7 @@ class ReportPreview(QWidget):
         if index == _STARTS:
             if self._starts is None:
                 assert self._source is not None
-                self._starts = StartChooser(self._theme, self._source, self)
+                self._starts = StartChooser(self._theme, self._source, self._chosen, self)
                 self._starts.changed.connect(self._ask)
                 self._stack.addWidget(self._starts)
             return self._starts
@@ -143,7 +161,7 @@ class ReportPreview(QWidget):
 
     def corrections(self) -> Corrections:
         """What was set right; all unset where the report is right as it was understood."""
-        body, glossary = (-1, -1) if self._starts is None else self._starts.starts
+        body, glossary = self._chosen if self._starts is None else self._starts.starts
         given = self._form.corrections()
         return replace(given, body_start=body, glossary_start=glossary, part=self._part)
 

@@ -351,3 +351,25 @@ def test_a_click_on_the_box_ticks_and_one_on_the_title_only_looks(several: Impor
     assert several.chosen() == [0]
     QTest.mouseClick(parts.viewport(), left, pos=row.topLeft() + QPoint(20, row.height() // 2))
     assert several.chosen() == [0, 1]
+
+
+def test_what_was_set_right_in_the_former_edition_is_filled_in(
+    qtbot, report: Report, source: Source
+) -> None:
+    given = Corrections(
+        title="审定稿", region="青石新县", year=2019, kind=ReportKind.BUDGET, body_start=3
+    )
+    once = parse(source, given)
+    dialog = ImportPreview(THEMES["light"], [report], "a.txt", None, source, (), {0: (once, given)})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "报告库里有这份报告的上一版" in shown(dialog)
+    assert dialog.corrections() == given
+    assert dialog.report() == once
+    asked: list[Corrections] = []
+    dialog.reparse_requested.connect(asked.append)
+    press(dialog, "统计公报")
+    assert asked == [replace(given, kind=ReportKind.BULLETIN)]
+    press(dialog, "起点")
+    press(dialog, "恢复自动识别")
+    assert dialog.corrections() == replace(given, kind=ReportKind.BULLETIN, body_start=-1)
