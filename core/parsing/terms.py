@@ -17,6 +17,7 @@ _SAID = re.compile(
     r"((?:“[^”]{1,24}”|[^，。；：“”]{2})(?:“[^”]{1,24}”|[^，。；：“”]){0,38}?)[，,]?\s*"
     r"(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)"
 )
+_SURELY_SAID = re.compile(r"[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指)(?=\S)")
 _MEANING = re.compile(
     r"(?:“[^”]{1,24}”|[^，。；：“”\s]{2,20})[，,]?\s*(?:是指|指的是|系指|指)(?![导挥标数出])"
 )
@@ -65,6 +66,9 @@ def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
     year = not named and _YEAR.match(text)
     if dashed and (at < 0 or dashed.end() <= at) and not (year or _NOT_A_TERM.match(dashed[1])):
         return dashed[1].strip(), text[dashed.end() :]
+    said = _SAID.match(text[:at]) if at > 0 else None
+    if said is not None and _SURELY_SAID.match(text, said.end(1)):  # the colon is further inside
+        return _split_unmarked(text, body) if named else (None, text)
     if at > 0 and not year and _is_term(text[:at]):
         return text[:at].strip(), text[at + 1 :].strip()
     if not named:

@@ -21,7 +21,7 @@ from core.parsing.figures.clauses import Clause
 from core.parsing.figures.fronts import phrase_in_front
 from core.parsing.figures.memory import TIME_UNITS, Memory, Named
 from core.parsing.figures.parallels import of_the_same
-from core.parsing.figures.phrases import RELATIONAL, is_bare_verb, noun_behind, trim
+from core.parsing.figures.phrases import COMPLETION, RELATIONAL, is_bare_verb, noun_behind, trim
 from core.parsing.figures.purposes import invested_in
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
@@ -48,7 +48,9 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
     whole = clause.block.whole(found.start, clause.inside) if "分别" in raw else ""
     names = distributed(last, clause, whole)
     if names is not None:
-        return Named(names)
+        part = COMPLETION.search(raw.rpartition("分别")[2]) if "分别" in raw else None
+        last.ending = f"完成{part[1]}的比例" if part else last.ending if clause.listed else ""
+        return Named(names + last.ending)
     if (
         said := _contributed(clause)
         or _made(clause)

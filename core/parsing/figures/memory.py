@@ -29,6 +29,7 @@ class Memory:
 
     `thing` is what was named last, `first` what the sentence began with, `whole` what members of a
     row belong to, `amounts` the last names of levels and counts, `rate` that of the last share.
+    `ending` is what all names of the last list share (完成预算的比例).
     `said` and `said_unit` are of the figure before, `timed` tells that it is a time (`3年翻一番`).
     `end`, `phrase_start` and `sentence` are code points of the block; inside a bracket `outer_end`
     is where the last figure before the bracket ends.
@@ -51,6 +52,7 @@ class Memory:
     names: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     place: int = 0
+    ending: str = ""
     timed: bool = False
     said: str = ""
     said_unit: str = ""

@@ -91,6 +91,9 @@ def shared_tail(names: list[str]) -> list[str]:
     if _SIDES.fullmatch(names[-1]) and (side := _SIDE_END.match(names[0])):
         return [names[0], *(side[1] + name for name in names[1:])]
     first, last = names[:-1], names[-1]
+    sector = _SECTOR.match(last)
+    if sector and len(last) > sector.end() + 2 and all(_SECTOR.fullmatch(name) for name in first):
+        return [name + last[sector.end() :] for name in first] + [last]
     if not any(_OWN_END.search(name) for name in first) and (end := _SHARED_END.search(last)):
         own = last[: end.start()].removesuffix("等")
         return [name + end.group() for name in (*first, own)] if own else names

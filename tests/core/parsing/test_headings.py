@@ -239,3 +239,29 @@ def test_the_name_of_a_row_is_no_heading() -> None:
         "-31,067",
     ]
     assert outline(*texts) == [(1, "一、", "收支情况")]
+
+
+def test_a_list_in_one_paragraph_is_no_heading() -> None:
+    items = "1.新建学校6所；2.改造小区12个；3.新增公交3条。"
+    assert outline("一、回顾", "1.工业", PROSE, "2.农业", PROSE, "二、任务", items) == [
+        (1, "一、", "回顾"),
+        (2, "1.", "工业"),
+        (2, "2.", "农业"),
+        (1, "二、", "任务"),
+    ]
+
+
+def test_a_heading_set_like_the_others_keeps_a_wrong_number() -> None:
+    found = outline(
+        "一、回顾",
+        "（一）工业",
+        PROSE,
+        "（二）农业",
+        PROSE,
+        "二、任务",
+        "（五）城市",
+        PROSE,
+        "（二）民生",
+        PROSE,
+    )
+    assert found[-2:] == [(2, "（五）", "城市"), (2, "（二）", "民生")]
