@@ -395,3 +395,24 @@ def test_a_row_of_the_library_tells_place_year_kind_notes_and_how_far_one_has_re
     day.until(lambda: "读到" in row())
     window.desk.notes.undo()
     day.until(lambda: "条批注" not in row())
+
+
+def test_a_batch_can_be_stopped_in_the_middle_of_a_file(day: Day, tmp_path: Path) -> None:
+    window = day.open()
+    reader = window.desk.imports._reader
+    waits = "import sys; sys.stdin.buffer.read(8); sys.stdin.buffer.read()"
+    reader._process = process = ReadingProcess([sys.executable, "-c", waits])
+    paths = [write(tmp_path / f"{town}.txt", FILE.replace("青禾", town)) for town in ("甲", "乙")]
+    drop(window, *paths)
+    day.until(lambda: process._busy and dialog(ImportResults))
+    [running] = process._busy
+
+    press(dialog(ImportResults), "停止")
+
+    assert running.wait(20) != 0
+    day.until(lambda: "还有 2 个文件没有导入" in words(dialog(ImportResults)))
+    assert len(titles(day)) == 1
+    press(dialog(ImportResults), "关闭")
+    reader._process = None
+    drop(window, paths[1])
+    day.until(lambda: dialog(ImportPreview))
