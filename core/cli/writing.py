@@ -20,6 +20,7 @@ from core.notices import notice_words
 from core.store.names import BACKUPS
 
 if TYPE_CHECKING:
+    from core.exporting import Printer
     from core.library import Library
 
 
@@ -90,7 +91,9 @@ def annotate(library: Library, arguments: Namespace, console: Console) -> int:
     return DONE
 
 
-def export(library: Library, arguments: Namespace, console: Console) -> int:
+def export(
+    library: Library, arguments: Namespace, console: Console, printer: Printer | None = None
+) -> int:
     """Write an export to a file or to standard output."""
     entry = library.resolve(arguments.report)
     output: Path | None = arguments.output
@@ -100,7 +103,7 @@ def export(library: Library, arguments: Namespace, console: Console) -> int:
         raise UserError(
             _("这种格式不能显示在终端里。"), where=arguments.format, remedy=_("请用 -o 写明文件。")
         )
-    data = library.export(entry.id, arguments.format, arguments.what)
+    data = library.export(entry.id, arguments.format, arguments.what, printer)
     if output is None or to_stdout:
         console.write(data)
         return DONE
