@@ -234,11 +234,17 @@ def assemble(items: Sequence[Item]) -> Assembled:
         for at, item in enumerate(items)
         if item.entry is not None and item.entry.key
     }
+    notes = [
+        (item.line.index, made.blocks[at].term)
+        for at, item in enumerate(items)
+        if item.entry is not None and item.entry.key
+    ]
     seen: Counter[int] = Counter()
     for at, item in enumerate(items):
         if item.marks:
             block = made.blocks[at]
             keys = [by_key.get(key) if key else None for key in item.keys]
-            marks = link_marks(block.marks, block.text, made.terms, keys, seen)
+            below = [term for place, term in notes if term is not None and place > item.line.index]
+            marks = link_marks(block.marks, block.text, made.terms, keys, seen, below)
             made.blocks[at] = replace(block, marks=marks)
     return made

@@ -14,7 +14,9 @@ from core.parsing.entry_numbers import (
     Number,
     bullet_end,
     entry_number,
+    numbers_of,
     page_of,
+    star_number,
 )
 from core.parsing.lines import Line, join_lines
 from core.parsing.terms import colon, is_parted, split_term, tells_meaning
@@ -58,11 +60,12 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     groups: list[tuple[int | None, int, list[Line]]] = []
     others: list[Line] = []
     heads: list[Line] = []
-    last, numbered = 0, _is_numbered(lines)
+    numbers = numbers_of([line.text for line in lines])
+    last, numbered = 0, _is_numbered(numbers)
     bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
     kind = ""
     said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
-    for line in lines:
+    for line, number in zip(lines, numbers, strict=True):
         text = line.text
         if line.table is not None:
             continue
@@ -72,7 +75,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
         if SOURCE_NOTE.match(text) or (others and not groups):
             others.append(line)
             continue
-        found = entry_number(text) if numbered else None
+        found = number if numbered else None
         bullet = bullet_end(text) if bulleted else 0
         if found is not None and kind in ("", found.kind) and _follows(found, last, text):
             last, kind = found.number, found.kind
@@ -97,7 +100,8 @@ def entries_end(lines: Sequence[Line]) -> int:
 
     Numbered entries may have paragraphs between them, others only a term above its definition.
     """
-    numbered = _is_numbered(lines)
+    numbers = numbers_of([line.text for line in lines])
+    numbered = _is_numbered(numbers)
     bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
     last, kind = 0, ""
     end, told = 0, False
@@ -107,7 +111,7 @@ def entries_end(lines: Sequence[Line]) -> int:
             found = at == end and bool(grid_entries(line))
             told |= found
         elif numbered:
-            number = entry_number(text)
+            number = numbers[at]
             if number and kind in ("", number.kind) and _follows(number, last, text):
                 last, kind, begin, found = number.number, number.kind, number.end, True
         elif at == end:
@@ -167,9 +171,10 @@ def grid_entries(line: Line) -> list[Entry]:
     return entries
 
 
-def _is_numbered(lines: Sequence[Line]) -> bool:
-    found = [number for line in lines[:6] if (number := entry_number(line.text)) is not None]
-    return bool(found) and found[0].number == 1 and (len(lines) < 3 or len(found) >= 2)
+def _is_numbered(numbers: Sequence[Number | None]) -> bool:
+    """Whether the lines of a glossary, which begin with these, have numbered entries."""
+    found = [number for number in numbers[:6] if number is not None]
+    return bool(found) and found[0].number == 1 and (len(numbers) < 3 or len(found) >= 2)
 
 
 def _follows(found: Number, last: int, text: str) -> bool:
@@ -225,7 +230,7 @@ def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
     `number` is that of its mark, None where the mark is not known: digits that are another number
     (`15分钟生活圈`), or that `body` has in front of the term too, begin the term.
     """
-    found = entry_number(line.text)
+    found = star_number(line.text) or entry_number(line.text)
     start = found.end if found and (number is None or found.number == number) else 0
     if start and _DIGITS_OF_WORD.match(line.text):
         whole, _meaning = split_term(line.text, True, body)

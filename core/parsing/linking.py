@@ -40,12 +40,14 @@ def link_marks(
     terms: Sequence[Term],
     keys: Sequence[int | None],
     seen: Counter[int],
+    below: Sequence[int] = (),
 ) -> tuple[NoteMark, ...]:
     """`marks` of a block with the terms they point to.
 
     By footnote key where `keys` (parallel to `marks`) has one, else by number; where several
     entries bear the number (footnotes numbered anew on each page), the one whose term the words
-    before the mark name, else the next in order; `seen` counts the marks of each number so far.
+    before the mark name, else the first of those `below` (indexes of the footnotes behind the
+    block in the source, in order), else the next in order; `seen` counts the marks of each number.
     """
     linked = []
     for mark, key in zip(marks, keys, strict=True):
@@ -56,7 +58,8 @@ def link_marks(
                 before = bare(text[max(0, mark.offset - 30) : mark.offset])
                 alike = [likeness(bare(term.term or ""), before) for term in same]
                 turn = min(seen[mark.number], len(same) - 1)
-                best = alike.index(max(alike)) if max(alike) >= 0.5 else turn
+                near = next((at for at, term in enumerate(same) if term.index in below), turn)
+                best = alike.index(max(alike)) if max(alike) >= 0.5 else near
                 same = [same[best]]
             index = same[0].index if same else None
             seen[mark.number] += 1

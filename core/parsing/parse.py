@@ -14,7 +14,7 @@ from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
 from core.parsing.entries import Entry, entry_of_note, read_entries
 from core.parsing.figures import read_figures
-from core.parsing.footnotes import lift_footnotes, lift_worded_notes
+from core.parsing.footnotes import lift_footnotes
 from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
@@ -25,6 +25,7 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.genre import reads_like_report
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.inline import part_inline_headings
 from core.parsing.inserts import lift_front
@@ -42,6 +43,7 @@ from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
+from core.parsing.notes_below import lift_notes
 from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
 from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
@@ -128,7 +130,6 @@ def _parse_lines(
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
-    lines, between = lift_worded_notes(lines)
     lines = drop_contents(lines, discarded)
     ahead: Stage | None = None
     if corrections.body_start < 0 and corrections.glossary_start < 0:
@@ -140,7 +141,7 @@ def _parse_lines(
     if source.wrapped:
         body = join_wrapped(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
-    body = closed_headings(_parted(body))
+    body, between = lift_notes(closed_headings(_parted(body)), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]
     made = _assemble(front, stages, [*given, *notes, *between], discarded)
@@ -172,8 +173,12 @@ def _assemble(
         for at, stage in enumerate(stages)
         if stage.part is Part.GLOSSARY
     }
-    footnotes = [entry_of_note(line, None, body) for line in notes]
-    known = [entry for listed, _others in entries.values() for entry in listed] + footnotes
+    footnotes = [
+        None if read_glossary_heading(line.text) else entry_of_note(line, None, body)
+        for line in notes
+    ]
+    known = [entry for listed, _others in entries.values() for entry in listed]
+    known += [entry for entry in footnotes if entry is not None]
     title = [close_line(front.title)] if front.title is not None else []
     sequence = [*title, *front.bylines, *(line for stage in texts for line in stage.lines)]
     clean, marks = take_out_of_lines(sequence, known)
@@ -187,7 +192,10 @@ def _assemble(
         else:
             items += stage_items(stage, clean[at : at + len(stage.lines)], discarded, prose)
             at += len(stage.lines)
-    items += [Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes]
+    items += [
+        Item(BlockKind.NOTE, line, Part.GLOSSARY, entry=entry)
+        for line, entry in zip(notes, footnotes, strict=True)
+    ]
     numbers: dict[str, int] = {}
     for item in items:
         found = marks.get(id(item.line))
