@@ -39,6 +39,7 @@ class Parting(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """The cells of a line; `starts` and `ends` are columns of print, a wide character two.
+
     `barred` says that the line begins with a bar.
     """
 
