@@ -65,11 +65,13 @@ def words_of(result: ImportResult) -> str:
     title = title_of(result.report.meta, result.report.source_name)
     if result.already_there:
         return _("报告库里已有：{title}").format(title=title)
-    if result.warnings:
-        return _("已导入：{title}。提醒：{warnings}").format(
-            title=title, warnings=" ".join(map(notice_words, result.warnings))
-        )
-    return _("已导入：{title}").format(title=title)
+    if result.new_version:
+        words = _("已收为新版本：{title}")
+        warned = _("已收为新版本：{title}。提醒：{warnings}")
+    else:
+        words, warned = _("已导入：{title}"), _("已导入：{title}。提醒：{warnings}")
+    warnings = " ".join(map(notice_words, result.warnings))
+    return (warned if warnings else words).format(title=title, warnings=warnings)
 
 
 def name_of(result: ImportResult) -> str:

@@ -117,6 +117,7 @@ class Presenters(QObject):
         self.reports.loaded.connect(showing.show_report)
         self.imports = ImportPresenter(window, tasks, self.reports.open)
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
+        self.notes.applied.append(self.reports.renew_row)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.review = ReviewPresenter(window, tasks, current, self.notes)
