@@ -224,11 +224,11 @@ def test_two_panels_headed_by_what_they_hold(read_table: ReadTable) -> None:
     assert {told(one)[0][:3] for one in found} == {(2030, "actual", "level")}
 
 
-def test_the_plan_of_five_years_is_a_target_and_its_sums_are_no_growth(
+def test_years_behind_the_last_with_results_are_targets_where_the_report_has_no_year(
     read_table: ReadTable,
 ) -> None:
-    columns = ["指标", "单位", "2030年基期值", "2035年目标值", "年均增长/累计"]
-    row = ["人均预期寿命", "岁", "79.1", "80.5", "〔1.4〕"]
+    columns = ["指标", "单位", "2030年基期值", "2035年目标值"]
+    row = ["人均预期寿命", "岁", "79.1", "80.5"]
     (indicator,) = read_table(columns, row, meta=replace(META, year=None, plan_year=None))
     assert told(indicator) == [
         (2030, "actual", "level", "79.1", "岁"),
