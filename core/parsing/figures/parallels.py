@@ -106,7 +106,7 @@ def shared_tail(names: list[str]) -> list[str]:
     alike = measured or _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(n) for n in first)
     tail = last.partition("等")[2]
     if not tail and len({*map(len, first)}) == 1 and alike:
-        tail = last[longest:]
+        tail = last.partition("”")[2] if last.startswith("“") else last[longest:]
     tail = tail or (measured.group() if measured else "")
     return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 
