@@ -30,7 +30,6 @@ _THING = re.compile(
 )
 _SIDE = re.compile(r"(收入|支出)(?:项目|科目)?$")
 _TOTAL = re.compile(r"[总合]\s*计")
-_SUM = re.compile(r"\s*[〔［\[【].*[〕］\]】]\s*")
 _NAME_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _ADJUSTED = "调整预算"
 _APART = ("年均", "累计", _ADJUSTED)
@@ -142,8 +141,6 @@ class TableReader:
             if at not in exprs or year is None or not _tells(column):
                 continue
             role, expr = self._place.role_of(column, year), exprs[at]
-            if column.over and _is_growth(column) and _SUM.fullmatch(expr.text):
-                continue  # in brackets the sum of all years, no rate of growth
             if role is ValueRole.ACTUAL and not _is_result(expr):
                 continue
             if column.over and not expr.qualifier:
