@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
-from core.library.reading_process import ReadingProcess
 from core.model.report import Corrections
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.windows import (
@@ -28,7 +26,6 @@ from ui.library.library_list import LibraryList
 from ui.library.parts_list import PartsList
 from ui.library.shelf import Grouping, Order
 from ui.main_window import MainWindow
-from ui.tasks import Job
 
 
 def titles(day: Day) -> list[str]:
@@ -263,78 +260,8 @@ def test_the_reports_of_a_gazette_are_offered_one_by_one(day: Day, tmp_path: Pat
     assert len(titles(day)) == 3
 
 
-def test_a_batch_can_be_stopped_and_keeps_what_was_imported(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    paths = [write(tmp_path / "青禾.txt"), tmp_path / "永远.txt", tmp_path / "白沙.txt"]
-    for path in paths[1:]:
-        write(path, FILE.replace("青禾", path.stem))
-    understand = window.desk.imports._reader.understand
-
-    def never(path: Path, *rest):
-        # The second file is one that takes for ever.
-        return Job() if path.stem == "永远" else understand(path, *rest)
-
-    window.desk.imports._reader.understand = never
-    drop(window, *paths)
-    day.until(lambda: dialog(ImportResults) and "正在导入 2 / 3" in words(dialog(ImportResults)))
-    key_target = dialog(ImportResults)
-    press(key_target, "停止")
-    day.until(lambda: "还有 2 个文件没有导入" in words(key_target))
-    until_title(day, window, "青禾区2023年")
-
-    assert len(titles(day)) == 2
-    press(key_target, "关闭")
-    window.desk.imports._reader.understand = understand
-    drop(window, paths[2])
-    day.until(lambda: dialog(ImportPreview))
-
-
 def words(parent: QWidget) -> str:
     return "\n".join(label.text() for label in parent.findChildren(QLabel) if label.isVisible())
-
-
-def test_reading_one_file_can_be_stopped(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    window.desk.imports._reader.understand = lambda *_asked: Job()
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: window.toast.text() == "正在读取…")
-
-    press(window, "停止")
-    day.settle(window)
-
-    assert dialog(ImportPreview) is None
-    assert len(titles(day)) == 1
-
-
-def test_a_file_that_makes_the_reading_process_fall_is_explained(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports._reader
-    reader._process = ReadingProcess([sys.executable, "-c", "import os; os.abort()"])
-    before = titles(day)
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(window.message.text)
-
-    assert "没有导入 青禾.txt" in window.message.text()
-    assert titles(day) == before
-
-    reader._process = None
-    drop(window, tmp_path / "青禾.txt")
-    day.until(lambda: dialog(ImportPreview))
-
-
-def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports._reader
-    waits = "import sys; sys.stdin.buffer.read(8); sys.stdin.buffer.read()"
-    reader._process = process = ReadingProcess([sys.executable, "-c", waits])
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: process._busy)
-    [running] = process._busy
-
-    assert day.close(window)
-
-    assert running.wait(20) != 0
-    assert len(titles(day)) == 1
 
 
 def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_path: Path) -> None:
