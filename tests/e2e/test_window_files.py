@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 
 from core.library.reading_process import ReadingProcess
 from tests.support.files import FILE, GAZETTE, write
@@ -27,6 +28,8 @@ from ui.library.library_list import LibraryList
 from ui.library.parts_list import PartsList
 from ui.library.shelf import Grouping, Order
 from ui.main_window import MainWindow
+from ui.panes.dropping import DropCover
+from ui.shell.landing import Landing
 from ui.tasks import Job
 
 
@@ -43,7 +46,7 @@ def until_title(day: Day, window: MainWindow, words: str) -> None:
 def test_a_file_chosen_with_ctrl_o_is_shown_set_right_and_opened(day: Day, tmp_path: Path) -> None:
     window = day.open()
     path = write(tmp_path / "青禾.txt")
-    window.desk.imports.chooser = lambda _parent: [str(path)]
+    window.desk.imports.chooser = lambda *_asked: [str(path)]
 
     key(window, Qt.Key.Key_O, held=CTRL)
     day.until(lambda: dialog(ImportPreview))
@@ -125,9 +128,26 @@ def test_a_folder_is_read_whole_and_every_file_has_a_line(day: Day, tmp_path: Pa
     results = dialog(ImportResults)
     lines = results.findChild(QListView).model()
     assert lines.rowCount() == 3
-    assert "青禾" in window.windowTitle() or "白沙" in window.windowTitle()
+    assert "赣县区" in window.windowTitle()
+    assert window.rail.current == "library"
+    day.until(lambda: window.library.findChild(QListView).model().rowCount() == 3)
     press(results, "关闭")
     assert dialog(ImportResults) is None
+
+
+def test_the_first_of_several_files_is_opened_where_no_report_lies_open(
+    day: Day, tmp_path: Path
+) -> None:
+    window = day.open()
+    window.library.remove_requested.emit(window.desk.current.report_id)
+    day.until(lambda: window.desk.current.report is None)
+    paths = [write(tmp_path / "a.txt"), tmp_path / "b.txt"]
+    write(paths[1], FILE.replace("青禾", "白沙"))
+
+    drop(window, *paths)
+
+    until_title(day, window, "青禾区2023年")
+    assert len(titles(day)) == 2
 
 
 def test_a_file_given_at_the_start_is_opened(day: Day, tmp_path: Path) -> None:
@@ -251,23 +271,23 @@ def test_a_batch_can_be_stopped_and_keeps_what_was_imported(day: Day, tmp_path: 
     paths = [write(tmp_path / "青禾.txt"), tmp_path / "永远.txt", tmp_path / "白沙.txt"]
     for path in paths[1:]:
         write(path, FILE.replace("青禾", path.stem))
-    understand = window.desk.imports._reader.understand
+    understand = window.desk.imports.reader.understand
 
     def never(path: Path, *rest):
         # The second file is one that takes for ever.
         return Job() if path.stem == "永远" else understand(path, *rest)
 
-    window.desk.imports._reader.understand = never
+    window.desk.imports.reader.understand = never
     drop(window, *paths)
     day.until(lambda: dialog(ImportResults) and "正在导入 2 / 3" in words(dialog(ImportResults)))
     key_target = dialog(ImportResults)
+    assert "正在读 永远.txt" in words(key_target)
     press(key_target, "停止")
     day.until(lambda: "还有 2 个文件没有导入" in words(key_target))
-    until_title(day, window, "青禾区2023年")
 
     assert len(titles(day)) == 2
     press(key_target, "关闭")
-    window.desk.imports._reader.understand = understand
+    window.desk.imports.reader.understand = understand
     drop(window, paths[2])
     day.until(lambda: dialog(ImportPreview))
 
@@ -278,7 +298,7 @@ def words(parent: QWidget) -> str:
 
 def test_reading_one_file_can_be_stopped(day: Day, tmp_path: Path) -> None:
     window = day.open()
-    window.desk.imports._reader.understand = lambda *_asked: Job()
+    window.desk.imports.reader.understand = lambda *_asked: Job()
     drop(window, write(tmp_path / "青禾.txt"))
     day.until(lambda: window.toast.text() == "正在读取…")
 
@@ -291,7 +311,7 @@ def test_reading_one_file_can_be_stopped(day: Day, tmp_path: Path) -> None:
 
 def test_a_file_that_makes_the_reading_process_fall_is_explained(day: Day, tmp_path: Path) -> None:
     window = day.open()
-    reader = window.desk.imports._reader
+    reader = window.desk.imports.reader
     reader._process = ReadingProcess([sys.executable, "-c", "import os; os.abort()"])
     before = titles(day)
     drop(window, write(tmp_path / "青禾.txt"))
@@ -307,7 +327,7 @@ def test_a_file_that_makes_the_reading_process_fall_is_explained(day: Day, tmp_p
 
 def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_path: Path) -> None:
     window = day.open()
-    reader = window.desk.imports._reader
+    reader = window.desk.imports.reader
     waits = "import sys; sys.stdin.buffer.read(8); sys.stdin.buffer.read()"
     reader._process = process = ReadingProcess([sys.executable, "-c", waits])
     drop(window, write(tmp_path / "青禾.txt"))
@@ -318,3 +338,54 @@ def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_
 
     assert running.wait(20) != 0
     assert len(titles(day)) == 1
+
+
+def test_an_empty_library_offers_the_first_steps(day: Day, tmp_path: Path) -> None:
+    window = day.open()
+    window.library.remove_requested.emit(window.desk.current.report_id)
+    day.until(lambda: window.desk.current.report is None)
+    landing = window.findChild(Landing)
+    day.until(landing.isVisible)
+    asked: list[str] = []
+
+    def chooser(_parent: QWidget, folder: str) -> list[str]:
+        asked.append(folder)
+        return [str(write(tmp_path / "青禾.txt"))]
+
+    window.desk.imports.chooser = chooser
+    press(landing, "打开文件…")
+    day.until(lambda: dialog(ImportPreview))
+    press(dialog(ImportPreview), "取消")
+    press(landing, "打开文件…")
+    # The second time the dialog of the system begins where the first file was.
+    assert asked[1] == str(tmp_path)
+    day.until(lambda: dialog(ImportPreview))
+    press(dialog(ImportPreview), "取消")
+
+    press(landing, "看示例报告")
+    until_title(day, window, "赣县区")
+    assert not landing.isVisible()
+
+
+def test_while_a_file_is_held_over_the_window_it_says_what_dropping_does(
+    day: Day, tmp_path: Path
+) -> None:
+    window = day.open()
+    covers = lambda: [c for c in window.findChildren(DropCover) if c.isVisible()]  # noqa: E731
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(write(tmp_path / "青禾.txt")))])
+    held = (data, LEFT, Qt.KeyboardModifier.NoModifier)
+
+    enter = QDragEnterEvent(QPoint(600, 300), Qt.DropAction.CopyAction, *held)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert len(covers()) == 1
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert covers() == []
+
+    words_only = QMimeData()
+    words_only.setText("只是几个字")
+    enter = QDragEnterEvent(QPoint(600, 300), Qt.DropAction.CopyAction, words_only, *held[1:])
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+    assert covers() == []

@@ -26,6 +26,7 @@ class ImportPreview(Dialog):
         parent: the window.
         source: the lines of the file; with them one can say where body and glossary begin.
         there: the numbers of the reports that the library has already.
+        given: what was set right before, where a report of the library is to be corrected.
 
     Signals:
         reparse_requested(Corrections): something was set that a report is understood by; `part`
@@ -42,8 +43,10 @@ class ImportPreview(Dialog):
         parent: QWidget | None = None,
         source: Source | None = None,
         there: Collection[int] = (),
+        given: Corrections | None = None,
     ) -> None:
-        super().__init__(theme, _("导入报告"), parent)
+        super().__init__(theme, _("导入报告") if given is None else _("更正报告"), parent)
+        self._given = given
         self._theme = theme
         self._reports = reports
         self._source = source
@@ -55,7 +58,7 @@ class ImportPreview(Dialog):
         name.setWordWrap(True)
         self.body.addWidget(name)
         self.add_button(_("取消"))
-        self._import = self.add_button(_("导入"), primary=True)
+        self._import = self.add_button(_("导入") if given is None else _("保存"), primary=True)
         if len(reports) > 1:
             self._parts = PartsList(theme, reports, there, file_name, self)
             self._add_parts(self._parts)
@@ -63,7 +66,7 @@ class ImportPreview(Dialog):
         self.body.addWidget(self._stack, 1)
         self._look_at(0)
         self._import.setFocus()
-        self.resize(760, 640 if self._parts is None else 740)
+        self.resize(760, 680 if self._parts is None else 760)
 
     def _add_parts(self, parts: PartsList) -> None:
         told = QLabel(
@@ -95,7 +98,7 @@ class ImportPreview(Dialog):
     def corrections(self, number: int = 0) -> Corrections:
         """What was set right of a report; all unset where it is right as it was understood."""
         preview = self._previews.get(number)
-        return Corrections(part=self._part(number)) if preview is None else preview.corrections()
+        return self._before(number) if preview is None else preview.corrections()
 
     def report(self, number: int = 0) -> Report:
         """A report as it is understood now."""
@@ -114,14 +117,17 @@ class ImportPreview(Dialog):
         """Say why a report could not be understood anew; what is shown stays."""
         self._previews[number].say_failed(words)
 
-    def _part(self, number: int) -> int:
-        return -1 if self._parts is None else number
+    def _before(self, number: int) -> Corrections:
+        """What was set right of a report when it was opened here."""
+        if self._given is not None:
+            return self._given
+        return Corrections(part=-1 if self._parts is None else number)
 
     def _look_at(self, number: int) -> None:
         preview = self._previews.get(number)
         if preview is None:
-            report, part = self._reports[number], self._part(number)
-            preview = ReportPreview(self._theme, report, self._source, part, self)
+            report, given = self._reports[number], self._before(number)
+            preview = ReportPreview(self._theme, report, self._source, given, self)
             preview.reparse_requested.connect(self.reparse_requested)
             self._previews[number] = preview
             self._stack.addWidget(preview)

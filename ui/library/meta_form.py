@@ -20,14 +20,24 @@ _KINDS = tuple(ReportKind)
 class MetaForm(QWidget):
     """Shows what was found; what a person writes instead is a correction.
 
+    Args:
+        meta: what was found; with `given`, what the report is taken for by that.
+        given: what a person has set right before.
+        parent: the preview.
+
     Signals:
         changed(): a kind, region or year was set that the report is understood by.
+        edited(): something was set; `missing` may tell otherwise now.
     """
 
     changed = Signal()
+    edited = Signal()
 
-    def __init__(self, meta: ReportMeta, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, meta: ReportMeta, given: Corrections | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._given = Corrections() if given is None else given
         self._found = meta
         self._told = Corrections()
         self._title = QLineEdit(self)
@@ -74,12 +84,44 @@ class MetaForm(QWidget):
             (self._year, _("年份")),
         ):
             line.setAccessibleName(name)
+        self._title.editingFinished.connect(self.edited)
         self._kind.chosen.connect(lambda _index: self._tell())
         self._region.editingFinished.connect(self._tell)
         self._year.editingFinished.connect(self._tell)
         self._write(meta, Corrections())
 
     def corrections(self) -> Corrections:
+        """What differs from what was found, and what had been set right before."""
+        given, mine = self._given, self._mine()
+        return Corrections(
+            title=given.title if mine.title is None else mine.title,
+            region=given.region if mine.region is None else mine.region,
+            year=given.year if mine.year is None else mine.year,
+            kind=given.kind if mine.kind is None else mine.kind,
+        )
+
+    def missing(self) -> list[str]:
+        """What was neither found nor written: `title`, `kind`, `region`, `year`."""
+        nothing = {
+            "title": not self._title.text().strip(),
+            "kind": _KINDS[self._kind.current] is ReportKind.OTHER
+            and self.corrections().kind is None,
+            "region": not self._region.text().strip(),
+            "year": not self._year.hasAcceptableInput(),
+        }
+        return [name for name, lacks in nothing.items() if lacks]
+
+    def focus_on(self, name: str) -> None:
+        """Bring the keyboard to the place where `title`, `kind`, `region` or `year` is set."""
+        places = {
+            "title": self._title,
+            "kind": self._kind.button(self._kind.current),
+            "region": self._region,
+            "year": self._year,
+        }
+        places[name].setFocus()
+
+    def _mine(self) -> Corrections:
         """What differs from what was found."""
         title, region = self._title.text().strip(), self._region.text().strip()
         year = int(self._year.text()) if self._year.hasAcceptableInput() else None
@@ -93,7 +135,7 @@ class MetaForm(QWidget):
 
     def show_meta(self, meta: ReportMeta) -> None:
         """Show what was found now; what a person has set stays."""
-        given = self.corrections()
+        given = self._mine()
         known: dict[str, Any] = {
             name: getattr(self._found if getattr(given, name) is not None else meta, name)
             for name in ("title", "kind", "region", "year")
@@ -123,7 +165,8 @@ class MetaForm(QWidget):
 
     def _tell(self) -> None:
         """Tell a change that the report is understood by, once."""
-        now = replace(self.corrections(), title=None)
+        self.edited.emit()
+        now = replace(self._mine(), title=None)
         if now != self._told:
             self._told = now
             self.changed.emit()

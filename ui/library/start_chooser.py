@@ -18,19 +18,31 @@ from ui.widgets.theme import Theme
 class StartChooser(QWidget):
     """All lines of the file; the two starts are marked, and can be put on another line.
 
+    Args:
+        theme: the colours.
+        source: the file.
+        given: the starts of body and glossary that were chosen before; -1 for none.
+        parent: the preview.
+
     Signals:
         changed(): a start was chosen or given back.
     """
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        source: Source,
+        given: tuple[int, int] = (-1, -1),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._words = [source_words(block) for block in source.blocks]
         self._source = source
         self._found = (-1, -1)
-        self._body = self._glossary = -1
+        self._body, self._glossary = given
         self._field = SearchField(theme, _("在文件里找一行"), parent=self)
         self._field.query_changed.connect(lambda _query: self._find(0))
         self._field.moved.connect(lambda step: self._find(1 if step > 0 else -1))

@@ -167,7 +167,7 @@ def choose(preview: ImportPreview, at: int) -> None:
 
 def test_the_starts_are_found_and_can_be_moved(preview: ImportPreview, source: Source) -> None:
     requests = asked(preview)
-    press(preview, "起点")
+    press(preview, "正文起点")
     assert said(preview, "文件里的行")[4].startswith("正文 受县人民政府委托")
     assert said(preview, "文件里的行")[12].startswith("名词注释 ")
     choose(preview, 5)
@@ -193,7 +193,7 @@ def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None
     qtbot.addWidget(dialog)
     dialog.show()
     requests = asked(dialog)
-    press(dialog, "起点")
+    press(dialog, "正文起点")
     choose(dialog, 12)
     press(dialog, "名词注释从这行开始")
     assert requests == [Corrections(glossary_start=12)]
@@ -203,7 +203,7 @@ def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None
 
 
 def test_the_glossary_stays_behind_the_body(preview: ImportPreview) -> None:
-    press(preview, "起点")
+    press(preview, "正文起点")
     choose(preview, 5)
     press(preview, "名词注释从这行开始")
     choose(preview, 9)
@@ -215,7 +215,7 @@ def test_the_glossary_stays_behind_the_body(preview: ImportPreview) -> None:
 
 
 def test_a_line_of_the_file_is_looked_for(preview: ImportPreview) -> None:
-    press(preview, "起点")
+    press(preview, "正文起点")
     field = next(f for f in preview.findChildren(SearchField) if f.isVisible())
     field.setText("全县生产总值")
     field.send()
@@ -236,7 +236,7 @@ def test_plain_text_is_said_to_be_plain(tmp_path: Path, qtbot) -> None:
     dialog.show()
     assert "按普通文字导入" in shown(dialog)
     assert any("没有章节" in e.text() for e in dialog.findChildren(EmptyState) if e.isVisible())
-    assert not [b for b in dialog.findChildren(QToolButton) if b.text() == "起点"]
+    assert not [b for b in dialog.findChildren(QToolButton) if b.text() == "正文起点"]
 
 
 def test_a_recognised_report_is_not_called_plain(preview: ImportPreview) -> None:
@@ -351,3 +351,67 @@ def test_a_click_on_the_box_ticks_and_one_on_the_title_only_looks(several: Impor
     assert several.chosen() == [0]
     QTest.mouseClick(parts.viewport(), left, pos=row.topLeft() + QPoint(20, row.height() // 2))
     assert several.chosen() == [0, 1]
+
+
+def test_what_is_well_is_said_to_be_well(qtbot, source: Source, report: Report) -> None:
+    well = replace(report, warnings=())
+    preview = ImportPreview(THEMES["light"], [well], "青石县.txt", source=source)
+    qtbot.addWidget(preview)
+    preview.show()
+    qtbot.waitExposed(preview)
+
+    assert "没有发现要更正的地方" in shown(preview)
+    assert "受县人民政府委托" in shown(preview)
+    assert "城镇登记失业率控制在4%以内。" in shown(preview)
+
+
+def test_what_lacks_is_named_and_leads_to_its_place(qtbot, source: Source, report: Report) -> None:
+    lacking = replace(report, meta=replace(report.meta, region="", year=None))
+    dialog = ImportPreview(THEMES["light"], [lacking], "青石县.txt", source=source)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+
+    press(dialog, "没有认出地区")
+    qtbot.waitUntil(line(dialog, "地区").hasFocus)
+    line(dialog, "地区").insert("青石县")
+    QTest.keyClick(line(dialog, "地区"), Qt.Key.Key_Tab)
+
+    def leads() -> list[str]:
+        buttons = [b.text() for b in dialog.findChildren(QToolButton) if b.isVisible()]
+        return [words for words in buttons if words.startswith("没有认出")]
+
+    qtbot.waitUntil(lambda: leads() == ["没有认出年份"])
+
+
+def test_doubts_and_notices_are_one_click_away(qtbot, report: Report) -> None:
+    doubt = Doubt(1, "一1", 0, 6, "20204月", Notice(NoticeCode.YEAR_RUN_INTO_MONTH))
+    doubtful = replace(report, doubts=(doubt,), warnings=report.warnings[:1])
+    dialog = ImportPreview(THEMES["light"], [doubtful], "青石县.txt")
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    press(dialog, "1 处存疑")
+    assert view(dialog, "存疑").isVisible()
+    press(dialog, "1 条提醒")
+    assert view(dialog, "提醒").isVisible()
+
+
+def test_what_was_set_right_before_stands_there_and_stays(qtbot, source: Source) -> None:
+    given = Corrections(region="白石县", body_start=5)
+    report = parse(source, given)
+    dialog = ImportPreview(THEMES["light"], [report], "青石县.txt", source=source, given=given)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    requests = asked(dialog)
+
+    assert dialog.windowTitle() == "更正报告"
+    assert dialog.corrections() == given
+    assert line(dialog, "地区").text() == "白石县"
+    line(dialog, "年份").setText("2020")
+    line(dialog, "年份").editingFinished.emit()
+    assert requests == [Corrections(region="白石县", year=2020, body_start=5)]
+    press(dialog, "正文起点")
+    assert said(dialog, "文件里的行")[5].startswith("正文")
+    press(dialog, "恢复自动识别")
+    assert dialog.corrections() == Corrections(region="白石县", year=2020)
