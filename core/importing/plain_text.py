@@ -21,6 +21,8 @@ _FEWEST_PIECES: Final = 8
 _LONGEST_HEADING: Final = 64
 _WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
 _GAP: Final = re.compile(r"[ \u3000\u00a0]+")
+_SENTENCE: Final = re.compile(r"[\u4e00-\u9fff].*[，。；,]|[，。；,].*[\u4e00-\u9fff]")
+_CELLS: Final = re.compile(r"\S(?: {2,}|\u3000{2,}|\t|\|)\S")
 _NUMBERED: Final = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -117,7 +119,17 @@ def is_wrapped(lines: list[str]) -> bool:
     if len(lines) < _FEWEST_LINES:
         return False
     widths = sorted(map(display_width, lines))
-    widest = widths[len(widths) * 97 // 100]
+    if _is_filled(lines, widths, widths[len(widths) * 97 // 100]):
+        return True
+    # A few lines of a short text hang over: a title, an address. A table has no sentences.
+    told = [line for line in lines if _SENTENCE.search(line) and not _CELLS.search(line)]
+    return 2 * len(told) > len(lines) and _is_filled(told, widths, widths[len(widths) * 90 // 100])
+
+
+def _is_filled(lines: list[str], widths: list[int], widest: int) -> bool:
+    """Whether many lines fill the width `widest` of a paper and stop inside a sentence."""
+    if len(lines) < _FEWEST_LINES:
+        return False
     if not 24 <= widest <= 200 or widths[-1] > 2 * widest:
         return False
     full = [line for line in lines if widest - 6 <= display_width(line) <= widest + 8]

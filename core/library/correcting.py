@@ -14,8 +14,9 @@ from core.model.page import page_of
 from core.store.changes import ReportImage, ReportState
 
 if TYPE_CHECKING:
+    from core.library.reading import Understood
     from core.model.library import ReportEntry
-    from core.model.report import Corrections, Report
+    from core.model.report import Corrections
 
 
 class CorrectingVerbs(ImportVerbs):
@@ -30,7 +31,7 @@ class CorrectingVerbs(ImportVerbs):
         return self._stored_version(self.entry(report_id)).corrections
 
     def correct(
-        self, report_id: str, report: Report, corrections: Corrections | None
+        self, report_id: str, understood: Understood, corrections: Corrections | None
     ) -> ReportEntry:
         """Store a report as its original is understood with `corrections`; its notes go along.
 
@@ -39,13 +40,17 @@ class CorrectingVerbs(ImportVerbs):
 
         Args:
             report_id: the report.
-            report: its original, understood with `corrections`.
+            understood: its original, understood with `corrections`; one report.
             corrections: all that a person has set right of it.
 
         Raises:
             UserError: there is no such report, it has no original, another report of the library
                 has these very words, or it could not be stored; nothing was changed.
         """
+        from core.parsing.starts import with_lines
+
+        [report] = understood.reports
+        given = corrections and with_lines(understood.source, corrections)
         entry = self.entry(report_id)
         original = self.original(report_id)
         if original is None:
@@ -58,9 +63,7 @@ class CorrectingVerbs(ImportVerbs):
         with self._store.writing():
             page = page_of(report, entry.id, version)
             edition = parser_version()
-            self._store.reports.add_version(
-                page, report, edition, original, original.name, corrections
-            )
+            self._store.reports.add_version(page, report, edition, original, original.name, given)
             if version != entry.version:
                 carry_over(self._store, entry.id, entry.version, version, report)
                 self._store.reports.show(entry.id, version, "")

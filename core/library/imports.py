@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.i18n import _
+from core.library.editions import EditionVerbs
 from core.library.reading import (
     Understood,
     parser_version,
@@ -16,7 +17,6 @@ from core.library.reading import (
     understand_all,
     version_id,
 )
-from core.library.reports import ReportVerbs
 from core.library.versions import carry_over
 from core.model.changes import Verb
 from core.model.errors import UserError
@@ -26,7 +26,7 @@ from core.store.changes import ReportImage, ReportState
 from core.store.reports import Original
 
 if TYPE_CHECKING:
-    from core.model.report import Corrections, Report, ReportMeta
+    from core.model.report import Corrections, Report
     from core.model.source import Source
 
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "ganxian-2021-plan-report.txt"
@@ -34,7 +34,7 @@ Wanted = Sequence[tuple["Report", "Corrections | None"]]
 """Reports of one file, each with what a person set right of it."""
 
 
-class ImportVerbs(ReportVerbs):
+class ImportVerbs(EditionVerbs):
     """Reading files into the library."""
 
     def import_file(self, path: Path, corrections: Corrections | None = None) -> ImportResult:
@@ -81,17 +81,26 @@ class ImportVerbs(ReportVerbs):
             understood: what was read from it.
             wanted: the reports to store, as they are now understood, all of them by default.
         """
+        from core.parsing.starts import with_lines
+
+        source = understood.source
         if wanted is None:
-            wanted = [(r, understood.corrections(n)) for n, r in enumerate(understood.reports)]
+            found = enumerate(zip(understood.reports, self.remembered(understood), strict=True))
+            wanted = [once or (r, understood.corrections(n)) for n, (r, once) in found]
         try:
-            original = _original(path, understood.source)
+            original = _original(path, source)
         except UserError as error:
             return [refused(path, error)]
-        return [self._keep(path, original, *one, undoable=True) for one in wanted]
+        return [
+            self._keep(path, original, report, given and with_lines(source, given), undoable=True)
+            for report, given in wanted
+        ]
 
     def _import(
         self, path: Path, corrections: Corrections | None, *, undoable: bool
     ) -> ImportResult:
+        from core.parsing.starts import with_lines
+
         try:
             known = self.known_file(path) if corrections is None else []
             if known:
@@ -100,6 +109,11 @@ class ImportVerbs(ReportVerbs):
             original = _original(path, source)
         except UserError as error:
             return refused(path, error)
+        if corrections is None:
+            [once] = self.remembered(Understood(source, (report,)))
+            report, corrections = once or (report, None)
+        if corrections is not None:
+            corrections = with_lines(source, corrections)
         return self._keep(path, original, report, corrections, undoable=undoable)
 
     def _keep(
@@ -111,12 +125,14 @@ class ImportVerbs(ReportVerbs):
         *,
         undoable: bool,
     ) -> ImportResult:
-        there = self._shows(report)
+        shown = {entry.id: entry.version for entry in self.reports()}
         try:
             entry = self.add_report(report, original, corrections, undoable=undoable)
         except UserError as error:
             return refused(path, error)
-        return ImportResult(str(path), entry, there, warnings=report.warnings)
+        there = shown.get(entry.id) == entry.version
+        newer = entry.id in shown and not there
+        return ImportResult(str(path), entry, there, warnings=report.warnings, new_version=newer)
 
     def ensure_bundled(self) -> ReportEntry:
         """The report that comes with the program, stored at the first call of a profile.
@@ -163,11 +179,6 @@ class ImportVerbs(ReportVerbs):
                 image = ReportImage(report_id, before, after)
                 self._store.changes.add(Verb.IMPORT, [image], self._author())
         return self.entry(report_id)
-
-    def _shows(self, report: Report) -> bool:
-        """Whether the library shows this very text."""
-        version = version_id(report)
-        return any(entry.version == version for entry in self.reports())
 
     def add_report(
         self,
@@ -220,24 +231,6 @@ class ImportVerbs(ReportVerbs):
         self._index.add(entry, report)
         return entry
 
-    def _same_report(self, report: Report, version: str) -> str | None:
-        """The report of which this is a version: the same text, or the same title and subject."""
-        for entry in self.reports():
-            if entry.version == version:
-                return entry.id
-        for entry in self.reports():
-            if _subject(entry.meta) == _subject(report.meta) and (
-                (report.meta.region and report.meta.year) or self._alike(entry, report)
-            ):
-                return entry.id
-        return None
-
-    def _alike(self, entry: ReportEntry, report: Report) -> bool:
-        """Whether half of the text is the same, block by block: an edition, not a namesake."""
-        known = {block.text for block in self._report(entry).blocks}
-        shared = sum(len(block.text) for block in report.blocks if block.text in known)
-        return shared * 2 >= max(1, len(report.text))
-
     def _free_id(self, digest: str, version: str) -> str:
         """The public id made from a file's hash; from the text's where that one is taken."""
         for candidate in (digest, version, hashlib.sha256(version.encode()).hexdigest()):
@@ -266,14 +259,6 @@ def _original(path: Path, source: Source) -> Original:
     if hashlib.sha256(content).hexdigest() != source.sha256:
         raise UserError(_("文件在读取时被改动，没有导入。"), remedy=_("请再试一次。"))
     return Original(source.sha256, source.name, source.format, content)
-
-
-def _subject(meta: ReportMeta) -> tuple[object, ...]:
-    """What two versions of one report have in common."""
-    from core.text.folding import fold_query
-
-    title = "".join(fold_query(meta.title).split())
-    return (title, fold_query(meta.region), meta.year, meta.kind)
 
 
 def _digest(path: Path) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _CORE = Path(__file__).resolve().parent.parent
+_SAME = 0.5
+"""From so large a share of the same text on two readings are of one report."""
 _PARSER_ROOMS = ("model", "text", "importing", "parsing")
 
 
@@ -88,6 +90,20 @@ def understand_all(path: Path) -> Understood:
     return Understood(source, parse_all(source))
 
 
+def set_by_hand(corrections: Corrections | None) -> bool:
+    """Whether a person has set anything right, and not only the file has several reports."""
+    from core.model.report import Corrections
+
+    return corrections is not None and replace(corrections, part=-1) != Corrections()
+
+
+def likeness(report: Report, text: str) -> float:
+    """The share of a report, 0 to 1, whose blocks stand word for word in another canonical text."""
+    known = set(text.split("\n"))
+    shared = sum(len(block.text) for block in report.blocks if block.text in known)
+    return shared / max(1, len(report.text))
+
+
 def version_id(report: Report) -> str:
     """The id of a version: the SHA-256 of its canonical text."""
     return sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -138,13 +154,15 @@ def _same_part(
 
     entry = store.reports.entry(version.report, removed=True)
     title = "" if entry is None else "".join(entry.meta.title.split())
-    if corrections.title is not None or "".join(report.meta.title.split()) == title:
+    if corrections.title is None and "".join(report.meta.title.split()) == title:
         return report, corrections
-    for part, other in enumerate(parse_all(source)):
-        if "".join(other.meta.title.split()) == title:
-            moved = replace(corrections, part=part)
-            return parse(source, moved), moved
-    return report, corrections
+    text = store.reports.text(version.report, version.id)
+    found = [likeness(other, text) for other in parse_all(source)]
+    part = max(range(len(found)), key=lambda at: found[at])
+    if part == corrections.part or found[part] < _SAME:
+        return report, corrections
+    moved = replace(corrections, part=part)
+    return parse(source, moved), moved
 
 
 def read_anew(store: Store, version: Version) -> Report | None:
@@ -170,6 +188,7 @@ def _from_original(
     """
     from core.importing import read_bytes
     from core.parsing import parse
+    from core.parsing.starts import renewed
 
     original = store.reports.original(version.report, version.id)
     if original is None or sha256(original.content).hexdigest() != original.sha256:
@@ -177,6 +196,8 @@ def _from_original(
     source = read_bytes(original.content, original.name)
     corrections = version.corrections
     report = parse(source, corrections)
+    if corrections is not None:
+        corrections = renewed(source, corrections)
     if corrections is not None and corrections.part >= 0:
         report, corrections = _same_part(store, version, source, report, corrections)
     return original, report, corrections

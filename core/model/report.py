@@ -71,8 +71,10 @@ class Furniture:
 class Corrections:
     """What a person set right at import; None and -1 mean: as the parser finds it.
 
-    `body_start` and `glossary_start` are indexes into `Source.blocks`. `part` says which report
-    of a file with several is meant, in order from 0.
+    `body_start` and `glossary_start` are indexes into `Source.blocks`; `body_line` and
+    `glossary_line` the words of these lines and the next, by which they are found in another
+    reading or edition (`core.parsing.starts`), empty where nobody noted them. `part` says which
+    report of a file with several is meant, in order from 0.
     """
 
     title: str | None = None
@@ -82,6 +84,8 @@ class Corrections:
     body_start: int = -1
     glossary_start: int = -1
     part: int = -1
+    body_line: str = ""
+    glossary_line: str = ""
 
 
 @dataclass(frozen=True)

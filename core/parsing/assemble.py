@@ -15,7 +15,7 @@ from core.parsing.labels import Style
 from core.parsing.lines import FoundTable, Line
 from core.parsing.linking import link_marks
 
-_CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
+CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Assembler:
             self._close(0)
             self._part = item.part
         index = len(self.made.blocks)
-        if item.heading is None and item.line.text.startswith(_CLOSING_WORDS):
+        if item.heading is None and item.line.text.startswith(CLOSING_WORDS):
             self._close_leads()
         if item.heading is not None:
             self._open_section(item.heading, index)
@@ -234,11 +234,17 @@ def assemble(items: Sequence[Item]) -> Assembled:
         for at, item in enumerate(items)
         if item.entry is not None and item.entry.key
     }
+    notes = [
+        (item.line.index, made.blocks[at].term)
+        for at, item in enumerate(items)
+        if item.entry is not None and item.entry.key
+    ]
     seen: Counter[int] = Counter()
     for at, item in enumerate(items):
         if item.marks:
             block = made.blocks[at]
             keys = [by_key.get(key) if key else None for key in item.keys]
-            marks = link_marks(block.marks, block.text, made.terms, keys, seen)
+            below = [term for place, term in notes if term is not None and place > item.line.index]
+            marks = link_marks(block.marks, block.text, made.terms, keys, seen, below)
             made.blocks[at] = replace(block, marks=marks)
     return made

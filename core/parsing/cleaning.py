@@ -27,6 +27,9 @@ _WIDE = _HAN + "\u2014\u2018-\u201d\u2026\u3001-\u303f\uff00-\uffef"
 _LAYOUT_SPACE = re.compile(
     rf"(?<=[{_WIDE}]) +(?=\S)|(?<=\S) +(?=[{_WIDE}])|(?<=\d) +(?=[%％])|(?<=\d) +(?=\.\d)"
 )
+# Two organs that sign together stand apart on paper by a space that was typed.
+_ORGAN = r"[^\s，。、；：]{2,24}(?:局|厅|委员会|队|政府|办公室)"
+_ORGANS = re.compile(rf"{_ORGAN}(?: {_ORGAN})+")
 _BARE_NUMERAL = re.compile("[一二三四五六七八九十]{1,3} (?=[^ ]{2})")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_WIDE}\d]) +(?=[{_WIDE}\d])")
 
@@ -80,7 +83,8 @@ def _one_line(index: int, block: SourceBlock, close: bool) -> Line:
         text = clean_text(run.text)
         pieces.append(run if text == run.text else with_text(run, text))
     runs = trim_runs(pieces)
-    if close and any(" " in run.text for run in runs):
+    spaced = close and any(" " in run.text for run in runs)
+    if spaced and not _ORGANS.fullmatch("".join(run.text for run in runs)):
         runs = _without(runs, _LAYOUT_SPACE)
     text = "".join(run.text for run in runs)
     bold = sum(len(run.text) for run in runs if run.bold)

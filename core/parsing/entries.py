@@ -14,14 +14,18 @@ from core.parsing.entry_numbers import (
     Number,
     bullet_end,
     entry_number,
+    numbers_of,
     page_of,
+    star_number,
 )
 from core.parsing.lines import Line, join_lines
-from core.parsing.terms import colon, is_parted, split_term
+from core.parsing.terms import colon, is_parted, split_term, tells_meaning
 
+_FEWEST_SAID = 12  # characters of a definition, or of an entry as a whole
 _DIGITS_OF_WORD = re.compile(r"\d{1,3}[A-Za-z\u4e00-\u9fff]")
 _GRID_HEAD = re.compile(
-    r"(?:名词|词语|术语|有关)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容)"
+    r"(?:名词|词语|术语|有关|主要)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容|解\s*读)"
+    r"|序\s*号|编\s*号|注释?号|名\s*词|术\s*语|词\s*语|词\s*条|简\s*称|全\s*称|缩略语|(?:所在)?页\s*[码次]|备\s*注"
 )
 
 
@@ -42,7 +46,7 @@ class Entry:
 
 def says(text: str) -> bool:
     """Whether a line without number gives a term and, in one sentence or two, what it means."""
-    if is_parted(text) or not text.endswith(("。", "；")):
+    if is_parted(text) or not (text.endswith(("。", "；")) or tells_meaning(text)):
         return False
     term, definition = split_term(text, True, "")
     return term is not None and len(definition) > 4
@@ -55,18 +59,23 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     """
     groups: list[tuple[int | None, int, list[Line]]] = []
     others: list[Line] = []
-    last, numbered = 0, _is_numbered(lines)
+    heads: list[Line] = []
+    numbers = numbers_of([line.text for line in lines])
+    last, numbered = 0, _is_numbered(numbers)
     bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
     kind = ""
     said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
-    for line in lines:
+    for line, number in zip(lines, numbers, strict=True):
         text = line.text
         if line.table is not None:
+            continue
+        if not groups and is_grid_head(text.split(" ")):
+            heads.append(line)
             continue
         if SOURCE_NOTE.match(text) or (others and not groups):
             others.append(line)
             continue
-        found = entry_number(text) if numbered else None
+        found = number if numbered else None
         bullet = bullet_end(text) if bulleted else 0
         if found is not None and kind in ("", found.kind) and _follows(found, last, text):
             last, kind = found.number, found.kind
@@ -83,7 +92,62 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
             groups.append((None, 0, [line]))
     entries = [_entry(number, start, group, named, body) for number, start, group in groups]
     entries += [entry for line in lines for entry in grid_entries(line)]
-    return entries, others
+    return entries, [*heads, *others]
+
+
+def entries_end(lines: Sequence[Line]) -> int:
+    """How many of the lines surely belong to entries, from the first on; 0 where none says much.
+
+    Numbered entries may have paragraphs between them, others only a term above its definition.
+    """
+    numbers = numbers_of([line.text for line in lines])
+    numbered = _is_numbered(numbers)
+    bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
+    last, kind = 0, ""
+    end, told = 0, False
+    for at, line in enumerate(lines):
+        text, begin, found = line.text, 0, False
+        if line.table is not None:
+            found = at == end and bool(grid_entries(line))
+            told |= found
+        elif numbered:
+            number = numbers[at]
+            if number and kind in ("", number.kind) and _follows(number, last, text):
+                last, kind, begin, found = number.number, number.kind, number.end, True
+        elif at == end:
+            begin = bullet_end(text) if bulleted else 0
+            found = begin > 0 if bulleted else _reads_like_entry(lines, at)
+        if found:
+            alone = line.table is None and is_term_alone(text[begin:])
+            end = min(at + 1 + alone, len(lines))
+            told |= line.table is None and _tells(lines, at, begin)
+    return end if told else 0
+
+
+def _reads_like_entry(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line without number begins an entry, its definition on the next line or not."""
+    text = lines[at].text
+    if is_parted(text) or says(text) or PAGE.match(text) or text.startswith("【"):
+        return True
+    return is_term_alone(text) and at + 1 < len(lines) and says(text + lines[at + 1].text)
+
+
+def _tells(lines: Sequence[Line], at: int, begin: int) -> bool:
+    """Whether the entry at position `at` has a definition, behind its term or on the next line."""
+    words = lines[at].text[begin:]
+    if is_term_alone(words):
+        return at + 1 < len(lines) and len(lines[at + 1].text) >= _FEWEST_SAID
+    return is_parted(words) or len(words) >= _FEWEST_SAID
+
+
+def is_term_alone(text: str) -> bool:
+    """Whether the line is a term whose definition stands on the next line."""
+    return 0 < len(text) <= 24 and not re.search(r"[。；：:，,]", text) and not is_parted(text)
+
+
+def is_grid_head(cells: Sequence[str]) -> bool:
+    """Whether the cells are the heading of a table of terms (`序号 名词 解释 页码`)."""
+    return len(cells) > 1 and all(_GRID_HEAD.fullmatch(cell) for cell in cells if cell)
 
 
 def grid_entries(line: Line) -> list[Entry]:
@@ -97,7 +161,7 @@ def grid_entries(line: Line) -> list[Entry]:
     entries = []
     for cells in rows.values():
         filled = [text for text in cells if text]
-        if len(filled) < 2 or _GRID_HEAD.fullmatch(filled[-1]):
+        if len(filled) < 2 or is_grid_head(filled):
             continue
         found = entry_number(filled[0] + "、") if len(filled) > 2 else None
         number = found.number if found is not None and found.end == len(filled[0]) + 1 else None
@@ -107,9 +171,10 @@ def grid_entries(line: Line) -> list[Entry]:
     return entries
 
 
-def _is_numbered(lines: Sequence[Line]) -> bool:
-    found = [number for line in lines[:6] if (number := entry_number(line.text)) is not None]
-    return bool(found) and found[0].number == 1 and (len(lines) < 3 or len(found) >= 2)
+def _is_numbered(numbers: Sequence[Number | None]) -> bool:
+    """Whether the lines of a glossary, which begin with these, have numbered entries."""
+    found = [number for number in numbers[:6] if number is not None]
+    return bool(found) and found[0].number == 1 and (len(numbers) < 3 or len(found) >= 2)
 
 
 def _follows(found: Number, last: int, text: str) -> bool:
@@ -129,11 +194,9 @@ def _is_continuation(group: Sequence[Line], text: str) -> bool:
     first = group[0].text
     if first.startswith("【"):
         return True
-    alone = len(first) <= 24 and not re.search(r"[。；：:，,]", first)
-    if len(group) == 1 and alone:
+    if len(group) == 1 and is_term_alone(first):
         return True
-    heads = len(text) <= 24 and not re.search(r"[。；：:，,]", text)
-    return not heads and not is_parted(text)
+    return not is_term_alone(text) and not is_parted(text)
 
 
 def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, body: str) -> Entry:
@@ -167,7 +230,7 @@ def entry_of_note(line: Line, number: int | None, body: str) -> Entry:
     `number` is that of its mark, None where the mark is not known: digits that are another number
     (`15分钟生活圈`), or that `body` has in front of the term too, begin the term.
     """
-    found = entry_number(line.text)
+    found = star_number(line.text) or entry_number(line.text)
     start = found.end if found and (number is None or found.number == number) else 0
     if start and _DIGITS_OF_WORD.match(line.text):
         whole, _meaning = split_term(line.text, True, body)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.parsing.numerals import circled_number, han_number
 
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）]|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|(?:注\s*释?|脚\s*注)\s*(\d{1,3})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
+    r"(?:[\[［〔【(（{｛<＜〈]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）}｝>＞〉]|[*＊※](\d{1,3})|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|(?:注\s*释?|脚\s*注)\s*(\d{1,3})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
     r"|([一二三四五六七八九十]{1,3})(?=[、．.])|(\d{1,3})(?:\s+(?=[^\s%％.,，])|\s*(?=[^\d\s.,，%％年月日])))"
     r"\s*[.．、:：)）]?\s*"
 )
+_LED = re.compile(r"(?:注\s*释?|备\s*注|脚\s*注|说\s*明)\s*[:：]\s*(?=\S)")
 _WORDED = re.compile(r"(?:注\s*释?|脚\s*注)\s*[:：]?\s*([①-⑳])\s*[.．、:：]?\s*")
 _PLACE = (
     r"(?:见)?(?:正文)?(?:[Pp]\.?\s*(?P<{0}p>\d{{1,3}})(?:\s*[-—~、,，]\s*[Pp]?\d{{1,3}})*"
@@ -23,6 +25,9 @@ PAGE_BEHIND = re.compile(rf"{_PLACED}$")
 _RAISED = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SOURCE_NOTE = re.compile(r"资料来源\s*[:：]|数据来源\s*[:：]")
+_STARS = re.compile(
+    r"(?:注\s*[:：]\s*)?(\*{1,5}|＊{1,5}|※{1,5})\s*(?:注\s*[:：]\s*)?(?![\d*＊※\s])"
+)
 _BULLET = re.compile(r"(?:—{1,2}|[★☆●○◎⊙◆◇■□▲▪•·➢✓※＊*\uf06c\uf06e\uf0b7\uf0d8])\s*")
 
 
@@ -41,6 +46,8 @@ class Number:
 
 def entry_number(text: str) -> Number | None:
     """The number that the line starts with as an entry, of any form; None for none."""
+    if (led := _LED.match(text)) and (inside := entry_number(text[led.end() :])):
+        return Number(inside.number, led.end() + inside.end, True, inside.kind)
     if worded := _WORDED.match(text):
         return Number(circled_number(worded[1]), worded.end(), True, "注①")
     if len(text) > 3 and text[0] in "（(" and text[2] in "）)" and circled_number(text[1]):
@@ -57,6 +64,21 @@ def entry_number(text: str) -> Number | None:
     numeral = next(group for group in match.groups() if group)
     kind = "1" if numeral.isdecimal() else "（一）" if text[0] in "（(〔" else "一"
     return Number(han_number(numeral), match.end(), bare is None, kind)
+
+
+def star_number(text: str) -> Number | None:
+    """The number that the stars in front of a note are (`*` 1, `**` 2); None for none."""
+    match = _STARS.match(text)
+    return Number(len(match[1]), match.end(), True, "*") if match else None
+
+
+def numbers_of(texts: Sequence[str]) -> list[Number | None]:
+    """The numbers that the lines of a glossary start with; stars, where they count the entries."""
+    stars = [star_number(text) for text in texts]
+    counts = [star.number for star in stars if star is not None]
+    if counts and counts == list(range(1, len(counts) + 1)):
+        return stars
+    return [entry_number(text) for text in texts]
 
 
 def bullet_end(text: str) -> int:

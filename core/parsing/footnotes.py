@@ -17,13 +17,6 @@ _START = re.compile(
 # `2 15分钟生活圈`: the note of a term that begins with digits itself.
 _BEFORE_DIGITS = re.compile(r"()(\d{1,2})[ \u3000]+(?=\d{1,4}[^\d\s.,，、%％年月日])")
 
-_WORDED = re.compile(
-    r"(?:注\s*释?|脚\s*注)\s*([①-⑳]|\d{1,2})\s*[:：]\s*\S"
-    r"|[\[［【]\s*(?:注\s*释?|脚\s*注)\s*(\d{1,2})\s*[\]］】]\s*[:：]?\s*\S"
-    r"|(?:注\s*释?|脚\s*注)\s*[:：]\s*([①-⑳])\s*[^\s①-⑳][^①-⑳]*$"
-)
-_NEAR = 6  # lines above a note in which its mark is looked for
-
 
 def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the text, and the footnotes of its pages, each on one line.
@@ -47,40 +40,6 @@ def lift_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         notes += _joined(lines[at + first : end])
         at = end
     return kept, notes
-
-
-def lift_worded_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of the text, and the notes (`注①：…`) that stand below the paragraphs they explain.
-
-    A note is told by its mark in one of the lines above it. Behind the heading of a glossary they
-    are its entries.
-    """
-    kept: list[Line] = []
-    notes: list[Line] = []
-    for at, line in enumerate(lines):
-        if line.table is None and read_glossary_heading(line.text) is not None:
-            return [*kept, *lines[at:]], notes
-        match = _WORDED.match(line.text) if line.table is None and kept else None
-        if match is not None and _marked(match[1] or match[2] or match[3], kept[-_NEAR:]):
-            notes.append(replace(line, note=f"{at}-{match[1] or match[2] or match[3]}"))
-        else:
-            kept.append(line)
-    return kept, notes
-
-
-def _marked(number: str, lines: Sequence[Line]) -> bool:
-    """Whether a mark of that number (`①`, or digits) stands in one of the lines."""
-    brackets = re.compile(rf"[\[［〔（(]\s*注?\s*{number}\s*[\]］〕）)]")
-    return any(
-        line.table is None
-        and (
-            number in line.text[1:]
-            if circled_number(number[0])
-            else brackets.search(line.text, 1) is not None
-            or any(run.superscript and number in run.text for run in line.runs)
-        )
-        for line in lines
-    )
 
 
 def _first_note(page: Sequence[Line], body: float) -> int:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from core.model.report import ReportKind
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import read_wide_label
 from core.parsing.lines import Line
 from core.parsing.meta import kind_of
 from core.parsing.titles import find_titles, is_meeting_line, is_salutation
 
 _AHEAD = 120  # lines in front of a title: a menu, a list of contents
+_FRONT = 5  # lines among which a file that is only a glossary has its heading
 _FEWEST = 2
 # Words that hardly any other kind of text has.
 _GENRE = re.compile(
@@ -27,6 +29,9 @@ def reads_like_report(lines: Sequence[Line], stated: str) -> bool:
     """
     ahead = lines[:_AHEAD]
     if kind_of(stated) is not ReportKind.OTHER or find_titles(ahead, 0, len(ahead)):
+        return True
+    headings = (read_glossary_heading(line.text) for line in lines[:_FRONT])
+    if any(heading is not None and heading.named for heading in headings):
         return True
     if any(is_salutation(line.text) or is_meeting_line(line.text) for line in ahead):
         return True

@@ -16,8 +16,11 @@ from core.parsing.levels import levels_of
 from core.parsing.lines import Line
 from core.parsing.part_titles import is_short, parts_above
 from core.parsing.points import find_points, only_points
+from core.parsing.subheads import find_subheads, is_apart
 
 _FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
+_NEXT_ITEM = re.compile(r"[^。]{0,60}?[；;]")
+_SHORT = 30
 _SMALL = (Style.CIRCLED, Style.PAREN_ARABIC, Style.LETTER, Style.PAREN_LETTER)
 
 
@@ -97,6 +100,11 @@ def find_headings(lines: Sequence[Line], base: int = 0) -> dict[int, Heading]:
         for at in parts
     )
     headings.update(_unnumbered(lines, headings, base))
+    alone = {at: heading.alone for at, heading in headings.items()}
+    headings.update(
+        (at, Heading(above.level + 1, "", lines[at].text, len(lines[at].text), True))
+        for at, above in [*find_subheads(lines, headings, alone)]
+    )
     if not headings:
         found = _numbered(lines, only_points(lines))
         headings = {at: _heading(lines[at], base + 1, *words) for at, words in found.items()}
@@ -115,9 +123,11 @@ def _numbered(
         if line.table is not None:
             continue
         label = points.get(at) or sequence.read(line.text)
-        if label is None or label.style > Style.CIRCLED or not sequence.accepts(label):
+        if label is None or label.style > Style.CIRCLED:
             continue
-        lists = _ends_list(lines, at, label) or _is_row(lines, at)
+        if not (sequence.accepts(label) or _is_misnumbered(lines, at, label, found)):
+            continue
+        lists = _ends_list(lines, at, label) or _is_row(lines, at) or _lists_on(line.text, label)
         words = None if lists else extent(line.text, label)
         if words is None:
             continue
@@ -142,6 +152,39 @@ def _ends_list(lines: Sequence[Line], at: int, label: Label) -> bool:
         return False
     before = read_label(above.text)
     return before is not None and (before.style, before.number) == (label.style, label.number - 1)
+
+
+def _lists_on(text: str, label: Label) -> bool:
+    """Whether the line is a list itself (`1.新建学校；2.修缮水渠；3.…`)."""
+    match = _NEXT_ITEM.match(text, label.end)
+    if match is None:
+        return False
+    following = read_label(text[match.end() :].lstrip())
+    return (
+        following is not None
+        and following.style is label.style
+        and following.number == label.number + 1
+    )
+
+
+def _is_misnumbered(
+    lines: Sequence[Line],
+    at: int,
+    label: Label,
+    found: Mapping[int, tuple[Label, int, int, bool]],
+) -> bool:
+    """Whether a line is set like the headings before it, whatever its number: alone over text."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if label.style is not Style.PAREN_HAN or len(line.text) > _SHORT or following is None:
+        return False
+    alike = sum(kind.style is label.style and alone for kind, _, _, alone in found.values())
+    return (
+        alike >= 2
+        and re.search(r"[。；，、！？%]", line.text) is None
+        and following.table is None
+        and len(following.text) >= _SHORT
+        and "。" in following.text
+    )
 
 
 def _is_row(lines: Sequence[Line], at: int) -> bool:
@@ -184,7 +227,7 @@ def _unnumbered(
             continue
         if line.outline:
             level = stated.get(line.outline, base + line.outline)
-        elif (not top and _is_apart(lines, at)) or _fills_gap(lines, headings, at):
+        elif (not top and is_apart(lines, at)) or _fills_gap(lines, headings, at):
             level = base + 1
         else:
             continue
@@ -195,21 +238,9 @@ def _unnumbered(
     return found
 
 
-def _is_apart(lines: Sequence[Line], at: int) -> bool:
-    """Whether a short line stands between paragraphs, as a heading does, and is set as one."""
-    if at + 1 >= len(lines) or read_label(lines[at].text) is not None:
-        return False
-    after = lines[at + 1]
-    follows = after.table is None and len(after.text) >= 30
-    before = at == 0 or lines[at - 1].text.endswith(("。", "！", "：", "；"))
-    line = lines[at]
-    chinese = len(re.findall("[\u4e00-\u9fff\\d]", line.text)) >= 0.6 * len(line.text)
-    return follows and before and chinese and len(line.text) <= 30
-
-
 def _fills_gap(lines: Sequence[Line], headings: dict[int, Heading], at: int) -> bool:
     """Whether a number is lost here: 一、 before, 三、 after, and the line is set as a heading."""
-    if not (lines[at].bold or lines[at].centred) or not _is_apart(lines, at):
+    if not (lines[at].bold or lines[at].centred) or not is_apart(lines, at):
         return False
     numbered = [
         (place, label)

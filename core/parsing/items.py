@@ -17,8 +17,8 @@ from core.parsing.glossary import read_glossary_heading
 from core.parsing.headings import Heading, find_headings
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import FoundTable, Line, join_lines
-from core.parsing.parts import Stage
 from core.parsing.run_in import find_leads
+from core.parsing.stages import Stage
 from core.parsing.tables import find_tables
 
 _ANNEX_NUMBER = re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]*\s*[:：]?")

@@ -16,6 +16,7 @@ from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
 _SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
+RULE = re.compile(r"[-—–―─_＿=*·.…\s]{4,}")  # drawn above notes
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
@@ -145,7 +146,7 @@ def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
 
 def _open(text: str) -> bool:
     """Whether a line breaks off inside a sentence."""
-    return bool(text) and not text.endswith((*_ENDS, "，", "、", ","))
+    return bool(text) and not text.endswith((*_ENDS, "，", "、", ",")) and not RULE.fullmatch(text)
 
 
 def is_cut(texts: Sequence[str]) -> bool:
@@ -160,7 +161,7 @@ def is_cut(texts: Sequence[str]) -> bool:
     return (
         len(texts) >= _FEWEST_CUT
         and 16 <= length <= 100
-        and count >= 0.35 * len(texts)
+        and count >= 0.3 * len(texts)
         and max(lengths) <= length + 3
         and sum(not text.endswith(_ENDS) for text in cut) >= 0.6 * len(cut)
     )
@@ -230,7 +231,7 @@ def _goes_on(
     text, before = line.text, previous.text
     if line.label or line.outline or previous.outline or is_salutation(before):
         return False
-    if _parts_at_glossary(before, text):
+    if _parts_at_glossary(before, text) or RULE.fullmatch(before) or RULE.fullmatch(text):
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True

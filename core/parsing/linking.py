@@ -17,6 +17,7 @@ _SEARCHED = frozenset(
     (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BYLINE)
 )
 _QUOTED = re.compile("“([^“”]{2,24})”")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?(.{4,})")  # the text of the year leaves it out
 _CLOSING = "”》）)"
 _WORD_BREAK = re.compile(
     r"[，。、；：！？“”《》（）()\s\d,;:]|[的了是在和与及等为对把将向以从中其][\u4e00-\u9fff]?$"
@@ -39,12 +40,14 @@ def link_marks(
     terms: Sequence[Term],
     keys: Sequence[int | None],
     seen: Counter[int],
+    below: Sequence[int] = (),
 ) -> tuple[NoteMark, ...]:
     """`marks` of a block with the terms they point to.
 
     By footnote key where `keys` (parallel to `marks`) has one, else by number; where several
     entries bear the number (footnotes numbered anew on each page), the one whose term the words
-    before the mark name, else the next in order; `seen` counts the marks of each number so far.
+    before the mark name, else the first of those `below` (indexes of the footnotes behind the
+    block in the source, in order), else the next in order; `seen` counts the marks of each number.
     """
     linked = []
     for mark, key in zip(marks, keys, strict=True):
@@ -55,7 +58,8 @@ def link_marks(
                 before = bare(text[max(0, mark.offset - 30) : mark.offset])
                 alike = [likeness(bare(term.term or ""), before) for term in same]
                 turn = min(seen[mark.number], len(same) - 1)
-                best = alike.index(max(alike)) if max(alike) >= 0.5 else turn
+                near = next((at for at, term in enumerate(same) if term.index in below), turn)
+                best = alike.index(max(alike)) if max(alike) >= 0.5 else near
                 same = [same[best]]
             index = same[0].index if same else None
             seen[mark.number] += 1
@@ -88,6 +92,8 @@ def find_uses(terms: Sequence[Term], blocks: Sequence[Block]) -> tuple[Term, ...
                     for use in _search(text, words, term.index, False)
                     if text[use.start - 1 : use.start] == "“"
                 )
+            if dated := _OF_YEAR.fullmatch(unquoted(term.term)):
+                uses.extend(_search(text, dated[1], term.index, False))
     placed = _without_nested(uses)
     found: list[Term] = []
     for term in terms:

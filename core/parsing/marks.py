@@ -13,19 +13,22 @@ from itertools import islice
 from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
 from core.parsing.entries import Entry
-from core.parsing.fused import FoundMark, fused_marks, names_amount
+from core.parsing.fused import FoundMark, fused_marks
 from core.parsing.lines import Line
+from core.parsing.mark_forms import found_mark, names, rare_marks
 from core.parsing.numerals import circled_number, han_number, roman_number
 from core.parsing.wording import bare, likeness
 
 _BRACKETED = re.compile(r"\s?[\[［〔【]\s*(?:注)?(\d{1,3})\s*[\]］〕】](?!\s*\d*\s*号)")
-_LISTED = re.compile(r"[\[［〔]\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3}){1,7}\s*[\]］〕](?!\s*\d*\s*号)")
+_LISTED = re.compile(
+    r"[\[［〔]\s*\d{1,3}(?:\s*[,，、\-—–~～至]{1,2}\s*\d{1,3}){1,7}\s*[\]］〕](?!\s*\d*\s*号)"
+)
+_PIECE = re.compile(r"(\d+)\s*(?:[-—–~～至]{1,2}\s*(\d+)\s*)?[,，、]?")
+_MOST_LISTED = 12
 # `（注3）`, and digits that are raised characters themselves; not the ² of a unit.
 _NOTED = re.compile(
-    r"[（(]\s*详?见?\s*(?:名词)?(?:注释?|附注)\s*(\d{1,3})\s*[）)]|(?<![a-zA-Z\d米里㎡])([⁰¹²³⁴-⁹]{1,3})"
+    r"[（(]\s*详?见?\s*(?:名词)?(?:注释?|附注|解释|释义)\s*(\d{1,3})\s*[）)]|(?<![a-zA-Z\d米里㎡])([⁰¹²³⁴-⁹]{1,3})"
 )
-# A number in plain brackets behind a word: a mark where the word is its term.
-_PLAIN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff%％”》）)])[（(](\d{1,3})[）)]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = re.compile("[\u2460-\u2487\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]")
 _RAISED = re.compile(r"\s?[\[［〔(（]?\s*(?:注)?(\d{1,3})\s*[\]］〕)）]?")
@@ -40,9 +43,9 @@ def find_marks(lines: Sequence[Line], entries: Sequence[Entry]) -> dict[int, lis
     `entries` are the entries of the glossary and the footnotes.
     """
     found: dict[int, list[FoundMark]] = {}
-    in_order = _brackets_run_on(lines, entries)
+    rare = rare_marks(lines, entries)
     for at, line in enumerate(lines):
-        if line.table is None and (marks := _explicit(line, entries, in_order)):
+        if line.table is None and (marks := _explicit(line, entries, rare.get(at, []))):
             found[at] = marks
     numbers = {entry.number for entry in entries if entry.number is not None and not entry.key}
     seen = {mark.number for marks in found.values() for mark in marks}
@@ -88,38 +91,27 @@ def take_out(text: str, found: Iterable[FoundMark]) -> tuple[str, list[NoteMark]
     return "".join(kept), marks, order
 
 
-def _brackets_run_on(lines: Sequence[Line], entries: Sequence[Entry]) -> bool:
-    """Whether the numbers in plain brackets behind words are those of the entries, in order."""
-    numbers = {entry.number for entry in entries if entry.number is not None}
-    found = [
-        int(match[1])
-        for line in lines
-        if line.table is None
-        for match in _PLAIN_BRACKETS.finditer(line.text)
-    ]
-    return len(found) >= max(2, 0.8 * len(numbers)) and found == sorted(set(found) & numbers)
-
-
-def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[FoundMark]:
-    marks: list[FoundMark] = []
+def _explicit(line: Line, entries: Sequence[Entry], rare: Iterable[FoundMark]) -> list[FoundMark]:
+    """The marks of a line that are no plain digits; `rare` are those of rarer forms."""
+    marks: list[FoundMark] = list(rare)
     text = line.text
     numbers = {entry.number for entry in entries if entry.number is not None}
     if any(c in text for c in "[［〔【"):
-        for match in _BRACKETED.finditer(text):
+        brackets = list(islice(_BRACKETED.finditer(text), _MOST_IN_LINE))
+        counting = _counting(text, brackets, answered=bool(numbers))
+        for match in brackets:
+            if match.start() in counting and not names(
+                text[: match.start()], int(match[1]), entries
+            ):
+                continue
             known = not numbers or int(match[1]) in numbers
             if match.start() > 0 and ("【" not in match.group() or known):
                 confidence = 1.0 if known else 0.6
-                marks.append(_mark(match, int(match[1]), confidence))
+                marks.append(found_mark(match, int(match[1]), confidence))
     marks += [mark for match in _LISTED.finditer(text) for mark in _listed(match, numbers)]
     marks += [
-        _mark(match, int(match[1] or match[2].translate(_PLAIN_DIGITS)), 1.0)
+        found_mark(match, int(match[1] or match[2].translate(_PLAIN_DIGITS)), 1.0)
         for match in _NOTED.finditer(text)
-    ]
-    marks += [
-        _mark(match, int(match[1]), 0.9)
-        for match in islice(_PLAIN_BRACKETS.finditer(text), _MOST_IN_LINE)
-        if int(match[1]) in numbers
-        and (in_order or _names(text[: match.start()], int(match[1]), entries))
     ]
     circled = list(islice(_CIRCLED.finditer(text), _MOST_IN_LINE))
     listed = _listed_numbers(text, circled)
@@ -129,7 +121,7 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
         if any(start <= match.start() < end for start, end, _ in raised) or (
             number in numbers and _points(text, match.start(), number, entries, listed)
         ):
-            marks.append(_mark(match, number, 1.0 if number in numbers else 0.6))
+            marks.append(found_mark(match, number, 1.0 if number in numbers else 0.6))
     taken = [(mark.start, mark.end) for mark in marks]
     for start, end, key in _raised_stretches(line):
         if not any(s < end and start < e for s, e in taken):
@@ -143,27 +135,43 @@ def _explicit(line: Line, entries: Sequence[Entry], in_order: bool) -> list[Foun
 
 
 def _listed(match: re.Match[str], numbers: set[int]) -> list[FoundMark]:
-    """The marks of several notes in one pair of brackets, each with its piece of the print."""
-    found = [int(number) for number in re.findall(r"\d+", match.group())]
-    if found != sorted(set(found)) or (numbers and not set(found) <= numbers):
+    """The marks of several notes in one pair of brackets, each with its piece of the print.
+
+    Those inside a range (`[1-3]`) have no print of their own; a range needs notes that answer.
+    """
+    pieces = list(_PIECE.finditer(match.string, match.start(), match.end()))
+    groups = [range(int(piece[1]), int(piece[2] or piece[1]) + 1) for piece in pieces]
+    found = [number for group in groups for number in group]
+    ranged = any(piece[2] for piece in pieces)
+    if found != sorted(set(found)) or len(found) > _MOST_LISTED or not all(groups):
         return []
-    ends = [match.start() + stop.end() for stop in re.finditer(r"[,，、]", match.group())]
-    places = [match.start(), *ends, match.end()]
-    return [
-        FoundMark(places[at], places[at + 1], number, match.string[places[at] : places[at + 1]])
-        for at, number in enumerate(found)
-    ]
+    if not set(found) <= (numbers or (set() if ranged else set(found))):
+        return []
+    places = [match.start(), *(piece.end() for piece in pieces[:-1]), match.end()]
+    marks = []
+    for at, group in enumerate(groups):
+        start, end = places[at], places[at + 1]
+        marks.append(FoundMark(start, end, group[0], match.string[start:end]))
+        marks += [FoundMark(end, end, number, str(number)) for number in group[1:]]
+    return marks
 
 
-def _names(before: str, number: int, entries: Sequence[Entry]) -> bool:
-    """Whether the words before a mark end with the term of its entry, or an amount of it."""
-    terms = [bare(entry.term) for entry in entries if entry.number == number and entry.term]
-    words = bare(before[-40:])
-    return any(likeness(term, words) >= 0.6 or names_amount(term, before) for term in terms)
+def _counting(text: str, found: Sequence[re.Match[str]], answered: bool) -> set[int]:
+    """Where numbers in brackets count the items of a list inside a paragraph (`：[1]…；[2]…`).
 
-
-def _mark(match: re.Match[str], number: int, confidence: float) -> FoundMark:
-    return FoundMark(match.start(), match.end(), number, match.group().strip(), confidence)
+    Where no note answers (`answered`) such a list may begin behind any stop.
+    """
+    places: set[int] = set()
+    last = 0
+    for match in found:
+        before, number = text[match.start() - 1 : match.start()], int(match[1])
+        opens = number == 1 and before in ("：:" if answered else _LIST_BEFORE)
+        goes_on = 0 < last == number - 1 and before in _LIST_BEFORE
+        words = re.match(r"\s*[\u4e00-\u9fff“《]", text[match.end() :])
+        last = number if (opens or goes_on) and words else 0
+        if last:
+            places.add(match.start())
+    return places
 
 
 def _listed_numbers(text: str, circled: Iterable[re.Match[str]]) -> set[int]:

@@ -12,6 +12,8 @@ from core.parsing.titles import DATE, NAME, POSTS, is_meeting_line, is_salutatio
 from core.parsing.variants import simple
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
+# Behind the meeting some lines name the speaker (`…第四次会议上　县长　许文远`).
+_MEETING_END = re.compile(r"(?<=会议上|大会上)[）)]?\s+")
 _HAN_YEAR = re.compile(r"(?:二[○〇零0０Oo]|一九)[○〇零0０Oo一二三四五六七八九]{2}(?=\s*年)")
 _HAN_DIGITS = str.maketrans("○〇零０Oo一二三四五六七八九", "000000123456789")
 _SESSION = re.compile(
@@ -115,7 +117,7 @@ def _issuer(bylines: Sequence[str]) -> tuple[str, str]:
     """The organ and the speaker."""
     organs: list[str] = []
     speaker = ""
-    for line in bylines:
+    for line in (part for whole in bylines for part in _MEETING_END.split(whole)):
         words = line.strip("（）() ")
         if is_salutation(line) or DATE.fullmatch(line):
             continue

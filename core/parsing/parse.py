@@ -14,7 +14,7 @@ from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
 from core.parsing.entries import Entry, entry_of_note, read_entries
 from core.parsing.figures import read_figures
-from core.parsing.footnotes import lift_footnotes, lift_worded_notes
+from core.parsing.footnotes import lift_footnotes
 from core.parsing.front import Front, read_front
 from core.parsing.furniture import (
     Discarded,
@@ -25,7 +25,10 @@ from core.parsing.furniture import (
     is_prose,
 )
 from core.parsing.genre import reads_like_report
+from core.parsing.glossary import read_glossary_heading
 from core.parsing.indicators import read_indicators, stated_indicators
+from core.parsing.inline import part_inline_headings
+from core.parsing.inserts import lift_front
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
 from core.parsing.joining import (
     is_cut,
@@ -40,12 +43,17 @@ from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
 from core.parsing.meta import read_meta
+from core.parsing.notes_below import lift_notes
 from core.parsing.pages import drop_flagged
-from core.parsing.parts import Stage, part_report
+from core.parsing.parts import part_report
 from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
+from core.parsing.stages import Stage
+from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
+from core.parsing.term_rows import gather_terms
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
+_PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
@@ -53,7 +61,7 @@ def parse(source: Source, corrections: Corrections | None = None) -> Report:
 
     Nothing of the source is lost: what is not part of the report is in `Report.furniture`.
     """
-    given = corrections or Corrections()
+    given = found_again(source, corrections or Corrections())
     discarded = Discarded()
     source = _with_wrapped(source)
     lines = _prepare(source, discarded)
@@ -103,14 +111,14 @@ def _parse_stretch(
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    return unfuse(gather_rows(lines, source))
+    return part_inline_headings(unfuse(gather_rows(gather_terms(lines, source), source)))
 
 
 def _with_wrapped(source: Source) -> Source:
     """The source, its lines known as pieces of paragraphs where a program has cut them."""
     if source.wrapped or source.format != "txt":
         return source
-    texts = [block.text.rstrip() for block in source.blocks]
+    texts = [block.text.rstrip() for block in source.blocks if "\t" not in block.text]
     return replace(source, wrapped=True) if is_cut(texts) else source
 
 
@@ -118,26 +126,41 @@ def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
     like_report = reads_like_report(lines, source.title)
-    web = source.format in _WEB or (source.format == "txt" and is_pasted(lines))
+    web = source.format in _WEB or (source.format in _PASTED and is_pasted(lines))
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
-    lines, between = lift_worded_notes(lines)
     lines = drop_contents(lines, discarded)
+    ahead: Stage | None = None
+    if corrections.body_start < 0 and corrections.glossary_start < 0:
+        lines, ahead = lift_front(lines, lambda piece: _joined(piece, source.wrapped))
     front = read_front(lines, source.title, web, discarded, corrections.body_start)
+    if ahead is not None and not front.words:  # the file holds the glossary alone
+        front = replace(front, words=ahead.title)
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
-    body = join_labels(part_inline_notes([with_label(line) for line in body]))
-    body = closed_headings(body)
+    body, between = lift_notes(closed_headings(_parted(body)), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
+    stages = stages if ahead is None else [ahead, *stages]
     made = _assemble(front, stages, [*given, *notes, *between], discarded)
     report = _report(front, made, source, corrections, discarded)
     if like_report:
         return report
     told = Notice(NoticeCode.NOT_A_REPORT)
     return replace(report, warnings=(*report.warnings, told))
+
+
+def _joined(lines: Sequence[Line], wrapped: bool) -> list[Line]:
+    """Lines as read as paragraphs."""
+    joined = join_marks(list(lines), wrapped)
+    return _parted(join_wrapped(joined) if wrapped else joined)
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs with the numbers that stand apart from them, notes in one paragraph parted."""
+    return join_labels(part_inline_notes([with_label(line) for line in lines]))
 
 
 def _assemble(
@@ -150,8 +173,12 @@ def _assemble(
         for at, stage in enumerate(stages)
         if stage.part is Part.GLOSSARY
     }
-    footnotes = [entry_of_note(line, None, body) for line in notes]
-    known = [entry for listed, _others in entries.values() for entry in listed] + footnotes
+    footnotes = [
+        None if read_glossary_heading(line.text) else entry_of_note(line, None, body)
+        for line in notes
+    ]
+    known = [entry for listed, _others in entries.values() for entry in listed]
+    known += [entry for entry in footnotes if entry is not None]
     title = [close_line(front.title)] if front.title is not None else []
     sequence = [*title, *front.bylines, *(line for stage in texts for line in stage.lines)]
     clean, marks = take_out_of_lines(sequence, known)
@@ -165,7 +192,10 @@ def _assemble(
         else:
             items += stage_items(stage, clean[at : at + len(stage.lines)], discarded, prose)
             at += len(stage.lines)
-    items += [Item(BlockKind.NOTE, entry.line, Part.GLOSSARY, entry=entry) for entry in footnotes]
+    items += [
+        Item(BlockKind.NOTE, line, Part.GLOSSARY, entry=entry)
+        for line, entry in zip(notes, footnotes, strict=True)
+    ]
     numbers: dict[str, int] = {}
     for item in items:
         found = marks.get(id(item.line))
@@ -193,8 +223,9 @@ def _report(
     headings = [section.title for section in sections if section.level <= 2]
     text = "\n".join(block.text for block in blocks if block.kind is not BlockKind.NOTE)
     meta = read_meta(front.words, bylines, headings, text, source.title, corrections)
-    warnings = [*source.warnings, *audit(terms, blocks)]
-    if not any(section.part is Part.BODY for section in sections):
+    alone = bool(terms) and all(block.kind is not BlockKind.PARAGRAPH for block in blocks)
+    warnings = [*source.warnings, *(() if alone else audit(terms, blocks))]
+    if not alone and not any(section.part is Part.BODY for section in sections):
         warnings.append(Notice(NoticeCode.NO_HEADINGS))
     report = Report(
         meta=meta,

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
 from core.parsing.entries import grid_entries
 from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import is_order, opens_entries, opens_terms, read_glossary_heading
+from core.parsing.glossary import read_glossary_heading
+from core.parsing.inserts import insert_end
 from core.parsing.labels import Style, read_label, read_wide_label
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines import Line
+from core.parsing.stages import ANNEX, Stage, join_spaced, open_glossary
 from core.parsing.tables.captions import caption_above
 from core.parsing.titles import is_byline
 
-_ANNEX = re.compile(r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})")
 _LISTED = re.compile(r"(?:附\s*[件表]?|附\s*[件表]\s*目录)\s*[:：]\s*(.{0,120})")
 _CLOSING = re.compile(
     r"^(?:尊敬的)?(?:各位代表|同志们|代表们)[！，,!].{10,}[！!。]$|^以上报告.{0,12}审[议查]|请予?审[议查](?:批准)?。$|[斗献篇章量卷礼]！$"
 )
 _UNIT_WORDS = re.compile(r"单\s*位\s*[:：]")
 _TABLE_MARK = re.compile(r"附?表\s*[一二三四五六七八九十\d]{1,3}(?:[-—]\d+)?\s*[:：]?")
-
-
-@dataclass(slots=True)
-class Stage:
-    """One part of the report: its heading line (None when it has none), label, title, lines."""
-
-    part: Part
-    heading: Line | None = None
-    label: str = ""
-    title: str = ""
-    named: bool = False
-    lines: list[Line] = field(default_factory=list)
 
 
 def part_report(
@@ -45,6 +33,7 @@ def part_report(
     `glossary_start` is the index of the source block where a person says the glossary begins.
     """
     stages = [Stage(Part.BODY)]
+    inserts: list[Stage] = []
     closing = _closing(lines)
     at = 0
     while at < len(lines):
@@ -54,12 +43,22 @@ def part_report(
             stages.append(_forced_glossary(line))
             at += 1
             continue
+        short = line.table is None and len(line.text) <= 130
+        opened = open_glossary(lines, at) if short and glossary_start < 0 else None
+        if opened is not None:
+            glossary, taken = opened
+            end = insert_end(lines, at, at + taken) if stage.part is Part.BODY else len(lines)
+            if end < len(lines):
+                glossary.lines = list(lines[at + taken : end])
+                inserts.append(glossary)
+                at = end
+            else:
+                stages.append(glossary)
+                at += taken
+            continue
         used = 0
-        if line.table is None and len(line.text) <= 130:
-            used = _glossary(lines, at, stages, glossary_start) or _attachments(
-                lines, at, stages, discarded
-            )
-            used = used or _annex(lines, at, stages)
+        if short:
+            used = _attachments(lines, at, stages, discarded) or _annex(lines, at, stages)
             used = used or _tables_heading(lines, at, stages)
             if not used and at > closing:
                 used = _further_paper(lines, at, stages)
@@ -75,7 +74,7 @@ def part_report(
         else:
             stage.lines.append(line)
             at += 1
-    return _filled(stages, discarded)
+    return _filled([stages[0], *inserts, *stages[1:]], discarded)
 
 
 def _filled(stages: Sequence[Stage], discarded: Discarded) -> list[Stage]:
@@ -118,79 +117,16 @@ def _forced_glossary(line: Line) -> Stage:
     return Stage(Part.GLOSSARY, line, heading.label if heading else "", title, named=True)
 
 
-def _glossary(lines: Sequence[Line], at: int, stages: list[Stage], forced: int) -> int:
-    """Open a glossary at position `at`; the number of lines its heading takes, 0 for none."""
-    if forced >= 0:
-        return 0
-    text = lines[at].text
-    used, group = 1, [lines[at]]
-    heading = read_glossary_heading(text)
-    annex = _ANNEX.fullmatch(text)
-    if heading is None and annex and not annex[2] and at + 1 < len(lines):
-        heading = read_glossary_heading(lines[at + 1].text)
-        used, group = 2, [lines[at], lines[at + 1]]
-    if heading is None:
-        return 0
-    if at + used < len(lines) and is_order(lines[at + used].text):
-        group.append(lines[at + used])
-        used += 1
-    ahead = lines[at + used : at + used + 6]
-    if not opens_entries(ahead, heading.named) and not opens_terms(ahead, heading.title):
-        return 0
-    before = stages[-1].lines[-1] if stages[-1].lines else None
-    if not heading.named and (
-        (before is not None and before.table is not None and not _sure(lines, at + used))
-        or _much_follows(lines, at + used)
-    ):
-        return 0
-    label = heading.label or (re.sub(r"\s", "", annex[1]) if annex else "")
-    line = _join_spaced(group)
-    stages.append(Stage(Part.GLOSSARY, line, label, heading.title, heading.named))
-    return used
-
-
-def _sure(lines: Sequence[Line], at: int) -> bool:
-    """Whether entries are of a kind that notes under a table never have: by page, in brackets."""
-    return (
-        at < len(lines) and re.match(r"[\[［〔]1[\]］〕]|[（(]\s*[Pp]", lines[at].text) is not None
-    )
-
-
-def _much_follows(lines: Sequence[Line], at: int) -> bool:
-    """Whether headings of the text come behind: then 注释 was a note in the middle.
-
-    The headings of an appendix behind the glossary begin at 1 again.
-    """
-    last: dict[Style, int] = {}
-    for place, line in enumerate(lines):
-        label = read_wide_label(line.text) if line.table is None else None
-        if label is None or label.style is Style.CHAPTER:
-            continue
-        if place >= at:
-            if label.number == 1:
-                return False
-            if label.number > last.get(label.style, 1):
-                return True
-        else:
-            last[label.style] = label.number
-    return False
-
-
-def _join_spaced(group: Sequence[Line]) -> Line:
-    spaced = [line.with_text(line.text + " ") for line in group[:-1]]
-    return join_lines([*spaced, group[-1]])
-
-
 def _attachments(lines: Sequence[Line], at: int, stages: list[Stage], discarded: Discarded) -> int:
     """Leave out a list of attachments at position `at`; the number of its lines, 0 for none."""
     text = lines[at].text
     match = _LISTED.fullmatch(text)
-    numbered = _ANNEX.fullmatch(text)
+    numbered = ANNEX.fullmatch(text)
     end = at + 1
     if match is None:
         if numbered is None or not numbered[2] or is_prose(lines[at], 60):
             return 0
-        while end < len(lines) and (more := _ANNEX.fullmatch(lines[end].text)) and more[2]:
+        while end < len(lines) and (more := ANNEX.fullmatch(lines[end].text)) and more[2]:
             end += 1
         if end == at + 1:
             return 0
@@ -228,7 +164,7 @@ def _named_again(words: str, lines: Sequence[Line]) -> bool:
 
 def _annex(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
     """Open an appendix at position `at`; the number of lines its heading takes, 0 for none."""
-    match = _ANNEX.fullmatch(lines[at].text)
+    match = ANNEX.fullmatch(lines[at].text)
     if match is None or lines[at].text.endswith(("。", "；", "，")):
         return 0
     label, title = re.sub(r"\s", "", match[1]), match[2].strip()
@@ -242,7 +178,7 @@ def _annex(lines: Sequence[Line], at: int, stages: list[Stage]) -> int:
         title, used, group = following.text, 2, [lines[at], following]
     elif not title:
         return _loose_annex(lines[at], stages)
-    stages.append(Stage(Part.APPENDIX, _join_spaced(group), label, title))
+    stages.append(Stage(Part.APPENDIX, join_spaced(group), label, title))
     return used
 
 

@@ -21,6 +21,8 @@ _PLACE = (
 _IN_TITLE = re.compile(
     rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?(?:上半年|前三季度|第[一二三四]季度|\d{{1,2}}[-—至]\d{{1,2}}月)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
 )
+_BEFORE_PLACE = re.compile(r"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年?(?:度)?)?")
+_AFTER_PLACE = re.compile(r"(?:19|20)\d\d|国民经济|政府工作|统计公报|预算")
 _IN_BRACKETS = re.compile(rf"报告[（(]({_PLACE})[）)]$")
 _IN_MEETING = re.compile(
     rf"(?:在|^)(?:中国共产党|(?:中国人民)?政(?:治)?协(?:商会议)?)?({_PLACE})(?=第?[一二三四五六七八九十\d]*届|人民代表大会|人大)"
@@ -49,6 +51,25 @@ def provinces() -> dict[str, str]:
     return found
 
 
+@cache
+def _short_names() -> dict[str, str]:
+    """What a place is called for short (`长沙`) -> its whole name, longest names first."""
+    whole = {*provinces(), *provinces().values()}
+    short = {
+        re.sub(r"(?:市|省|地区|盟|(?:壮族|回族|维吾尔)?自治区)$", "", name): name for name in whole
+    }
+    return {name: short[name] for name in sorted(short, key=len, reverse=True) if len(name) > 1}
+
+
+def _of_short_name(title: str) -> str:
+    """The place that a title calls for short: `2019长沙国民经济和社会发展统计公报`."""
+    plain = _BEFORE_PLACE.sub("", simple(title))
+    for short, whole in _short_names().items():
+        if plain.startswith(short) and _AFTER_PLACE.match(plain, len(short)):
+            return whole
+    return ""
+
+
 def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -> str:
     """The place a report is about, as its front names it; empty when nothing tells.
 
@@ -66,6 +87,9 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
         match = pattern.search(simple(words))
         if match and not _GENERIC.search(match[1]):
             return _placed(words[match.start(1) : match.end(1)], text)
+    called = _of_short_name(title)
+    if called:
+        return called
     if _NATION.search(text[:800]) or _NATION.search(simple(title + meeting)):
         return "全国"
     if (match := _SPEAKS_FOR.search(simple(text[:400]))) and not _GENERIC.search(match[1]):

@@ -10,12 +10,20 @@ _NOT_A_TERM = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # where a note that is no term begins, in a list of notes
 _OPEN = "“《（(「『【［[〔‘"
 _CLOSE = "”》）)」』】］]〕’"
-_DASHES = r"\s*(?:—{1,2}|－－|--|─{1,2}|–{1,2})\s*(?=\S)"
-_DASHED = re.compile(rf"((?:[^。；，,：:—–─]|(?<=\d)[—–](?=\d)){{2,40}}?){_DASHES}")
+_DASHES = r"\s*(?:—{1,2}|－－|--|─{1,2}|–{1,2}|＝|=(?=\s*[“\u4e00-\u9fff]))\s*(?=\S)"
+_DASHED = re.compile(rf"((?:[^。；，,：:—–─＝=]|(?<=\d)[—–](?=\d)){{2,40}}?){_DASHES}")
 _SPACED = re.compile(r"([^\s。；，,：:]{2,24}) (?=\S{6})")
 _SAID = re.compile(
     r"((?:“[^”]{1,24}”|[^，。；：“”]{2})(?:“[^”]{1,24}”|[^，。；：“”]){0,38}?)[，,]?\s*"
     r"(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)"
+)
+_SURELY_SAID = re.compile(r"[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指)(?=\S)")
+_MEANING = re.compile(
+    r"(?:“[^”]{1,24}”|[^，。；：“”\s]{2,20})[，,]?\s*(?:是指|指的是|系指|指)(?![导挥标数出])"
+)
+_MARK_BEHIND = (
+    r"”?\s*(?:[\[［〔【（(]\s*注?\s*\d{1,3}\s*[\]］〕】）)]"
+    r"|注?\d{1,3}(?![\d.年月日%％])|[①-⑳⁰¹²³⁴-⁹])"
 )
 
 
@@ -42,6 +50,12 @@ def is_parted(text: str) -> bool:
     return dashed is not None and len(text) > dashed.end() + 4
 
 
+def tells_meaning(text: str) -> bool:
+    """Whether a line says outright what its first words mean (`三农，指农业、农村、农民`)."""
+    match = _MEANING.match(text)
+    return match is not None and not _NOT_A_TERM.match(text) and len(text) > match.end() + 3
+
+
 def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
     """Term and definition of an entry without its number; term None for a whole sentence.
 
@@ -56,11 +70,25 @@ def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
     year = not named and _YEAR.match(text)
     if dashed and (at < 0 or dashed.end() <= at) and not (year or _NOT_A_TERM.match(dashed[1])):
         return dashed[1].strip(), text[dashed.end() :]
+    said = _SAID.match(text[:at]) if at > 0 else None
+    if said is not None and _SURELY_SAID.match(text, said.end(1)):  # the colon is further inside
+        return _split_said(text, named, body)
     if at > 0 and not year and _is_term(text[:at]):
         return text[:at].strip(), text[at + 1 :].strip()
-    if not named:
-        return None, text
-    return _split_unmarked(text, body)
+    return (None, text) if year else _split_said(text, named, body)
+
+
+def _split_said(text: str, named: bool, body: str) -> tuple[str | None, str]:
+    """Term and definition without a colon; among mere notes a term is one that bears a mark."""
+    term, definition = _split_unmarked(text, body)
+    if named or (term is not None and _bears_mark(term, body)):
+        return term, definition
+    return None, text
+
+
+def _bears_mark(term: str, body: str) -> bool:
+    """Whether a note mark stands behind the term in the text (`“六稳”[1]`, `六稳①`)."""
+    return re.search(re.escape(term.strip("“”")) + _MARK_BEHIND, body) is not None
 
 
 def _is_term(text: str) -> bool:

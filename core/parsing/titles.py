@@ -125,6 +125,11 @@ def is_title(text: str) -> bool:
     return _TITLE.fullmatch(closed) is not None
 
 
+def names_report(text: str) -> bool:
+    """Whether the words alone are the title of a report of the genre."""
+    return is_title(text) and _REPORT_TITLE.search(simple(close_spaces(text))) is not None
+
+
 def find_titles(lines: Sequence[Line], first: int, last: int) -> list[Title]:
     """All places between positions `first` and `last` where one to five lines make a title."""
     titles = []

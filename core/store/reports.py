@@ -114,6 +114,17 @@ class ReportRows:
                 for of, id_, made, parser, tried, text, *file in rows
             ]
 
+    def corrected(self) -> list[tuple[str, Corrections]]:
+        """The reports, not removed, whose version shown was set right by a person, and how."""
+        rows = self._connection.rows(
+            "SELECT r.id, v.corrections FROM report AS r"
+            " JOIN version AS v ON v.report = r.id AND v.id = r.version"
+            " WHERE r.removed = '' AND v.corrections != '' ORDER BY r.rowid DESC"
+        )
+        with believed(self._connection.path):
+            found = [(report, corrections_from_text(text)) for report, text in rows]
+        return [(report, given) for report, given in found if given is not None]
+
     def with_original(self, sha256: str) -> list[str]:
         """The reports of which a version was read from the file with this hash, newest first."""
         rows = self._connection.rows(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 
 from core.library.reading_process import ReadingProcess
+from core.model.report import Corrections
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.windows import (
     CTRL,
@@ -119,15 +120,31 @@ def test_a_folder_is_read_whole_and_every_file_has_a_line(day: Day, tmp_path: Pa
     write(folder / "旧" / "白沙.txt", FILE.replace("青禾", "白沙"))
     (folder / "坏.docx").write_bytes(b"PK\x03\x04 nothing")
     (folder / "照片.xyz").write_bytes(b"\x00")
+    (folder / "~$青禾.docx").write_bytes(b"\x02li" + bytes(160))
+    (folder / ".缓存").mkdir()
+    write(folder / ".缓存" / "青禾.txt")
+    write(folder / "青禾副本.txt")
+    write(folder / "青禾更正.txt", FILE.replace("36个", "38个"))
     window = day.open()
 
     drop(window, folder)
-    day.until(lambda: len(titles(day)) == 3)
+    day.until(lambda: dialog(ImportResults) and "导入完成" in words(dialog(ImportResults)))
     day.settle(window)
 
+    assert len(titles(day)) == 3
     results = dialog(ImportResults)
     lines = results.findChild(QListView).model()
-    assert lines.rowCount() == 3
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [lines.index(row, 0).data(role) for row in range(lines.rowCount())]
+    plan = "区2023年国民经济和社会发展计划执行情况与2024年计划草案的报告"
+    assert said == [
+        "坏.docx，文件已损坏或不完整，无法按 DOCX 格式读取。"
+        "请重新下载或复制该文件，或请发件人另存一份。",
+        f"白沙.txt，已导入：白沙{plan}",
+        f"青禾.txt，已导入：青禾{plan}",
+        f"青禾副本.txt，报告库里已有：青禾{plan}",
+        f"青禾更正.txt，已收为新版本：青禾{plan}",
+    ]
     assert "赣县区" in window.windowTitle()
     assert window.rail.current == "library"
     day.until(lambda: window.library.findChild(QListView).model().rowCount() == 3)
@@ -389,3 +406,63 @@ def test_while_a_file_is_held_over_the_window_it_says_what_dropping_does(
     QApplication.sendEvent(window, enter)
     assert not enter.isAccepted()
     assert covers() == []
+
+
+def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_path: Path) -> None:
+    right = Corrections(title="青禾区计划报告（审定）", region="青禾新区", body_start=3)
+    with library(day.profile) as stored:
+        first = stored.import_file(write(tmp_path / "青禾.txt"), right).report
+        stored.annotate_quote(first.id, "企业信心", note="问一问")
+    window = day.open()
+
+    drop(
+        window,
+        write(
+            tmp_path / "更正.txt",
+            FILE.replace("各位代表:", "各位代表:\n\n（更正稿）").replace("36个", "38个"),
+        ),
+    )
+    day.until(lambda: dialog(ImportPreview))
+    preview = dialog(ImportPreview)
+    assert "上一版" in words(preview)
+    fields = [line.text() for line in preview.findChildren(QLineEdit)]
+    assert {"青禾区计划报告（审定）", "青禾新区"} <= set(fields)
+    assert preview.corrections().body_start == 4
+    press(preview, "导入")
+    until_title(day, window, "青禾区计划报告（审定）")
+
+    assert len(titles(day)) == 2
+    assert "38个" in window.desk.current.report.text
+    with library(day.profile) as stored:
+        [note] = stored.annotations(first.id)
+        assert len(stored.versions(first.id)) == 2
+    assert (note.note, note.placement.state.value) == ("问一问", "moved")
+
+
+def test_a_row_of_the_library_tells_place_year_kind_notes_and_how_far_one_has_read(
+    day: Day, tmp_path: Path
+) -> None:
+    with library(day.profile) as stored:
+        entry = stored.import_file(write(tmp_path / "青禾.txt")).report
+    window = day.open()
+    _choose(window, "青禾区")
+    until_title(day, window, "青禾区2023年")
+    rows = window.library.findChild(LibraryList).model()
+
+    def row() -> str:
+        index = rows.index(rows.row_of(entry.id), 0)
+        return index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert "青禾区 · 2023–2024 · 计划报告" in row()
+    assert "批注" not in row()
+    window.desk.notes.annotate(40, 52, {"note": "请说明"})
+    day.settle(window)
+    day.until(lambda: "1 条批注" in row())
+    window.resize(1366, 300)
+    day.qtbot.wait(10)
+    window.reader.sheet.scroll_to(len(window.desk.current.report.text) - 1)
+    day.until(lambda: window.reader.place() > 0)
+    window.desk.reports.keep_place()
+    day.until(lambda: "读到" in row())
+    window.desk.notes.undo()
+    day.until(lambda: "条批注" not in row())

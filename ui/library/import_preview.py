@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -26,7 +26,8 @@ class ImportPreview(Dialog):
         parent: the window.
         source: the lines of the file; with them one can say where body and glossary begin.
         there: the numbers of the reports that the library has already.
-        given: what was set right before, where a report of the library is to be corrected.
+        remembered: by number, the reports as their former editions were set right, and how.
+        correcting: these are reports of the library, to be set right.
 
     Signals:
         reparse_requested(Corrections): something was set that a report is understood by; `part`
@@ -43,13 +44,15 @@ class ImportPreview(Dialog):
         parent: QWidget | None = None,
         source: Source | None = None,
         there: Collection[int] = (),
-        given: Corrections | None = None,
+        remembered: Mapping[int, tuple[Report, Corrections]] | None = None,
+        correcting: bool = False,
     ) -> None:
-        super().__init__(theme, _("导入报告") if given is None else _("更正报告"), parent)
-        self._given = given
+        super().__init__(theme, _("更正报告") if correcting else _("导入报告"), parent)
+        self._correcting = correcting
         self._theme = theme
         self._reports = reports
         self._source = source
+        self._remembered = dict(remembered or {})
         self._previews: dict[int, ReportPreview] = {}
         self._parts: PartsList | None = None
         name = QLabel(file_name, self)
@@ -58,7 +61,7 @@ class ImportPreview(Dialog):
         name.setWordWrap(True)
         self.body.addWidget(name)
         self.add_button(_("取消"))
-        self._import = self.add_button(_("导入") if given is None else _("保存"), primary=True)
+        self._import = self.add_button(_("保存") if correcting else _("导入"), primary=True)
         if len(reports) > 1:
             self._parts = PartsList(theme, reports, there, file_name, self)
             self._add_parts(self._parts)
@@ -98,12 +101,18 @@ class ImportPreview(Dialog):
     def corrections(self, number: int = 0) -> Corrections:
         """What was set right of a report; all unset where it is right as it was understood."""
         preview = self._previews.get(number)
-        return self._before(number) if preview is None else preview.corrections()
+        if preview is not None:
+            return preview.corrections()
+        if number in self._remembered:
+            return self._remembered[number][1]
+        return Corrections(part=self._part(number))
 
     def report(self, number: int = 0) -> Report:
         """A report as it is understood now."""
         preview = self._previews.get(number)
-        return self._reports[number] if preview is None else preview.report
+        if preview is not None:
+            return preview.report
+        return self._remembered[number][0] if number in self._remembered else self._reports[number]
 
     def chosen(self) -> list[int]:
         """The numbers of the reports to import."""
@@ -117,17 +126,19 @@ class ImportPreview(Dialog):
         """Say why a report could not be understood anew; what is shown stays."""
         self._previews[number].say_failed(words)
 
-    def _before(self, number: int) -> Corrections:
-        """What was set right of a report when it was opened here."""
-        if self._given is not None:
-            return self._given
-        return Corrections(part=-1 if self._parts is None else number)
+    def _part(self, number: int) -> int:
+        if self._correcting and number in self._remembered:
+            return self._remembered[number][1].part
+        return -1 if self._parts is None else number
 
     def _look_at(self, number: int) -> None:
         preview = self._previews.get(number)
         if preview is None:
-            report, given = self._reports[number], self._before(number)
-            preview = ReportPreview(self._theme, report, self._source, given, self)
+            report, part = self._reports[number], self._part(number)
+            remembered = self._remembered.get(number)
+            preview = ReportPreview(
+                self._theme, report, self._source, part, self, remembered, self._correcting
+            )
             preview.reparse_requested.connect(self.reparse_requested)
             self._previews[number] = preview
             self._stack.addWidget(preview)

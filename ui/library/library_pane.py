@@ -180,6 +180,10 @@ class LibraryPane(Pane):
         self._closed = True
         self._show_state()
 
+    def update_entry(self, entry: ReportEntry) -> None:
+        """Show what is told of one report now: its notes, how far one has read."""
+        self._model.update_entry(entry)
+
     @property
     def order(self) -> Order:
         """What the reports are sorted by."""

@@ -20,11 +20,6 @@ _KINDS = tuple(ReportKind)
 class MetaForm(QWidget):
     """Shows what was found; what a person writes instead is a correction.
 
-    Args:
-        meta: what was found; with `given`, what the report is taken for by that.
-        given: what a person has set right before.
-        parent: the preview.
-
     Signals:
         changed(): a kind, region or year was set that the report is understood by.
         edited(): something was set; `missing` may tell otherwise now.
@@ -33,11 +28,8 @@ class MetaForm(QWidget):
     changed = Signal()
     edited = Signal()
 
-    def __init__(
-        self, meta: ReportMeta, given: Corrections | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, meta: ReportMeta, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._given = Corrections() if given is None else given
         self._found = meta
         self._told = Corrections()
         self._title = QLineEdit(self)
@@ -90,22 +82,36 @@ class MetaForm(QWidget):
         self._year.editingFinished.connect(self._tell)
         self._write(meta, Corrections())
 
+    def give(self, given: Corrections) -> None:
+        """Show what was set right before, as if it were written now; nothing is told."""
+        for line, mine in ((self._title, given.title), (self._region, given.region)):
+            if mine is not None:
+                line.setText(mine)
+                line.setCursorPosition(0)
+        if given.year is not None:
+            self._year.setText(str(given.year))
+        if given.kind is not None:
+            self._kind.set_current(_KINDS.index(given.kind))
+        self._told = replace(self.corrections(), title=None)
+
     def corrections(self) -> Corrections:
-        """What differs from what was found, and what had been set right before."""
-        given, mine = self._given, self._mine()
+        """What differs from what was found."""
+        title, region = self._title.text().strip(), self._region.text().strip()
+        year = int(self._year.text()) if self._year.hasAcceptableInput() else None
+        kind = _KINDS[self._kind.current]
         return Corrections(
-            title=given.title if mine.title is None else mine.title,
-            region=given.region if mine.region is None else mine.region,
-            year=given.year if mine.year is None else mine.year,
-            kind=given.kind if mine.kind is None else mine.kind,
+            title=title if title and title != self._found.title else None,
+            region=region if region and region != self._found.region else None,
+            year=year if year != self._found.year else None,
+            kind=kind if kind is not self._found.kind else None,
         )
 
     def missing(self) -> list[str]:
         """What was neither found nor written: `title`, `kind`, `region`, `year`."""
+        other = _KINDS[self._kind.current] is ReportKind.OTHER
         nothing = {
             "title": not self._title.text().strip(),
-            "kind": _KINDS[self._kind.current] is ReportKind.OTHER
-            and self.corrections().kind is None,
+            "kind": other and self._found.kind is ReportKind.OTHER,
             "region": not self._region.text().strip(),
             "year": not self._year.hasAcceptableInput(),
         }
@@ -121,21 +127,9 @@ class MetaForm(QWidget):
         }
         places[name].setFocus()
 
-    def _mine(self) -> Corrections:
-        """What differs from what was found."""
-        title, region = self._title.text().strip(), self._region.text().strip()
-        year = int(self._year.text()) if self._year.hasAcceptableInput() else None
-        kind = _KINDS[self._kind.current]
-        return Corrections(
-            title=title if title and title != self._found.title else None,
-            region=region if region and region != self._found.region else None,
-            year=year if year != self._found.year else None,
-            kind=kind if kind is not self._found.kind else None,
-        )
-
     def show_meta(self, meta: ReportMeta) -> None:
         """Show what was found now; what a person has set stays."""
-        given = self._mine()
+        given = self.corrections()
         known: dict[str, Any] = {
             name: getattr(self._found if getattr(given, name) is not None else meta, name)
             for name in ("title", "kind", "region", "year")
@@ -166,7 +160,7 @@ class MetaForm(QWidget):
     def _tell(self) -> None:
         """Tell a change that the report is understood by, once."""
         self.edited.emit()
-        now = replace(self._mine(), title=None)
+        now = replace(self.corrections(), title=None)
         if now != self._told:
             self._told = now
             self.changed.emit()

@@ -31,8 +31,10 @@ class ReportPreview(QWidget):
         theme: the colours.
         report: the report as understood, not yet stored.
         source: the lines of the file; with them one can say where body and glossary begin.
-        given: what a person has set right before, and which report of its file it is.
+        part: which report of a file with several it is, -1 where it is the only one.
         parent: the dialog.
+        remembered: the report as its former edition was set right, and how that was.
+        correcting: it is a report of the library, and `remembered` how it was set right itself.
 
     Signals:
         reparse_requested(Corrections): something was set that the report is understood by;
@@ -46,19 +48,31 @@ class ReportPreview(QWidget):
         theme: Theme,
         report: Report,
         source: Source | None,
-        given: Corrections,
+        part: int,
         parent: QWidget,
+        remembered: tuple[Report, Corrections] | None = None,
+        correcting: bool = False,
     ) -> None:
         super().__init__(parent)
         self._busy = 0
-        self._given = given
+        self._part = part
         self._report = report
         self._shown: set[int] = set()
         self._concerns = Concerns(theme, self)
         self._concerns.wanted.connect(self._lead)
-        self._form = MetaForm(report.meta, given, self)
+        self._form = MetaForm(report.meta, self)
         self._form.changed.connect(self._ask)
         self._form.edited.connect(self._show_concerns)
+        self._chosen = (-1, -1)
+        if remembered is not None:
+            self._report, given = remembered
+            self._form.give(given)
+            self._form.show_meta(self._report.meta)
+            self._chosen = given.body_start, given.glossary_start
+        self._former = QLabel(_("报告库里有这份报告的上一版，当时的更正已经填好。"), self)
+        self._former.setProperty("quiet", True)
+        self._former.setWordWrap(True)
+        self._former.setVisible(remembered is not None and not correcting)
         self._numbers = Numbers(self)
         self._ends = Ends(self)
         self._ends.change_wanted.connect(lambda: self._lead("starts"))
@@ -97,6 +111,7 @@ class ReportPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self._former)
         column.addWidget(self._concerns)
         column.addWidget(self._form)
         column.addWidget(self._plain)
@@ -111,12 +126,7 @@ class ReportPreview(QWidget):
         if index == _STARTS:
             if self._starts is None:
                 assert self._source is not None
-                self._starts = StartChooser(
-                    self._theme,
-                    self._source,
-                    (self._given.body_start, self._given.glossary_start),
-                    self,
-                )
+                self._starts = StartChooser(self._theme, self._source, self._chosen, self)
                 self._starts.changed.connect(self._ask)
                 self._stack.addWidget(self._starts)
             return self._starts
@@ -152,11 +162,9 @@ class ReportPreview(QWidget):
 
     def corrections(self) -> Corrections:
         """What was set right; all unset where the report is right as it was understood."""
-        given = self._given
-        starts = given.body_start, given.glossary_start
-        body, glossary = starts if self._starts is None else self._starts.starts
-        mine = self._form.corrections()
-        return replace(mine, body_start=body, glossary_start=glossary, part=given.part)
+        body, glossary = self._chosen if self._starts is None else self._starts.starts
+        given = self._form.corrections()
+        return replace(given, body_start=body, glossary_start=glossary, part=self._part)
 
     def set_report(self, report: Report) -> None:
         """Show how the file is understood with the corrections asked for."""

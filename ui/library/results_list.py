@@ -67,9 +67,12 @@ def words_of(result: ImportResult) -> str:
     told = [*map(notice_words, result.warnings)]
     if lacks := lacking(result.report.meta):
         told.append(_("没有认出{lacks}，可在报告库里更正。").format(lacks=listed(lacks)))
-    if told:
-        return _("已导入：{title}。提醒：{warnings}").format(title=title, warnings=sentences(told))
-    return _("已导入：{title}").format(title=title)
+    if result.new_version:
+        words = _("已收为新版本：{title}")
+        warned = _("已收为新版本：{title}。提醒：{warnings}")
+    else:
+        words, warned = _("已导入：{title}"), _("已导入：{title}。提醒：{warnings}")
+    return (warned if told else words).format(title=title, warnings=sentences(told))
 
 
 def lacking(meta: ReportMeta) -> list[str]:

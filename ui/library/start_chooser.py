@@ -20,9 +20,9 @@ class StartChooser(QWidget):
 
     Args:
         theme: the colours.
-        source: the file.
-        given: the starts of body and glossary that were chosen before; -1 for none.
-        parent: the preview.
+        source: the lines of the file.
+        starts: the places of both in `Source.blocks` as a person chose them before, -1 for none.
+        parent: the tab.
 
     Signals:
         changed(): a start was chosen or given back.
@@ -34,7 +34,7 @@ class StartChooser(QWidget):
         self,
         theme: Theme,
         source: Source,
-        given: tuple[int, int] = (-1, -1),
+        starts: tuple[int, int] = (-1, -1),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class StartChooser(QWidget):
         self._words = [source_words(block) for block in source.blocks]
         self._source = source
         self._found = (-1, -1)
-        self._body, self._glossary = given
+        self._body, self._glossary = starts
         self._field = SearchField(theme, _("在文件里找一行"), parent=self)
         self._field.query_changed.connect(lambda _query: self._find(0))
         self._field.moved.connect(lambda step: self._find(1 if step > 0 else -1))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.i18n import _
 from core.model.errors import UserError
+from core.model.report import Corrections
 from ui.presenting.originals import original_file
 from ui.presenting.previewing import Again
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from core.library import Library
     from core.library.reading import Understood
     from core.model.library import ReportEntry
-    from core.model.report import Corrections, Report
+    from core.model.report import Report
     from ui.library.import_preview import ImportPreview
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
@@ -71,24 +73,30 @@ class CorrectingPresenter:
 
         def fetched(found: tuple[Path, Corrections | None]) -> None:
             path, given = found
-            self._read(path, given, lambda read: self._show(report_id, path, read, given))
+            plain = Corrections(part=-1 if given is None else given.part)
+
+            def once(read: Understood) -> None:
+                """Understood as it is found, and then as it was set right before."""
+                if given is None or given == plain:
+                    self._show(report_id, path, read, (read.reports[0], plain))
+                else:
+                    again = lambda more: self._show(  # noqa: E731
+                        report_id, path, read, (more.reports[0], given)
+                    )
+                    self._read(path, given, again)
+
+            self._read(path, plain, once)
 
         self._tasks.write(fetch, fetched, self._fail)
 
-    def _read(
-        self, path: Path, given: Corrections | None, done: Callable[[Understood], None]
-    ) -> None:
-        from core.model.report import Corrections
-
+    def _read(self, path: Path, given: Corrections, done: Callable[[Understood], None]) -> None:
         def understood(found: Understood) -> None:
             self._reading = None
             self._window.toast.hide()
             done(found)
 
         self._window.toast.say(_("正在读取…"), _("停止"), self._stop, seconds=0)
-        self._reading = self._imports.reader.understand(
-            path, Corrections() if given is None else given, understood, self._fail
-        )
+        self._reading = self._imports.reader.understand(path, given, understood, self._fail)
 
     def _stop(self) -> None:
         if self._reading is not None:
@@ -106,15 +114,33 @@ class CorrectingPresenter:
             self._tasks.trouble.emit(error)
 
     def _show(
-        self, report_id: str, path: Path, found: Understood, given: Corrections | None
+        self,
+        report_id: str,
+        path: Path,
+        found: Understood,
+        right: tuple[Report, Corrections],
     ) -> None:
-        from core.model.report import Corrections
+        """Ask what to set right.
+
+        Args:
+            report_id: the report.
+            path: its original.
+            found: that as it is understood by itself.
+            right: as it was set right before, and how.
+        """
         from ui.library.import_preview import ImportPreview
 
-        before = Corrections() if given is None else given
         dialog = ImportPreview(
-            self._window.theme, found.reports[:1], path.name, self._window, found.source, (), before
+            self._window.theme,
+            found.reports,
+            path.name,
+            self._window,
+            found.source,
+            remembered={0: right},
+            correcting=True,
         )
+        # The words of the lines where it begins are noted when it is stored.
+        before = replace(right[1], body_line="", glossary_line="")
         again = Again(self._imports.reader, self._tasks, dialog, path)
         dialog.reparse_requested.connect(again.ask)
 
@@ -144,13 +170,11 @@ class CorrectingPresenter:
             wanted: what is set right now.
             before: what was until now, for the way back; None on the way back itself.
         """
-        from core.model.report import Corrections
-
         given = None if wanted == Corrections() else wanted
 
-        def write(report: Report) -> None:
+        def write(found: Understood) -> None:
             self._tasks.write(
-                lambda library: library.correct(report_id, report, given), done, self._fail
+                lambda library: library.correct(report_id, found, given), done, self._fail
             )
 
         def done(entry: ReportEntry) -> None:
@@ -164,4 +188,4 @@ class CorrectingPresenter:
             else:
                 self._reports.refresh()
 
-        self._read(path, given, lambda found: write(found.reports[0]))
+        self._read(path, wanted, write)

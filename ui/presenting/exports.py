@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.i18n import _
 
 if TYPE_CHECKING:
+    from core.exporting import Paper
     from core.library import Library
     from ui.main_window import MainWindow
     from ui.presenting.current import Current
     from ui.tasks import Tasks
 
+_ENDINGS = ("md", "docx", "pdf", "html", "xlsx", "csv", "jsonld")
 FileChooser = Callable[[QWidget, str, str, str], str]
 """Parent, title, suggested path, filter; returns the path chosen, empty for none."""
 
@@ -61,6 +63,13 @@ class ExportPresenter:
             return
         path = Path(chosen)
         wanted = _format_of(path, format_name)
+        if wanted == "pdf":
+            # Saving is not held up by the laying out of pages.
+            self._tasks.write(
+                lambda library: library.paper(entry.id, "notes"),
+                lambda paper: self._print(paper, path),
+            )
+            return
 
         def write(library: Library) -> Path:
             from core.exporting import write_atomically
@@ -68,10 +77,23 @@ class ExportPresenter:
             write_atomically(path, library.export(entry.id, wanted, "notes"))
             return path
 
-        self._tasks.write(
-            write,
-            lambda done: self._window.toast.say(_("已导出到 {path}").format(path=done)),
-        )
+        self._tasks.write(write, self._tell)
+
+    def _print(self, paper: Paper, path: Path) -> None:
+        """Have the pages laid out in another process, and write them to `path`."""
+
+        def make() -> Path:
+            from core.exporting import write_atomically
+            from core.exporting.printing_process import print_elsewhere
+
+            write_atomically(path, print_elsewhere(paper))
+            return path
+
+        self._window.toast.say(_("正在排版…"))
+        self._tasks.run(make, self._tell)
+
+    def _tell(self, path: Path) -> None:
+        self._window.toast.say(_("已导出到 {path}").format(path=path))
 
     def copy_notes(self) -> None:
         """Put all notes on the clipboard as plain text."""
@@ -93,6 +115,7 @@ def _kinds(first: str) -> list[str]:
     words = {
         "md": _("Markdown 文本 (*.md)"),
         "docx": _("Word 文档 (*.docx)"),
+        "pdf": _("PDF 文件 (*.pdf)"),
         "html": _("网页 (*.html)"),
         "xlsx": _("Excel 表格 (*.xlsx)"),
         "csv": _("CSV 表格 (*.csv)"),
@@ -104,4 +127,4 @@ def _kinds(first: str) -> list[str]:
 def _format_of(path: Path, otherwise: str) -> str:
     """The format that a file's ending asks for."""
     ending = path.suffix.lower().lstrip(".")
-    return ending if ending in {"md", "docx", "html", "xlsx", "csv", "jsonld"} else otherwise
+    return ending if ending in _ENDINGS else otherwise

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.i18n import _
+from core.model.errors import UserError
 from core.notices import notice_words
 from ui.presenting.batch import Batch
 from ui.presenting.previewing import Previews
@@ -116,7 +117,14 @@ class ImportPresenter:
         """
         if not self.is_busy():
             # Which files a folder holds is looked up in the background: it may be far away.
-            self._tasks.run(lambda: _files(paths), self._import_each)
+            self._tasks.run(lambda: _files(paths), self._import_each, self._refuse_all)
+
+    def _refuse_all(self, error: Exception) -> None:
+        """None of the files was taken."""
+        if isinstance(error, UserError):
+            self._window.message.say(error.what, error.where, error.remedy)
+        else:
+            self._tasks.trouble.emit(error)
 
     def close(self) -> None:
         """Let go what is being read."""
@@ -238,6 +246,8 @@ class ImportPresenter:
             self._window.toast.say(
                 _("已从 {name} 导入 {count} 份报告").format(name=name, count=len(results))
             )
+        elif first.new_version:
+            self._window.toast.say(_("已将 {name} 收为新版本").format(name=name))
         else:
             self._window.toast.say(_("已导入 {name}").format(name=name))
         warnings = dict.fromkeys(notice_words(told) for one in results for told in one.warnings)
@@ -249,13 +259,6 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Files as given, and those of a folder that have a kind the program reads."""
     # Together with what shows the results: importing it here keeps the window awake.
     import ui.library.import_results  # noqa: F401
-    from core.importing import SUFFIXES
+    from core.importing.folders import files_in
 
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.is_file())
-            found += sorted(one for one in inside if one.suffix.lower() in SUFFIXES)
-        else:
-            found.append(path)
-    return found
+    return list(files_in(paths))

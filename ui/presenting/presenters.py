@@ -122,6 +122,7 @@ class Presenters(QObject):
         self.imports = ImportPresenter(window, tasks, current, self.reports)
         self.correcting = CorrectingPresenter(window, tasks, current, self.imports, self.reports)
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
+        self.notes.applied.append(self.reports.renew_row)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.review = ReviewPresenter(window, tasks, current, self.notes)

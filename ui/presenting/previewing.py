@@ -11,6 +11,7 @@ from core.model.errors import UserError
 
 if TYPE_CHECKING:
     from core.library import Library
+    from core.library.editions import Remembered
     from core.library.imports import Wanted
     from core.library.reading import Understood
     from core.model.report import Corrections, Report
@@ -70,29 +71,39 @@ class Previews:
             self._tasks.trouble.emit(error)
 
     def _ask_library(self, path: Path, found: Understood, take: Take) -> None:
-        def there(library: Library) -> set[int]:
+        def there(library: Library) -> tuple[set[int], dict[int, Remembered]]:
             # Together with what the dialog needs: importing it here keeps the window awake.
             import ui.library.import_preview  # noqa: F401
             from core.library.reading import version_id
 
             shown = {entry.version for entry in library.reports()}
-            return {n for n, one in enumerate(found.reports) if version_id(one) in shown}
+            once = {n: one for n, one in enumerate(library.remembered(found)) if one is not None}
+            read = [once[n][0] if n in once else one for n, one in enumerate(found.reports)]
+            return {n for n, one in enumerate(read) if version_id(one) in shown}, once
 
-        def done(known: set[int]) -> None:
+        def done(answer: tuple[set[int], dict[int, Remembered]]) -> None:
+            known, once = answer
             self._reading = None
             self._window.toast.hide()
             if len(known) == len(found.reports):
                 take(found, None)
             else:
-                self._open(path, found, known, take)
+                self._open(path, found, known, once, take)
 
         self._reading = self._tasks.write(there, done, lambda error: self._fail(path, error))
 
-    def _open(self, path: Path, found: Understood, there: set[int], take: Take) -> None:
+    def _open(
+        self,
+        path: Path,
+        found: Understood,
+        there: set[int],
+        once: dict[int, Remembered],
+        take: Take,
+    ) -> None:
         from ui.library.import_preview import ImportPreview
 
         dialog = ImportPreview(
-            self._window.theme, found.reports, path.name, self._window, found.source, there
+            self._window.theme, found.reports, path.name, self._window, found.source, there, once
         )
         again = Again(self._reader, self._tasks, dialog, path)
         dialog.reparse_requested.connect(again.ask)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from core.importing.html.shown_title import shown_title
 from core.importing.html.tables import is_data_table
 from core.importing.html.walker import BLOCK_TAGS
 from core.model.source import FurnitureReason, SourceBlock
@@ -113,10 +114,11 @@ def _names(element: _Element) -> str:
 
 
 class Layout(NamedTuple):
-    """The element that is the report, and those that are not, with their reasons."""
+    """The element that is the report, those that are not, with their reasons, and its title."""
 
     main: _Element
     furniture: dict[_Element, FurnitureReason]
+    title: str
 
 
 def find_layout(body: _Element, title: str) -> Layout:
@@ -124,13 +126,15 @@ def find_layout(body: _Element, title: str) -> Layout:
 
     Args:
         body: the page's body.
-        title: the title that the page states; the element that shows it is no furniture.
+        title: the title that the page states; the element that shows it is no furniture, nor is
+            one that shows the title of a report where the page states none.
     """
     weights = _Weights(body)
     furniture: dict[_Element, FurnitureReason] = {}
     if weights.prose[body] == 0:
-        return Layout(body, _inside(body, weights, furniture))
+        return Layout(body, _inside(body, weights, furniture), title)
     main = _main_block(body, weights)
+    title = shown_title(body, main, title, weights.text, weights.links)
     inside = set(main.iterancestors())
     parent: _Element | None
     for parent in (main, *main.iterancestors()):
@@ -142,7 +146,7 @@ def find_layout(body: _Element, title: str) -> Layout:
         for sibling in above:
             if sibling is not parent and sibling not in inside:
                 _judge(sibling, weights, title, furniture)
-    return Layout(main, _inside(main, weights, furniture))
+    return Layout(main, _inside(main, weights, furniture), title)
 
 
 def _main_block(body: _Element, weights: _Weights) -> _Element:

@@ -53,9 +53,9 @@ def read_page(text: str, budget: Budget) -> Draft:
     blocks = walker.walk(body)
     first, last = walker.main_blocks
     blocks = [
-        *judge_outside(blocks[:first], title),
+        *judge_outside(blocks[:first], layout.title),
         *judge_inside(blocks[first:last]),
-        *judge_outside(blocks[last:], title),
+        *judge_outside(blocks[last:], layout.title),
     ]
     if not any(block.furniture is None for block in blocks):
         blocks = Walker(budget).walk(body)

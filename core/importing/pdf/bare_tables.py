@@ -7,9 +7,10 @@ from statistics import median
 from typing import Final
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import Piece, head_cells, middle_of, pieces_of, white_strips
+from core.importing.pdf.columns import Piece, middle_of, pieces_of, walls_of, white_strips
+from core.importing.pdf.grouping import fitted
+from core.importing.pdf.headings import head_cells
 from core.importing.pdf.open_tables import grid_of
-from core.importing.pdf.rows import rows_of
 from core.importing.pdf.tables import FoundTable
 from core.parsing.cleaning import clean_text
 from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit
@@ -25,6 +26,7 @@ _SENTENCE: Final = re.compile(r"[。；！？]$|……|\.{4}|…{2}|·{4}")
 _SECTION: Final = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]).*|.*[：:]"
 )
+_DIGIT: Final = re.compile(r"[-+≥≤<>＞＜]?\d")
 _CAPTION_FROM: Final = 9
 _HALF: Final = 0.9
 
@@ -142,48 +144,95 @@ def _head_start(pieces: list[_Line], lowest: int, at: int, left: float, right: f
     return start
 
 
-def _head_end(pieces: list[_Line], start: int, at: int) -> int:
+def _first_row(pieces: list[_Line], at: int, end: int) -> int:
+    """The first line that is a row: numbers of broken headings (`10` above `月`) are none.
+
+    Below such numbers more headings stand over columns of numbers.
+    """
+    named = [line for line in pieces[at:end] if _is_row(line) and not is_value(_text(line[0]))]
+    numbers = [(p.left, p.right) for line in named for p in line[1:] if is_value(_text(p))]
+    for place in range(at, end):
+        if not _is_row(pieces[place]):
+            continue
+        heads = 0
+        for line in pieces[place + 1 : min(place + 4, end)]:
+            if line in named:
+                break
+            heads += sum(
+                not is_value(_text(piece))
+                and not _DIGIT.match(_text(piece))
+                and any(left < piece.right and right > piece.left for left, right in numbers)
+                for piece in line
+            )
+        if heads < _FEWEST_ROWS:
+            return place
+    return at
+
+
+def _names(rows: list[_Line]) -> list[tuple[float, float]]:
+    """From where to where words stand in rows that are no numbers."""
+    return [
+        (piece.left, piece.right) for line in rows for piece in line if not is_value(_text(piece))
+    ]
+
+
+def _head_end(pieces: list[_Line], start: int, at: int, names: list[tuple[float, float]]) -> int:
     """Where the headings end.
 
-    A name of a group of rows (`一、经济发展`) is none of them, nor the first half of a name that
-    stands nearer above the first row than another row would.
+    A name of a group of rows (`一、经济发展`) is none of them, nor the first half of words in the
+    first row that stand nearer above it than another row would; `names` tells where words stand.
     """
     while at - start > 1:
         line = pieces[at - 1]
-        near = _height(line) - _height(pieces[at]) < _HALF * line[0].size
+        near = _height(line) - _height(pieces[at]) < _HALF * line[0].size and all(
+            _DIGIT.match(_text(piece))
+            or any(left < piece.right and right > piece.left for left, right in names)
+            for piece in line
+        )
         named = len(line) == 1 and _SECTION.fullmatch(_text(line[0]))
-        if not (near or named):
+        if not (near or named or _is_first_half(pieces, at - 1, names)):
             break
         at -= 1
     return at
 
 
+def _is_first_half(pieces: list[_Line], at: int, names: list[tuple[float, float]]) -> bool:
+    """Whether a line is the first half of a name: words alone, nearer to the row below."""
+    if len(pieces[at]) > 1 or not any(
+        left < pieces[at][0].right and right > pieces[at][0].left for left, right in names
+    ):
+        return False
+    above = _height(pieces[at - 1]) - _height(pieces[at])
+    return _height(pieces[at]) - _height(pieces[at + 1]) < above - 0.2 * pieces[at][0].size
+
+
 def _table(
     lines: list[list[Char]], pieces: list[_Line], lowest: int, at: int, end: int
 ) -> FoundTable | None:
+    at = _first_row(pieces, at, end)
     body = lines[at:end]
     full = [line for line in pieces[at:end] if _is_row(line)]
     if len(full) < _FEWEST_ROWS or len(body) > _MOST_ROWS:
         return None
-    edges = white_strips(body)
-    if not edges:
+    if not white_strips(body):
         return None
     left = min(char.left for line in body for char in line)
     right = max(char.right for line in body for char in line)
     start = _head_start(pieces, lowest, at, left, right)
-    at = _head_end(pieces, start, at)
+    at = _head_end(pieces, start, at, _names(full))
     body = lines[at:end]
+    edges = walls_of(body, lines[start:at])
     if len(edges) < 2 and not (start > 0 and start < at and _captioned(pieces[start - 1])):
         return None
-    rows = rows_of(body, edges)
+    rows, goes_on = fitted(body, edges)
     filled = sum(sum(map(bool, row)) >= 2 for row in rows)
     if filled < _FEWEST_ROWS or filled * 5 < len(rows) * 3:
         return None
     head = [char for line in lines[start:at] for char in line]
     left, right = min([left, *(c.left for c in head)]), max([right, *(c.right for c in head)])
     bounds = (left - 4, right + 4)
-    heads = head_cells(head, edges, bounds) if head else []
-    table = grid_of(heads, rows)
+    heads = head_cells(head, edges, bounds, rows) if head else []
+    table = grid_of(heads, rows, goes_on)
     top = max(char.top for line in lines[start:end] for char in line)
     bottom = min(char.bottom for line in lines[start:end] for char in line)
     return FoundTable(table, bounds[0], bottom, bounds[1], top)

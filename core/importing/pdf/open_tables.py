@@ -7,21 +7,31 @@ words tell its columns, and each printed line is a row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import head_cells, white_strips
+from core.importing.pdf.columns import pieces_of, walls_of
+from core.importing.pdf.grouping import fitted
+from core.importing.pdf.headings import head_cells
 from core.importing.pdf.lines import group_rows
 from core.importing.pdf.objects import Rule, Rules
-from core.importing.pdf.rows import Row, rows_between, rows_of
+from core.importing.pdf.rows import Row, rows_between
 from core.importing.pdf.tables import FoundTable, cell_text
 from core.model.source import SourceCell, SourceTable
+from core.parsing.cleaning import clean_text
+from core.parsing.tables.captions import is_number_line, is_title, read_unit
 
 _NEAR: Final = 6.0
 _NARROWEST: Final = 90.0
 _FEWEST_ROWS: Final = 3
 _MOST_HEAD_LINES: Final = 9
 _MOST_ROWS: Final = 400
+_APART: Final = 1.2
+_SENTENCE: Final = 20
+_LARGER: Final = 1.12
+_TALL: Final = 1.6
 _DEEP: Final = 0.2
 _CLOSE: Final = 0.6  # ems between characters of one word
 _CROSSED: Final = 4  # of the lines, one in so many
@@ -61,7 +71,8 @@ def find_open_tables(chars: list[Char], rules: Rules, others: list[FoundTable]) 
     ]
     found = []
     for group in _groups(across):
-        found.extend(_tables_of(group, chars, across, _joined(rules.along)))
+        for part in _parted(group, chars):
+            found.extend(_tables_of(part, chars, across, _joined(rules.along)))
     return found
 
 
@@ -102,6 +113,57 @@ def _groups(rules: list[Rule]) -> list[_Group]:
         else:
             groups.append(_Group([rule], rule.start, rule.end))
     return [group for group in groups if len(group.rules) >= _FEWEST_ROWS]
+
+
+def _parted(group: _Group, chars: list[Char]) -> list[_Group]:
+    """The lines of tables that are as wide as one another, parted where words stand between them.
+
+    Such words are the caption, the number or the unit of the next table, or running text.
+    """
+    inside = [
+        char for char in chars if group.left - 4 <= (char.left + char.right) / 2 <= group.right + 4
+    ]
+    heights = [(char.top + char.bottom) / 2 for char in inside]
+    usual = median([char.size for char in inside] or [0.0])
+    steps = [above.place - below.place for above, below in pairwise(group.rules)]
+    parts: list[list[Rule]] = [[group.rules[0]]]
+    for above, below in pairwise(group.rules):
+        band = [
+            char
+            for char, height in zip(inside, heights, strict=True)
+            if below.place <= height <= above.place
+        ]
+        if _is_between(band, usual, above.place - below.place > _TALL * median(steps)):
+            parts.append([])
+        parts[-1].append(below)
+    return [_Group(rules, group.left, group.right) for rules in parts if len(rules) > 2]
+
+
+def _is_between(band: list[Char], size: float, tall: bool) -> bool:
+    """Whether the words between two lines stand between two tables.
+
+    Args:
+        band: the characters between the lines.
+        size: the usual size of characters.
+        tall: whether the lines are farther apart than others.
+    """
+    lines = group_rows(band)
+    for line in lines:
+        pieces = pieces_of(line, _APART)
+        words = [clean_text("".join(char.text for char in piece.chars)) for piece in pieces]
+        named = [is_number_line(word) or read_unit(word) is not None for word in words]
+        if any(named) and all(
+            name or is_title(word) for name, word in zip(named, words, strict=True)
+        ):
+            return True
+        if len(pieces) > 1:
+            continue
+        if len(words[0]) > _SENTENCE and "。" in words[0]:
+            return True
+        large = pieces[0].size > _LARGER * size or (tall and len(lines) < _FEWEST_ROWS)
+        if large and is_title(words[0]):
+            return True
+    return False
 
 
 def _tables_of(
@@ -146,27 +208,27 @@ def _table(
         if group.left + 4 < rule.place < group.right - 4
         and min(rule.end, top) - max(rule.start, bottom) > 0.5 * (top - bottom)
         and not _is_crossed(rule.place, lines)
-    ] or [place for place in white_strips(lines) if not _is_crossed(place, lines)]
+    ] or [place for place in walls_of(lines, group_rows(head)) if not _is_crossed(place, lines)]
     edges = _distinct(edges)
     if not edges:
         return None
-    heads = head_cells(head, edges, (group.left, group.right))
     between = [*rules[2:-1], *_partial(group, across, neck, bottom)]
     between.sort(key=lambda rule: -rule.place)
     ruled = len(between) * 2 > len(lines)
-    rows = (
-        rows_between(lines, edges, [rule.place for rule in between])
-        if ruled
-        else rows_of(lines, edges)
-    )
+    if ruled:
+        rows = rows_between(lines, edges, [rule.place for rule in between])
+        goes_on: list[list[bool]] = []
+    else:
+        rows, goes_on = fitted(lines, edges)
     full = sum(sum(map(bool, row)) >= 2 for row in rows)
     if full * 5 < len(rows) * 3 or len(rows) < _FEWEST_ROWS - 1:
         return None
+    heads = head_cells(head, edges, (group.left, group.right), rows)
     merged = ruled and len(between) + 1 == len(rows)
     ends = [*edges, group.right]
-    table = grid_of(
-        heads, rows, [[rule.start > x - 4 for x in ends] for rule in between] if merged else []
-    )
+    if merged:
+        goes_on = [[rule.start > x - 4 for x in ends] for rule in between]
+    table = grid_of(heads, rows, goes_on)
     return FoundTable(table, group.left - 4, bottom, right, top)
 
 

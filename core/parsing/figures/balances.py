@@ -21,6 +21,7 @@ _FUND = re.compile(r"(?:预算|基金|经营)(?:总?收入|总?支出)(?:预算�
 _ACCOUNT = re.compile(
     r"([\u3400-\u9fff]{2,}(?:预算|基金))(?:收支|情况|安排|草案|执行|完成|预算|的)*$"
 )
+_BARE_SIDE = re.compile(r"^[、，,](收入|支出)(?:首次|历史性|同比|也|突破|超过?|达到?|完成|为)*$")
 _ONE_SIDE = re.compile(
     rf"{_OPENS}(?:当年|本年|全年|20\d\d年)?(总?收入|总?支出)(?:预算|决算)数?"
     r"(?:拟|安排|预计|完成|为|达|约|目标)*$"
@@ -57,6 +58,13 @@ def fund_word(words: str) -> str:
     """The fund or account that a heading or a lead names (`2．政府性基金预算。`); else empty."""
     match = _ACCOUNT.search(words)
     return match[1] if match else ""
+
+
+def other_side(raw: str, thing: str) -> str:
+    """`、支出首次超过` behind 公共预算收入 as 公共预算支出; empty for other words."""
+    match = _BARE_SIDE.search(_close(raw))
+    turned = {"收入": "支出", "支出": "收入"}[match[1]] if match else ""
+    return thing[: -len(turned)] + match[1] if match and thing.endswith(turned) else ""
 
 
 def side_in(raw: str, owner: str) -> str:

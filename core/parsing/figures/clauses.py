@@ -14,7 +14,10 @@ CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|；|;")
 _ANNOUNCED = re.compile(r"(?:目标|如下|其中|情况|方面|包括|建议|要求|任务|[是为有看])$")
 _RANK = re.compile(r"(?:全[国省市区县])?(?:排名?)?第\d+[位名]")
-_PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|跨越|跨上|站上|超过)[^，]*$")
+_PASSED = re.compile(
+    r"(?:首次|历史性|再)?"
+    r"(?:突破|迈上|跨越|跨上|站上|超过|[创上]\S{0,6}?新(?:高|纪录|台阶)|从无到有)[^，]*$"
+)
 _COSTS, _COSTS_OF = re.compile(r"、总?投资$"), re.compile(r"[约超近逾]?\d[\d.,]{0,12}[万亿]?元?的")
 _ITEM = re.compile(r"的?([^，,。；;、：:（）()\n]{2,40})")
 _FAR = 120

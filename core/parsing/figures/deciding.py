@@ -16,6 +16,7 @@ from core.parsing.figures.memory import Memory, Named
 from core.parsing.figures.parallels import with_grade, with_measure
 from core.parsing.figures.phrases import (
     RELATIONAL,
+    before_deed,
     begins_anew,
     example,
     first_of_whole,
@@ -53,6 +54,9 @@ def decide(clause: Clause, last: Memory) -> Named:
         return formed
     noun = "" if clause.behind[:1] in _STOPS else noun_behind(clause.behind)
     noun = noun if trim(noun) else ""
+    again = clause.listed and clause.raw.strip() in JOINTS and not noun
+    if again and last.said and clause.found.unit == last.said_unit:
+        return Named(last.said)
     another = noun and clause.raw.rstrip().endswith(JOINTS)
     phrase = "" if another else phrase_in_front(clause, last)
     named = _of_noun(clause, last, phrase, noun)
@@ -97,7 +101,7 @@ def _is_counted(clause: Clause) -> bool:
 def _counted(clause: Clause, last: Memory, phrase: str, noun: str) -> Named:
     """The name of counted things: the noun behind with a short verb in front."""
     if clause.behind.endswith(noun):
-        noun = without_tail_verb(noun)
+        noun = before_deed(without_tail_verb(noun))
     last.noun = noun
     noun = first_of_whole(noun)
     raw = clause.raw.rstrip()
@@ -143,7 +147,8 @@ def _said_before(clause: Clause, last: Memory, phrase: str) -> str:
     purpose = purpose_behind(clause.raw, clause.behind) if unit.endswith("元") else ""
     if purpose and not clause.block.lead(clause.sentence):
         return purpose
-    grown = last.amount if measure is Measure.GROWTH else ""
+    timed = clause.listed and last.timed
+    grown = last.amount if measure is Measure.GROWTH and not timed else ""
     if unit in POINTS:
         grown = last.rate or clause.context
     if measure is Measure.SHARE and clause.listed and not phrase:

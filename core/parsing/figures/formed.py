@@ -13,6 +13,7 @@ from core.parsing.figures.balances import (
     balance_in,
     difference_in,
     fund_word,
+    other_side,
     side_in,
     total_in,
 )
@@ -20,7 +21,7 @@ from core.parsing.figures.clauses import Clause
 from core.parsing.figures.fronts import phrase_in_front
 from core.parsing.figures.memory import TIME_UNITS, Memory, Named
 from core.parsing.figures.parallels import of_the_same
-from core.parsing.figures.phrases import RELATIONAL, is_bare_verb, noun_behind, trim
+from core.parsing.figures.phrases import COMPLETION, RELATIONAL, is_bare_verb, noun_behind, trim
 from core.parsing.figures.purposes import invested_in
 from core.parsing.figures.shares import duration, levied, run_of, share_of
 from core.parsing.figures.sharing import distributed
@@ -35,8 +36,6 @@ _NOUN_TAIL = re.compile(
 )
 _USED = re.compile(r"用(?:时间)?$")
 _SHORT = 2
-_ROW = 200
-"""As far as a row of values that 分别 shares out is looked through."""
 _CONTRIBUTED = re.compile(
     r"(?:^|[，,、])\s*((?:对[^，,。；、]{2,10}贡献率)|(?:拉动[^，,。；、]{2,10}增长))"
 )
@@ -47,10 +46,11 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
     """The subject of a clause whose form tells it; None for other clauses."""
     found, raw = clause.found, clause.raw
     whole = clause.block.whole(found.start, clause.inside) if "分别" in raw else ""
-    values = clause.block.words(clause.inside)[found.number : found.number + _ROW]
-    names = distributed(last, raw, clause.listed, whole, values)
+    names = distributed(last, clause, whole)
     if names is not None:
-        return Named(names)
+        part = COMPLETION.search(raw.rpartition("分别")[2]) if "分别" in raw else None
+        last.ending = f"完成{part[1]}的比例" if part else last.ending if clause.listed else ""
+        return Named(names + last.ending)
     if (
         said := _contributed(clause)
         or _made(clause)
@@ -79,6 +79,8 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
 
 def _level(clause: Clause, last: Memory) -> Named | None:
     """An account's income or spending, or a size that picks out things; None for others."""
+    if clause.listed and (side := other_side(clause.raw, last.thing)):
+        return Named(side, side)
     owner = fund_word(clause.context) or last.fund or fund_word(clause.heading)
     if side := side_in(clause.raw, owner):
         return Named(side, side)

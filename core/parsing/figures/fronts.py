@@ -23,7 +23,8 @@ from core.parsing.figures.phrases import (
 POINTS = ("个百分点", "百分点", "个千分点")
 _THAN = re.compile(
     r"(?:(?:增速|增幅|涨幅|降幅)(?=比|较|高|低|快|慢))?"
-    r"(?:(?<!占)[比较](?![重例率好为])|高于|低于|快于|慢于|高出|低|高|快|慢|领先)[^，]*$"
+    r"(?:(?<!占)[比较](?![重例率好为])|[高低快慢]于|高出|[高低快慢](?=全[国省市区县]|[上去]年|$)"
+    r"|领先)[^，]*$"
 )
 
 
@@ -56,4 +57,7 @@ def _behind_noun(rest: str, measure: Measure, unit: str, last: Memory) -> str:
     if is_bare_verb(rest) and measure is Measure.COUNT:
         return rest
     own = unit == "%" or (measure is Measure.LEVEL and ends_in_amount(rest))
-    return trim(last.noun) + rest if own else ""
+    if own:
+        return trim(last.noun) + rest
+    deed = rest.rpartition("、")[2]
+    return deed if opens_with_verb(deed) and not is_bare_verb(deed) else ""

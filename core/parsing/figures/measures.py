@@ -11,7 +11,8 @@ from core.parsing.indicators.units import base_unit, measure_of
 _CHANGE = any_of(
     """
     增长 增加 增幅 增速 增收 上升 上涨 涨幅 升高 提高 提升 下降 降低 减少 降幅 回落 减幅 跌幅 下跌
-    增产 减产 下滑 缩减 压减 压缩 收窄 扩大 多增 少增 同比 翻 递增 增 降 同比减
+    压降 (?<=[度率值])改善 缩短 增产 减产 下滑 缩减 压减 压缩 收窄 扩大
+    多增 少增 同比 翻 递增 增 降 同比减
     """
 )
 _RATES = ("个百分点", "百分点", "倍", "番", "个千分点", "个基点", "基点")
@@ -31,8 +32,9 @@ _RATE_OF_CHANGE = re.compile(
 )
 _DIRECT = re.compile(
     r"(?:比|较)[^，。；]{1,10}(?:增加|增长|减少|下降|多|少|提高|降低|增产|减产)(?:了|约|近|超|超过)?$|(?:同比|环比)(?:增加|增长|减少|下降|多增|少增|增|减)(?:了|约|近|超|超过)?$|"
-    r"(?:增加|增长|减少|下降|多增|少增|增产|减产)(?:了)?$"
+    r"(?:增加|增长|减少|下降|多增|少增|增产|减产|(?<!提升)(?:提高|降低|上调|下调))(?:了)?$"
 )
+_DAYS = re.compile(r"天数?(?:同比|再|净)?(?:增加|减少|增长|下降)了?$")
 _CUT_RATE = re.compile(r"(?:压减|压缩|审减|核减|缩减|减少|减免)率[为达]*$")
 _DIFFERENCE = re.compile(
     rf"(?:增收|增支|减收|减支|短收|超收|多增|少增|同比多|同比少|节支){_LINK}*+$"
@@ -73,6 +75,8 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
     if measure is Measure.GROWTH or base_unit(unit) in _RATES:
         return _of_rate(before, unit)
     if measure is Measure.COUNT and _COMPARED_CHANGE.search(before):
+        return Measure.GROWTH
+    if unit == "天" and _DAYS.search(before):
         return Measure.GROWTH
     if measure is Measure.LEVEL and (_DIRECT.search(before) or _DIFFERENCE.search(before)):
         return Measure.GROWTH

@@ -10,7 +10,7 @@ from core.model.values import Measure
 from core.parsing.figures.balances import fund_of
 from core.parsing.figures.parallels import is_grade_of, measured_end
 
-TIME_UNITS = ("天", "个月", "年", "小时", "分钟")
+TIME_UNITS = ("天", "个月", "个季度", "年", "小时", "分钟")
 AMONG = re.compile(r"其中|[分按从][\u3400-\u9fff]{2,8}[看分]")
 """Words that open the members of a whole told before."""
 ADDED = re.compile(r"加上?|减去?|扣除")
@@ -29,6 +29,8 @@ class Memory:
 
     `thing` is what was named last, `first` what the sentence began with, `whole` what members of a
     row belong to, `amounts` the last names of levels and counts, `rate` that of the last share.
+    `ending` is what all names of the last list share (完成预算的比例).
+    `said` and `said_unit` are of the figure before, `timed` tells that it is a time (`3年翻一番`).
     `end`, `phrase_start` and `sentence` are code points of the block; inside a bracket `outer_end`
     is where the last figure before the bracket ends.
     """
@@ -50,6 +52,10 @@ class Memory:
     names: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     place: int = 0
+    ending: str = ""
+    timed: bool = False
+    said: str = ""
+    said_unit: str = ""
     outer_end: int = 0
 
     def new_sentence(self, keep_whole: bool, keep_first: bool = False) -> None:
@@ -76,6 +82,7 @@ class Memory:
     def take(self, unit: str, measure: Measure, raw: str, named: Named) -> None:
         """Keep what later clauses may speak of."""
         subject, thing = named
+        self.said, self.said_unit, self.timed = subject, unit, unit in TIME_UNITS
         if measure in (Measure.LEVEL, Measure.COUNT) and unit not in TIME_UNITS:
             self.amount = subject
             self.amounts = (*self.amounts[-2:], subject)

@@ -18,6 +18,7 @@ _CIRCLE = re.compile(r"[\u3400-\u9fff、]{0,8}?(?:圈|服务区)")
 _ROUND_THE_CLOCK = re.compile(
     r"[\u3400-\u9fff]{0,4}?(?:自助|服务|值班|值守|不打烊|不间断|在线|运行|巡|营业|监测|开放|便民|警务|政务|应急|热线|客服)"
 )
+_BASE = re.compile(r"[百千万]*(?:人口?|户|名|平方公里|平方米)")
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}$")
 _NOT_CIRCUIT = re.compile(r"[收信归升落应馈访购流迁补族民头顾报]")
 # Behind the lines of a picture (`1080P`); else P is a measure of computing power.
@@ -34,6 +35,8 @@ def is_name(text: str, at: int, end: int, unit: str) -> bool:
     acronym = _ACRONYM.search(before)
     if acronym and acronym.group() != "PM" and unit not in ("", "年", "天", "个月"):
         return False
+    if before.endswith("PM_") and unit == "年":  # PM2.5 as a web page sets it, before 年均
+        return True
     if _BEFORE.search(before) and not _LIST_COLON.search(before):
         return not before.endswith(("/", "+", "·")) or bool(re.search(r"[\dA-Za-z][/+·]$", before))
     if unit in ("位", "名") and _RANK.search(before):
@@ -42,9 +45,18 @@ def is_name(text: str, at: int, end: int, unit: str) -> bool:
         return bool(re.match(r"[A-Za-z0-9]", behind) or (unit == "P" and _PICTURE.match(behind)))
     if _BEHIND.match(behind) and unit in ("", "个", "百", "千", "年"):
         return unit != "个" or not behind.startswith("月")
-    if _CLASS.match(behind):
+    if _CLASS.match(behind) or _is_part(text[max(0, at - 14) : at], unit, behind):
         return True
     return _is_time(text, at, end, unit, before, behind) or _is_other(unit, before, behind)
+
+
+def _is_part(before: str, unit: str, behind: str) -> bool:
+    """Whether it is what something else is counted by: a base, a sample, a class."""
+    if unit == "%":
+        return behind.startswith("人口抽样")
+    if before.endswith("每"):
+        return bool(_BASE.fullmatch(unit)) and re.match(r"[\u4e00-\u9fff]{2}", behind) is not None
+    return unit == "类" and before[-1:] in "个种项款" and len(before) > 1
 
 
 def _is_time(text: str, at: int, end: int, unit: str, before: str, behind: str) -> bool:

@@ -32,6 +32,12 @@ _SCHOOL_END = re.compile(r"(?:在校学?生|毕业生|招生|专任教师|教职
 _OWN_MEASURE = re.compile(
     r"(?:[率量额值数比费耗价度]|收入|支出|投资|面积|占比|浓度|贡献|进口|出口)$"
 )
+_SHARED_END = re.compile(
+    rf"(?:产业|行业|市场|设施)?(?:{_MEASURED}|产业规模|规模|进出口(?:总[额值])?|[进出]口|案件|事故|警情|预算[收支][入出]"
+    r"|毛?[\u3400-\u9fff]{2}率)(?:占比|比重)?$"
+)
+"""What the last name of a list spells out for all (`原木、板材产量`)."""
+_OWN_END = re.compile(rf"{_OWN_MEASURE.pattern}|(?:人次|案件?|规模|水平|标准|床位|强度|质量)$")
 _SECTOR = re.compile(r"城镇|农村|城市|乡村|男性|女性|小学|初中|高中|国内|国外|境内|境外|公办|民办")
 _SCHOOL_KIND = re.compile(r"(?:小学|初中|高中|中学|学校|院校|幼儿园|教育)$")
 _SCHOOL_NAME = re.compile(rf"{_SCHOOL_END.pattern}|{_SCHOOL_KIND.pattern}")
@@ -85,6 +91,12 @@ def shared_tail(names: list[str]) -> list[str]:
     if _SIDES.fullmatch(names[-1]) and (side := _SIDE_END.match(names[0])):
         return [names[0], *(side[1] + name for name in names[1:])]
     first, last = names[:-1], names[-1]
+    sector = _SECTOR.match(last)
+    if sector and len(last) > sector.end() + 2 and all(_SECTOR.fullmatch(name) for name in first):
+        return [name + last[sector.end() :] for name in first] + [last]
+    if not any(_OWN_END.search(name) for name in first) and (end := _SHARED_END.search(last)):
+        own = last[: end.start()].removesuffix("等")
+        return [name + end.group() for name in (*first, own)] if own else names
     longest = max(map(len, first))
     measured = _MEASURED_TAIL.search(last)
     if measured and all(_GROUP.search(name) for name in first):
@@ -94,7 +106,7 @@ def shared_tail(names: list[str]) -> list[str]:
     alike = measured or _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(n) for n in first)
     tail = last.partition("等")[2]
     if not tail and len({*map(len, first)}) == 1 and alike:
-        tail = last[longest:]
+        tail = last.partition("”")[2] if last.startswith("“") else last[longest:]
     tail = tail or (measured.group() if measured else "")
     return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 

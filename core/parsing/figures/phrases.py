@@ -45,10 +45,16 @@ _SHORT_REST = 8
 _DEED = re.compile(
     r"(?:发行|争取|拨付|投入|安排|发放|筹集|下达|募集|撬动|减免|征收|新建|建成|改造)$"
 )
+_DEED_INSIDE = re.compile(
+    r"([\u3400-\u9fff]{2,14}?)(?:发放|追回|追讨|减免|节约|拨付|兑付|办理|提供)[\u3400-\u9fff]{2,8}$"
+)
 _NO_OBJECT = re.compile(r"[为占的比较同增下用于]")
-_NO_THING = re.compile(r"(?:大关|关口|新?台阶|新高|大台阶)")
+_NO_THING = re.compile(r"(?:人民币|大关|关口|新?台阶|新高|大台阶)")
 _ANEW = re.compile(r"新增|新建|建成|完成|培育|引进")
 _NOUN_HEAD = re.compile(r"^(?:的|余|多|左右|以上|以下|以内|\d{1,3}岁(?:及)?以[上下])+")
+_NOUN_TAIL = re.compile(
+    r"(?:[和及与的从由]|(?<![换更创革])新|以及|首次|(?<=[\u3400-\u9fff]{3})基本|率先|陆续)+$"
+)
 _AWAY = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:到(?!位)|担任|前往|赴|参加|占|居)")
 """Verbs at which a long noun behind a count ends (`20名专家到县里坐诊`)."""
 _DESCRIBED = re.compile(
@@ -80,7 +86,9 @@ def trim(words: str) -> str:
 
 def is_bare_verb(words: str) -> bool:
     """Whether a trimmed phrase is only a verb (`建成`, `安排`), its object standing elsewhere."""
-    return words in ("", "实际") or bool(_VERBS.fullmatch(words) and not _INCOME.search(words))
+    return words in ("", "实际", "较", "比") or bool(
+        _VERBS.fullmatch(words) and not _INCOME.search(words)
+    )
 
 
 def noun_behind(words: str, most: int = 16) -> str:
@@ -102,7 +110,7 @@ def noun_behind(words: str, most: int = 16) -> str:
     phrase = phrase.strip()
     if len(phrase) > most and (away := _AWAY.search(phrase)):
         phrase = phrase[: away.start()]
-    return re.sub(r"(?:[和及与的从由]|(?<![换更创革])新|以及)+$", "", phrase[:most])
+    return _NOUN_TAIL.sub("", phrase[:most])
 
 
 def _whole_list(plain: str) -> int:
@@ -202,7 +210,8 @@ def join_relation(thing: str, phrase: str) -> str:
 
 def share_behind(behind: str) -> str:
     """The subject of a share that opens its clause (`76.1%的财政支出用于民生`); empty for none."""
-    match = re.match(r"的+([^，。；、]{2,16}?)用于([^，。；、]{2,12})", behind)
+    spent = r"(?:以上|左右|以下)?(?:的+|(?=[^的]{2,16}(?:支出|资金|收入|财力)))"
+    match = re.match(rf"{spent}([^，。；、]{{2,16}}?)用于([^，。；、]{{2,12}})", behind)
     if match:
         return f"{match[2]}占{match[1]}的比重"
     match = re.match(r"(?:以上|左右|以下)?的+([^，。；、\d]{2,20})", behind)
@@ -248,6 +257,12 @@ def tells_deed(noun: str) -> bool:
     """Whether words behind a count tell what the counted do (`企业率先转型`)."""
     match = _SHORT_NOUN.match(noun)
     return match is not None and _DOES.match(noun, match.end()) is not None
+
+
+def before_deed(noun: str) -> str:
+    """困难家庭 of `困难家庭发放资助金`, whose deed and object belong to the next number."""
+    match = _DEED_INSIDE.match(noun)
+    return match[1] if match else noun
 
 
 def without_tail_verb(noun: str) -> str:

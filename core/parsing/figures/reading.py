@@ -15,6 +15,7 @@ from core.parsing.figures.measures import measure_of_figure
 from core.parsing.figures.numbers import find_numbers
 from core.parsing.figures.periods import period_of, section_period
 from core.parsing.figures.spacing import Closed
+from core.parsing.figures.stretches import Stretches
 from core.parsing.figures.subjects import Subjects
 from core.text.simplified import is_traditional, simplified
 
@@ -41,15 +42,18 @@ def read_figures(
     found: list[Figure] = []
     # In traditional characters the words are known by their simple forms; units are told in these.
     traditional = is_traditional(block.text for block in blocks)
+    stretches = Stretches(meta)
     for block in blocks[:_MOST_BLOCKS]:
         if len(found) >= _MOST:
             break
-        if block.kind not in _KINDS or not _NUMBER.search(block.text):
+        if block.kind not in _KINDS:
             continue
         path = _path(block, sections)
         if path and path[0].part is Part.GLOSSARY:
             continue
-        found += _of_block(meta, block, path, traditional=traditional)
+        stretches.enter(block, path)
+        if _NUMBER.search(block.text):
+            found += _of_block(meta, block, path, stretches, traditional=traditional)
     return tuple(found)
 
 
@@ -63,7 +67,12 @@ def _path(block: Block, sections: Sequence[Section]) -> list[Section]:
 
 
 def _of_block(
-    meta: ReportMeta, block: Block, path: list[Section], *, traditional: bool
+    meta: ReportMeta,
+    block: Block,
+    path: list[Section],
+    stretches: Stretches,
+    *,
+    traditional: bool,
 ) -> list[Figure]:
     printed = block.text[:_LONGEST]
     closed = Closed(simplified(printed) if traditional else printed)
@@ -105,7 +114,9 @@ def _of_block(
                 measure=measure,
                 subject=subject,
                 period=period_of(
-                    text[max(start, number.start - _FAR) : number.start], period, meta
+                    text[max(start, number.start - _FAR) : number.start],
+                    stretches.at(start_printed) or period,
+                    meta,
                 ),
             )
         )

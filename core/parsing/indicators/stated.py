@@ -61,18 +61,16 @@ def stated_indicators(
 ) -> tuple[Indicator, ...]:
     """The indicators that the sentences of a report state, in reading order.
 
-    Numbers over several years (`“十四五”`, 年均) are no value of one year and are left out.
+    Numbers over several years (`“十四五”`, 年均) are no value of one year and are left out, and so
+    are the far goals of a part about a plan.
     """
-    spans = {
-        at
-        for at, section in enumerate(sections)
-        if _SPAN.search(section.title) or "五年" in section.title
-    }
+    plans = {at for at, section in enumerate(sections) if _SPAN.search(section.title)}
+    near = (meta.year, meta.plan_year)
     said = [
         one
         for figure in figures
-        if not _within(blocks[figure.block].section, spans, sections)
-        and (one := _of_figure(meta, blocks, figure)) is not None
+        if (one := _of_figure(meta, blocks, figure)) is not None
+        and (one.value.year in near or not _within(blocks[figure.block].section, plans, sections))
     ]
     said += _in_words(meta, blocks)
     said.sort(key=lambda one: (one.value.block, one.value.start))

@@ -62,7 +62,8 @@ def measure_of(unit: str) -> Measure:
     base = base_unit(unit)
     if base in _GROWTH_UNITS:
         return Measure.GROWTH
-    return units().get(base, Measure.COUNT)
+    whole = unit.rpartition("/")[0]
+    return measure_of(whole) if whole and not base else units().get(base, Measure.COUNT)
 
 
 def level_unit(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median_low
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.indicators.columns import ColumnKind, read_column
@@ -17,6 +18,7 @@ _LONGEST_NAME = 24
 _MOST_ROWS = 20_000  # of all tables together; a made-up file has more
 _MOST_HEADS = 4
 _FEWEST_ROWS = 2
+_FEWEST_ALIKE = 4  # rows that tell the places of cells though these overlap
 _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
@@ -39,7 +41,9 @@ def gather_rows(lines: Sequence[Line], source: Source) -> list[Line]:
     """
     drawn = [is_drawn(line, source) for line in lines]
     rows = [
-        None if drawn[at] or _stands_alone(line.text) else row_of(line, source)
+        None
+        if drawn[at] or _stands_alone(source.blocks[line.index].text.strip())
+        else row_of(line, source)
         for at, line in enumerate(lines)
     ]
     gathered: list[Line] = []
@@ -118,7 +122,30 @@ def _grid(
             texts.append([lines[n].text])
     if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
         return None
+    if any(row is not None and row.parting is Parting.GAP for row in rows[begin:end]):
+        texts[:heads] = _over_parts(texts[:heads])
     return begin, end, _table(texts, heads)
+
+
+def _over_parts(heads: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Two rows of headings set with blanks, each of the upper ones over its parts.
+
+    Where these stand tells little, for a heading is centred over its parts; the parts tell by
+    coming again (`总量 增速 总量 增速` under two years).
+    """
+    if len(heads) != 2:
+        return list(heads)
+    upper, lower = heads
+    parts = [words for words in lower if words]
+    first = next((at for at, words in enumerate(lower) if words), 0)
+    groups = [words for words in upper if words][first:]
+    size, rest = divmod(len(parts), len(groups)) if groups else (0, 1)
+    stubs = list(upper[:first])
+    again = not rest and size > 1 and parts == parts[:size] * len(groups)
+    if not again or not all(stubs) or lower[first : first + len(parts)] != parts:
+        return list(heads)
+    over = [words for group in groups for words in (group, *[""] * (size - 1))]
+    return [[*stubs, *over], lower]
 
 
 def _listed(
@@ -178,8 +205,14 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
     if len(spread) < len(data) or any(row.parting is not Parting.GAP for row in known):
         return None
     bands = _bands(spread)
-    if len(bands) != max(len(row.texts) for row in spread):
-        return None
+    counts = {len(row.texts) for row in spread}
+    if len(bands) != max(counts):
+        if len(counts) > 1 or len(spread) < _FEWEST_ALIKE:
+            return None
+        bands = _usual_places(spread)
+        apart = [row for n, row in enumerate(rows) if row is not None and n not in data]
+        if sum(len(row.texts) != len(bands) for row in apart) == 1:
+            return None  # over which columns its headings stand nothing tells
     return [_in_bands(row, bands) if row is not None else () for row in rows]
 
 
@@ -193,6 +226,18 @@ def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
         else:
             bands.append((start, end))
     return bands
+
+
+def _usual_places(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
+    """Where the cells of rows that have each as many stand, though long names push some aside."""
+    return [
+        (median_low(starts), median_low(ends))
+        for starts, ends in zip(
+            zip(*(row.starts for row in rows), strict=True),
+            zip(*(row.ends for row in rows), strict=True),
+            strict=True,
+        )
+    ]
 
 
 def _in_bands(row: TextRow, bands: Sequence[tuple[int, int]]) -> list[str]:

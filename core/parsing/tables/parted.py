@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.model.source import Source
 from core.parsing.cleaning import clean_text
+from core.parsing.indicators.units import is_unit
 from core.parsing.lines import Line
 
 _MOST_CHARACTERS = 300
@@ -17,6 +18,7 @@ _FEWEST_COLUMNS = 3
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _LETTERS = re.compile(r"(?<!\S)([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?!\S)")
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
+_FIGURE = re.compile(r"[-－+]?[\d,]+(?:\.\d+)?[%％]?|[—－-]")
 _DRAWN = re.compile(r"[\s|｜│┃:：+┼├┤┌┐└┘┬┴─━—=-]+")
 
 
@@ -84,15 +86,25 @@ def _spaced(raw: str) -> TextRow | None:
     at = 0
     for match in [*_GAP.finditer(raw), None]:
         end = match.start() if match else len(raw)
-        words = clean_text(raw[at:end]).strip()
-        if words:
-            texts.append(words)
-            starts.append(_wide(raw[:at]))
-            ends.append(_wide(raw[:end]))
+        for begin, stop in _crowded(raw, at, end):
+            words = clean_text(raw[begin:stop]).strip()
+            if words:
+                texts.append(words)
+                starts.append(_wide(raw[:begin]))
+                ends.append(_wide(raw[:stop]))
         at = match.end() if match else end
     if len(texts) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
         return None
     return TextRow(Parting.GAP, tuple(texts), tuple(starts), tuple(ends))
+
+
+def _crowded(raw: str, first: int, last: int) -> list[tuple[int, int]]:
+    """The cells between two gaps: figures and a unit that a long name crowds to one blank each."""
+    places = [(m.start(), m.end()) for m in re.finditer(r"\S+", raw[first:last])]
+    words = [raw[first + start : first + end] for start, end in places]
+    if len(words) < 2 or not all(_FIGURE.fullmatch(w) or is_unit(w) for w in words[1:]):
+        return [(first, last)]
+    return [(first + start, first + end) for start, end in places]
 
 
 def _wide(text: str) -> int:

@@ -137,6 +137,20 @@ def test_a_title_broken_over_lines_above_the_main_block_is_kept_whole() -> None:
     assert _words(read_bytes(data.encode(), "a.html"))[:2] == [first, second]
 
 
+@pytest.mark.parametrize("head", ["青禾县人民政府网", "青禾门户网站 财政信息 政府工作报告", ""])
+@pytest.mark.parametrize("shown", ["<h2>{}</h2>", "<p align=center><font size=5>{}</font></p>"])
+def test_the_title_shown_above_the_text_is_kept_whatever_the_head_says(
+    head: str, shown: str
+) -> None:
+    title = "政府工作报告"
+    data = (
+        f"<html><head><title>{head}</title></head><body><ul><li>首页</li><li>{title}</li></ul>"
+        f"<div>首页 / 政务公开 / {title}</div><div>{shown.format(title)}<p>来源：本站</p></div>"
+        f"<div id='zoom'>{f'<p>{PROSE}</p>' * 30}</div></body></html>"
+    )
+    assert _words(read_bytes(data.encode(), "a.html"))[0] == title
+
+
 def test_a_page_without_prose_keeps_its_lines() -> None:
     assert _words(_page("<p>目录</p><p>第一章</p>")) == ["目录", "第一章"]
 

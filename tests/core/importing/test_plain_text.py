@@ -96,6 +96,17 @@ def test_blank_lines_between_wrapped_paragraphs_leave_an_indent() -> None:
     assert indented == [7]
 
 
+def test_a_short_text_of_paper_with_a_long_address_above_it() -> None:
+    line = "全县财政部门坚持稳中求进的总基调,把过紧日子作为长期方针腾出"
+    address = "Original URL: http://example.org/bin/show.exe?word=&name=d1&number=11&run=13"
+    text = "\n".join([address, *[line] * 12, "实现收支平衡。"])
+    assert read_bytes(text.encode(), "a.txt").wrapped
+    rows = "\n".join(
+        [address, *["地区生产总值,亿元    385      12     350.5     7.5       380"] * 12]
+    )
+    assert not read_bytes(rows.encode(), "a.txt").wrapped
+
+
 def test_form_feeds_count_pages() -> None:
     source = read_bytes("第一页\n\f第二页\n".encode(), "a.txt")
 

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from core.library import Library
-from core.library.reading import understand
+from core.library.reading import Understood, understand
 from core.model.annotations import AnchorState
 from core.model.errors import UserError
 from core.model.report import Corrections, ReportKind
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.libraries import add, note_on
+
+
+def read(path: Path, given: Corrections | None = None) -> Understood:
+    source, report = understand(path, given)
+    return Understood(source, (report,))
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def test_title_kind_region_and_year_are_set_right(library: Library, path: Path) 
     note = note_on(library, entry, "新开工亿元以上项目36个", note="哪些")
     given = Corrections(title="新题", region="新禾区", year=2022, kind=ReportKind.OTHER)
 
-    corrected = library.correct(entry.id, understand(path, given)[1], given)
+    corrected = library.correct(entry.id, read(path, given), given)
 
     assert corrected.id == entry.id
     assert corrected.version == entry.version
@@ -44,7 +49,8 @@ def test_title_kind_region_and_year_are_set_right(library: Library, path: Path) 
         2022,
         ReportKind.OTHER,
     )
-    assert library.corrections(entry.id) == given
+    kept = library.corrections(entry.id)
+    assert kept == given
     assert library.report(entry.id).meta == meta
     assert library.page(entry.id).version == entry.version
     assert [one.id for one in library.annotations(entry.id)] == [note.id]
@@ -60,7 +66,7 @@ def test_another_start_is_a_version_that_can_be_undone(library: Library, path: P
     start = next(n for n, block in enumerate(source.blocks) if block.text.startswith("(一)"))
     given = Corrections(body_start=start)
 
-    corrected = library.correct(entry.id, understand(path, given)[1], given)
+    corrected = library.correct(entry.id, read(path, given), given)
 
     assert corrected.version != entry.version
     assert "运行总体平稳" not in library.report(entry.id).text
@@ -81,7 +87,7 @@ def test_one_report_of_several_in_a_file(library: Library, tmp_path: Path) -> No
     assert budget is not None
     given = Corrections(region="新禾县", part=1)
 
-    library.correct(budget.id, understand(path, given)[1], given)
+    library.correct(budget.id, read(path, given), given)
 
     assert [one.meta.region for one in library.reports()].count("新禾县") == 1
     assert library.entry(budget.id).meta.region == "新禾县"
@@ -99,12 +105,12 @@ def test_what_is_not_possible_changes_nothing(library: Library, tmp_path: Path) 
             "UPDATE version SET original = NULL WHERE report = ?", (without.id,)
         )
     before = library.reports()
-    read = understand(other)[1]
+    found = read(other)
 
     for entry in (first, without):
         if entry.id != second.report.id:
             with pytest.raises(UserError):
-                library.correct(entry.id, read, None)
+                library.correct(entry.id, found, None)
     with pytest.raises(UserError):
-        library.correct("r-unknown", read, None)
+        library.correct("r-unknown", found, None)
     assert library.reports() == before

@@ -34,6 +34,12 @@ def test_only_lines_of_paper_lose_typed_spaces() -> None:
         assert line.indented
 
 
+def test_two_organs_in_one_line_of_paper_stay_apart() -> None:
+    block = SourceBlock(SourceKind.PARAGRAPH, (Run("南坡市统计局　国家统计局南坡调查队"),))
+    (line,) = clean_lines(Source("x", "pdf", "", (block,), wrapped=True))
+    assert line.text == "南坡市统计局 国家统计局南坡调查队"
+
+
 def test_empty_lines_are_gone() -> None:
     blocks = tuple(
         SourceBlock(SourceKind.PARAGRAPH, (Run(text),)) for text in ("", " \u200b", "甲")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.source import Run, Source, SourceBlock, SourceKind
-from core.parsing.footnotes import lift_footnotes, lift_worded_notes
+from core.parsing.footnotes import lift_footnotes
 from core.parsing.lines import Line
 from core.parsing.parse import parse
 
@@ -119,9 +119,7 @@ def test_notes_below_the_paragraph_they_explain(mark: str, printed: str, make_re
     ]
 
 
-def test_a_note_without_its_mark_above_stays_in_the_text() -> None:
-    lines = [
-        Line(0, TEXT, (Run(TEXT),)),
-        Line(1, "注1：数据为快报数。", (Run("注1：数据为快报数。"),)),
-    ]
-    assert lift_worded_notes(lines) == (lines, [])
+def test_a_note_without_its_mark_above_stays_in_the_text(make_report) -> None:
+    report = make_report(f"一、工作回顾\n{TEXT}\n注1：数据为快报数。\n二、下一步打算\n{TEXT}")
+    assert report.terms == ()
+    assert "注1：数据为快报数。" in [block.text for block in report.blocks]

@@ -232,3 +232,18 @@ def test_an_excerpt_that_goes_on_with_a_table(make_report) -> None:
     prose = "建筑企业持续稳定，年末全县具有资质等级的企业7家，完成产值28924万元，增长8.1%。"
     report = make_report("\n".join(["青禾县2019年统计公报", "青禾县统计局", *cells, prose]))
     assert kinds(report, BlockKind.BYLINE) == ["青禾县统计局"]
+
+
+GLOSSARY = "1.“双链”：指产业链和创新链，是推进产业发展的重要抓手。\n2.“三库”：指项目库、资金库。"
+
+
+def test_a_file_that_holds_only_the_glossary(make_report) -> None:
+    for head, title in (
+        ("《政府工作报告》名词解释", "《政府工作报告》名词解释"),
+        ("附件2\n名词解释\n（按文中出现先后排序）", "名词解释"),
+        ("2025年青禾县政府工作报告\n名词解释", "2025年青禾县政府工作报告"),
+    ):
+        report = make_report(f"{head}\n{GLOSSARY}")
+        assert report.meta.title == title
+        assert [(term.number, term.term) for term in report.terms] == [(1, "“双链”"), (2, "“三库”")]
+        assert report.warnings == ()

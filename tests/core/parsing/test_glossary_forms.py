@@ -129,7 +129,9 @@ def test_terms_on_their_own_lines_before_sentences_that_say_them_again(make_repo
 def test_a_term_begins_with_the_year_it_is_of(make_report) -> None:
     entry = "3.2024年8件实事：扩建学校、整修水渠、添置公交车，让群众得到更多便利。"
     lines = ["名词解释", "1.双链融合：两链相互促进。", "2.三库联动：三库协同运行。", entry]
-    report = make_report(BODY.replace("5G专网", "“2030工程”") + "\n".join(lines))
+    body = BODY.replace("5G专网", "“2030工程”").replace("今年要", "今年要办好8件实事，")
+    report = make_report(body + "\n".join(lines))
+    assert [use.address for use in report.terms[2].uses] == ["二1"]
     assert entries(report) == [(1, "双链融合"), (2, "三库联动"), (3, "2024年8件实事")]
 
 
@@ -146,3 +148,26 @@ def test_the_first_note_may_stand_on_the_line_of_their_heading(make_report) -> N
         (1, "本公报数据为初步统计数。"),
         (2, "产值按现价计算。"),
     ]
+
+
+def test_a_colon_behind_what_a_term_is_said_to_be_is_of_the_definition(make_report) -> None:
+    lines = [
+        "名词解释",
+        "1.“双链融合”是指两条链相互促进。",
+        "2.“三色灯”是指对进度的标识：红、黄、绿。",
+    ]
+    report = make_report(BODY + "\n".join(lines))
+    assert entries(report) == [(1, "“双链融合”"), (2, "“三色灯”")]
+
+
+@pytest.mark.parametrize("entry", ["“{t}”是指{d}", "{t}。{d}"])
+def test_a_note_on_a_marked_term_has_it_whatever_the_notes_are_called(
+    entry: str, make_report
+) -> None:
+    pairs = [("双链融合", "两条链：相互促进、共同发展。"), ("三库联动", "三个库协同运行的机制。")]
+    text = BODY + "深化双链融合[1]和“三库联动”[2]，成效明显，全县经济稳步发展。\n注：\n"
+    notes = [f"{n}.{entry.format(t=t, d=d)}" for n, (t, d) in enumerate(pairs, 1)]
+    notes.append("3.生产总值绝对数按现价计算。增长速度按可比价格计算。")
+    report = make_report(text + "\n".join(notes))
+    found = [(term.number, (term.term or "").strip("“”")) for term in report.terms]
+    assert found == [(1, "双链融合"), (2, "三库联动"), (3, "")]

@@ -209,6 +209,18 @@ def test_parts_told_by_their_words_though_only_one_has_numbers() -> None:
     ]
 
 
+def test_a_title_of_two_stretches_of_time_stands_above_the_numbers_in_its_part() -> None:
+    texts = ["“十四五”时期发展成就和2025年工作回顾", PROSE, "“十五五”时期主要目标与2026年重点工作"]
+    texts += [PROSE, "一、抓产业", PROSE, "（一）抓工业。" + PROSE, "二、抓民生", PROSE]
+    assert outline(*texts) == [
+        (1, "", "“十四五”时期发展成就和2025年工作回顾"),
+        (1, "", "“十五五”时期主要目标与2026年重点工作"),
+        (2, "一、", "抓产业"),
+        (3, "（一）", "抓工业"),
+        (2, "二、", "抓民生"),
+    ]
+
+
 def test_a_part_that_looks_back_needs_no_second() -> None:
     found = outline("2025年工作回顾", PROSE, "一、工业稳步增长。" + PROSE, "二、农业丰收。" + PROSE)
     assert [(level, title) for level, _, title in found] == [
@@ -239,3 +251,29 @@ def test_the_name_of_a_row_is_no_heading() -> None:
         "-31,067",
     ]
     assert outline(*texts) == [(1, "一、", "收支情况")]
+
+
+def test_a_list_in_one_paragraph_is_no_heading() -> None:
+    items = "1.新建学校6所；2.改造小区12个；3.新增公交3条。"
+    assert outline("一、回顾", "1.工业", PROSE, "2.农业", PROSE, "二、任务", items) == [
+        (1, "一、", "回顾"),
+        (2, "1.", "工业"),
+        (2, "2.", "农业"),
+        (1, "二、", "任务"),
+    ]
+
+
+def test_a_heading_set_like_the_others_keeps_a_wrong_number() -> None:
+    found = outline(
+        "一、回顾",
+        "（一）工业",
+        PROSE,
+        "（二）农业",
+        PROSE,
+        "二、任务",
+        "（五）城市",
+        PROSE,
+        "（二）民生",
+        PROSE,
+    )
+    assert found[-2:] == [(2, "（五）", "城市"), (2, "（二）", "民生")]

@@ -190,3 +190,26 @@ def test_the_first_words_tell_what_a_title_does_not() -> None:
 def test_whom_the_report_addresses_did_not_issue_it() -> None:
     bylines = ["青禾市发展和改革委员会主任 王予", "青禾市人民代表大会常务委员会"]
     assert read_meta("报告", bylines, [], "", "", Corrections()).issuer == "青禾市发展和改革委员会"
+
+
+@pytest.mark.parametrize("gap", [" ", "　"])
+def test_a_speaker_behind_the_meeting_on_its_line(gap: str, make_report) -> None:
+    meeting = f"2031年1月8日在云溪县第八届人民代表大会第二次会议上{gap}云溪县县长{gap}许文远"
+    text = "各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议，并请列席人员提出意见。"
+    meta = make_report(f"2031年云溪县政府工作报告\n{meeting}\n{text}").meta
+    assert (meta.speaker, meta.region) == ("许文远", "云溪县")
+    assert meta.meeting == "云溪县第八届人民代表大会第二次会议"
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("2019长沙国民经济和社会发展统计公报", "长沙市"),
+        ("2019長沙國民經濟和社會發展統計公報", "长沙市"),
+        ("广东2025年政府工作报告", "广东省"),
+        ("关于宁夏2024年预算执行情况的报告", "宁夏回族自治区"),
+        ("长沙印象", ""),
+    ],
+)
+def test_a_place_called_for_short_gets_its_whole_name(title: str, place: str) -> None:
+    assert find_region(title, "", "", "", "") == place

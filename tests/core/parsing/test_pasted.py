@@ -223,3 +223,11 @@ def test_a_loose_table_behind_a_pasted_report_stays(make_report) -> None:
     report = make_report(text)
     kept = report.text + " ".join(cell.text for table in report.tables for cell in table.cells)
     assert all(f"{n}5.6" in kept for n in range(1, 9))
+
+
+@pytest.mark.parametrize("format", ["txt", "csv", "md", "docx", "odt"])
+def test_text_of_a_page_kept_in_another_format(format: str, make_report) -> None:
+    above = ["来源：青禾日报", "县长许文远作政府工作报告。本报记者 柳明 摄", "分享:"]
+    behind = ["》》点击图片进入专题《《", "收藏", "相关报道："]
+    text = "\n".join([TITLE, MEETING, *above, BODY, *behind])
+    check(make_report(text, format=format), [*above, *behind])

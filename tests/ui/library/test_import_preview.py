@@ -399,13 +399,16 @@ def test_doubts_and_notices_are_one_click_away(qtbot, report: Report) -> None:
 
 def test_what_was_set_right_before_stands_there_and_stays(qtbot, source: Source) -> None:
     given = Corrections(region="白石县", body_start=5)
-    report = parse(source, given)
-    dialog = ImportPreview(THEMES["light"], [report], "青石县.txt", source=source, given=given)
+    once = {0: (parse(source, given), given)}
+    dialog = ImportPreview(
+        THEMES["light"], [parse(source)], "青石县.txt", None, source, (), once, correcting=True
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     requests = asked(dialog)
 
     assert dialog.windowTitle() == "更正报告"
+    assert "上一版" not in shown(dialog)
     assert dialog.corrections() == given
     assert line(dialog, "地区").text() == "白石县"
     line(dialog, "年份").setText("2020")
@@ -415,3 +418,25 @@ def test_what_was_set_right_before_stands_there_and_stays(qtbot, source: Source)
     assert said(dialog, "文件里的行")[5].startswith("正文")
     press(dialog, "恢复自动识别")
     assert dialog.corrections() == Corrections(region="白石县", year=2020)
+
+
+def test_what_was_set_right_in_the_former_edition_is_filled_in(
+    qtbot, report: Report, source: Source
+) -> None:
+    given = Corrections(
+        title="审定稿", region="青石新县", year=2019, kind=ReportKind.BUDGET, body_start=3
+    )
+    once = parse(source, given)
+    dialog = ImportPreview(THEMES["light"], [report], "a.txt", None, source, (), {0: (once, given)})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "报告库里有这份报告的上一版" in shown(dialog)
+    assert dialog.corrections() == given
+    assert dialog.report() == once
+    asked: list[Corrections] = []
+    dialog.reparse_requested.connect(asked.append)
+    press(dialog, "统计公报")
+    assert asked == [replace(given, kind=ReportKind.BULLETIN)]
+    press(dialog, "正文起点")
+    press(dialog, "恢复自动识别")
+    assert dialog.corrections() == replace(given, kind=ReportKind.BULLETIN, body_start=-1)

@@ -24,6 +24,7 @@ def entry(identity: str, title: str) -> ReportEntry:
 
 NEW = ImportResult("/home/li/新.txt", entry("n", "新报告"))
 OLD = ImportResult("/home/li/旧.txt", entry("o", "旧报告"), already_there=True)
+NEWER = ImportResult("/home/li/更正.txt", entry("e", "新报告"), new_version=True)
 BAD = ImportResult("/home/li/坏.pdf", None, error="里面没有文字。", remedy="请先识别文字。")
 WARNED = ImportResult("/home/li/缺.docx", entry("w", "缺页"), warnings=("第 3 页没有文字。",))
 
@@ -63,17 +64,18 @@ def test_progress(results: ImportResults) -> None:
 
 
 def test_a_line_for_every_file(results: ImportResults) -> None:
-    for result in (NEW, OLD, BAD, WARNED):
+    for result in (NEW, OLD, NEWER, BAD, WARNED):
         results.add(result)
     results.finish()
     assert rows(results) == [
         "新.txt，已导入：新报告",
         "旧.txt，报告库里已有：旧报告",
+        "更正.txt，已收为新版本：新报告",
         "坏.pdf，里面没有文字。请先识别文字。",
         "缺.docx，已导入：缺页。提醒：第 3 页没有文字。",
     ]
     assert "导入完成" in shown(results)
-    assert "新导入 2 份 · 已有 1 份 · 失败 1 个" in shown(results)
+    assert "新导入 3 份 · 已有 1 份 · 失败 1 个" in shown(results)
     assert not results.findChild(QProgressBar).isVisible()
     assert button(results, "停止") is None
     button(results, "关闭").click()

@@ -211,6 +211,17 @@ def test_an_export_that_cannot_be_written_is_told(day: Day, window: MainWindow, 
     assert "批注.md" in window.message.text() or "无" in window.message.text()
 
 
+def test_notes_are_printed_while_the_window_goes_on(day: Day, window: MainWindow, tmp_path) -> None:
+    window.desk.notes.annotate(*span(window), {"note": "请说明"})
+    day.settle(window)
+    target = tmp_path / "批注.pdf"
+    window.desk.exports.chooser = lambda *_asked: str(target)
+    window.desk.exports.export_notes("pdf")
+    day.until(target.exists)
+    assert target.read_bytes().startswith(b"%PDF")
+    day.until(lambda: str(target) in window.toast.text())
+
+
 def test_the_ending_typed_decides_on_the_format(day: Day, window: MainWindow, tmp_path) -> None:
     window.desk.notes.annotate(*span(window), {"note": "请说明"})
     day.settle(window)

@@ -154,12 +154,23 @@ def test_numbers_of_a_list_share_the_unit_of_the_last() -> None:
         ("两项占比均不低于30%和25%。", ["at_least", "at_least"]),
         ("建成面积超过20亩、30亩。", ["more_than", "exact"]),
         ("分别突破20亿元、300户。", ["more_than", "exact"]),
+        ("收支分别突破9百亿元、3千亿元。", ["more_than", "more_than"]),
         ("分别超过5%、6%左右。", ["more_than", "about"]),
         ("分别达到20亿元、30亿元以上。", ["exact", "at_least"]),
     ],
 )
 def test_a_bound_in_front_of_a_list_is_that_of_all(text: str, expected: list[str]) -> None:
     assert [str(one.bound) for one in find_numbers(text)] == expected
+
+
+def test_the_last_of_several_changes_spells_out_their_unit() -> None:
+    text = "技改投资、民间投资增速分别高于全省2.7个、3个百分点，新建泵站4个、水库2个"
+    assert [(value, unit) for value, unit, _bound in found(text)] == [
+        ("2.7", "个百分点"),
+        ("3", "个百分点"),
+        ("4", "个"),
+        ("2", "个"),
+    ]
 
 
 def test_from_and_to_are_two_figures_not_a_range() -> None:

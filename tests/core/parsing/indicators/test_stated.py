@@ -95,3 +95,32 @@ def test_a_budget_speaks_of_one_place_after_the_other() -> None:
     places = [(v.scope, v.expr.text) for v in made["一般公共预算收入"].values]
     assert places == [("云溪县", "12亿元"), ("云溪县", "3%"), ("县本级", "8亿元")]
     assert "一般公共预算支出" not in made
+
+
+@pytest.mark.parametrize("title", ["2030年和“十六五”时期工作回顾", "“十六五”时期和2030年工作回顾"])
+def test_a_review_of_a_year_and_of_five(title: str) -> None:
+    text = (
+        f"一、{title}\n2030年极不平凡，全县上下攻坚克难。地区生产总值增长6.2%。\n"
+        "一是经济持续向好。社会消费品零售总额增长4.1%。\n"
+        "各位代表！2030年目标的完成，标志着“十六五”圆满收官。这五年，我们拼搏奋进。\n"
+        "综合实力明显增强。地区生产总值突破90亿元，增长33%。到2030年城镇化率达到61%。\n"
+        "刚刚过去的2030年，粮食产量达到12万吨。\n"
+        "二、“十七五”时期主要目标\n“十七五”时期，地区生产总值增长5%左右，到2035年粮食产量达到15万吨。\n"
+    )
+    made = by_key(
+        parse(read_bytes((FRONT + text + GOALS.format("地区生产总值增长6%左右")).encode(), "a.txt"))
+    )
+    assert told(made["地区生产总值"]) == [
+        (2030, "actual", "growth", "6.2%", "%"),
+        (2031, "target", "growth", "6%左右", "%"),
+    ]
+    assert told(made["社会消费品零售总额"]) == [(2030, "actual", "growth", "4.1%", "%")]
+    assert told(made["城镇化率"]) == [(2030, "actual", "share", "61%", "%")]
+    assert told(made["粮食产量"]) == [(2030, "actual", "level", "12万吨", "万吨")]
+
+
+def test_five_years_inside_the_review_of_one() -> None:
+    more = "地区生产总值增长6.2%。\n各位代表！五年来，地区生产总值增长33%，粮食产量达到12万吨。\n"
+    made = by_key(understood(more, "粮食产量稳定在12万吨以上"))
+    assert told(made["地区生产总值"]) == [(2030, "actual", "growth", "6.2%", "%")]
+    assert told(made["粮食产量"]) == [(2031, "target", "level", "12万吨以上", "万吨")]

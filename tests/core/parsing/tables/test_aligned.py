@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.importing.reader import read_bytes
@@ -137,7 +139,8 @@ def test_years_as_rows_between_spaces() -> None:
     assert table.rows[0] == ("2024", "48.2", "6.0")
 
 
-def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_caption_and_a_letter_spaced_heading_are_no_rows(wrapped: bool) -> None:
     table = [
         "            表1　主要指标",
         "    指标        单位        计划        比上年增长（%）",
@@ -146,7 +149,8 @@ def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
         "    #农业　　　　　　　　亿元         8.5         4.0",
     ]
     text = FRONT + "\n".join(table) + "\n\n　　二、农　业\n　　全县农业稳步发展，再获丰收。\n"
-    report = understood(text)
+    source = read_bytes(text.encode(), "report.txt")
+    report = parse(replace(source, wrapped=wrapped))
     (found,) = report.tables
     assert (found.caption, found.columns) == (
         "表1主要指标",
@@ -154,3 +158,29 @@ def test_a_caption_and_a_letter_spaced_heading_are_no_rows() -> None:
     )
     assert found.rows[-1] == ("#农业", "亿元", "8.5", "4.0")
     assert [s.title for s in report.sections] == ["工作回顾", "农业"]
+
+
+CROWDED = [
+    "指标名称        单位      2024年计划        2024年预计完成            2025年计划",
+    "                       总量   增速±%   总量    增速±%    总量    增速±%",
+    "生产总值        亿元    385     12     350.5     7.5       380      8.5",
+    "  第一产业      亿元    —       6      91.2      5.8       97       5.5",
+    "固定资产投资    亿元    600     25     598       20.9      706      18",
+    "社会消费品零售总额 亿元 135 14     133.2     12.6      150      12.5",
+]
+
+
+def test_a_long_name_crowds_its_row_and_headings_stand_over_two_parts_each() -> None:
+    report = understood(FRONT + "\n2025年主要指标计划表\n" + "\n".join(CROWDED))
+    (table,) = report.tables
+    assert table.columns == (
+        "指标名称",
+        "单位",
+        *(
+            f"{year} / {part}"
+            for year in ("2024年计划", "2024年预计完成", "2025年计划")
+            for part in ("总量", "增速±%")
+        ),
+    )
+    assert table.rows[0] == ("生产总值", "亿元", "385", "12", "350.5", "7.5", "380", "8.5")
+    assert table.rows[3][:4] == ("社会消费品零售总额", "亿元", "135", "14")
