@@ -19,6 +19,7 @@ from core.model.report import Report
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "notes": ("md", "html", "docx", "pdf", "csv", "xlsx", "jsonld"),
+    "outline": ("md", "html", "docx", "pdf"),
     "indicators": ("md", "html", "docx", "pdf", "csv", "xlsx"),
     "report": ("md", "html", "pdf"),
 }
@@ -120,6 +121,8 @@ def _written(
     moment = now if now is not None else datetime.now().astimezone()
     if what == "notes":
         return _notes(entry, report, annotations, format, names, moment)
+    if what == "outline":
+        return _outline(entry, report, annotations, format, names, moment)
     if what == "indicators":
         return _indicators(entry, report, format, moment)
     return _report(entry, report, annotations, format, names, moment)
@@ -127,7 +130,12 @@ def _written(
 
 def available_exports() -> str:
     """One sentence that names every export there is."""
-    names = {"notes": _("批注"), "indicators": _("指标"), "report": _("报告全文")}
+    names = {
+        "notes": _("批注"),
+        "outline": _("发言提纲"),
+        "indicators": _("指标"),
+        "report": _("报告全文"),
+    }
     return _("可以导出: {list}。").format(
         list=listed(
             f"{names[what]}({what}) {'|'.join(formats)}" for what, formats in FORMATS.items()
@@ -159,6 +167,25 @@ def _notes(
         facts = [*_facts(entry, now), _("共 {count} 条").format(count=count)]
         return notes_docx(entry, groups, title, facts)
     return _rendered(f"notes.{format}", entry, now, heading=title, groups=groups, count=count)
+
+
+def _outline(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    names: Names | None,
+    now: datetime,
+) -> bytes:
+    from core.exporting.speech import speech
+
+    parts = speech(report, annotations, names)
+    title = _title(entry, "outline")
+    if format == "docx":
+        from core.exporting.word import speech_docx
+
+        return speech_docx(entry, parts, title, _facts(entry, now))
+    return _rendered(f"outline.{format}", entry, now, heading=title, parts=parts)
 
 
 def _indicators(entry: ReportEntry, report: Report, format: str, now: datetime) -> bytes:
@@ -195,7 +222,11 @@ def _report(
 
 def _title(entry: ReportEntry, what: str) -> str:
     """What an export is called at its head."""
-    words = {"notes": _("《{title}》批注"), "indicators": _("《{title}》指标")}
+    words = {
+        "notes": _("《{title}》批注"),
+        "indicators": _("《{title}》指标"),
+        "outline": _("《{title}》审议发言提纲"),
+    }
     return words.get(what, "{title}").format(title=clean(entry.meta.title))
 
 
@@ -217,6 +248,7 @@ def _rendered(template: str, entry: ReportEntry, now: datetime, **values: Any) -
     words = {
         "now": _("现在的文字"),
         "none": _("还没有批注。"),
+        "outline": _("审议发言提纲"),
         "count": _("共 {count} 条").format(count=values.get("count", 0)),
         "no_indicators": _("这份报告里没有指标表。"),
         "loose": _("其他批注"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
-from core.library.reading_process import ReadingProcess
 from core.model.report import Corrections
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.windows import (
@@ -29,9 +26,6 @@ from ui.library.library_list import LibraryList
 from ui.library.parts_list import PartsList
 from ui.library.shelf import Grouping, Order
 from ui.main_window import MainWindow
-from ui.panes.dropping import DropCover
-from ui.shell.landing import Landing
-from ui.tasks import Job
 
 
 def titles(day: Day) -> list[str]:
@@ -283,129 +277,8 @@ def test_the_reports_of_a_gazette_are_offered_one_by_one(day: Day, tmp_path: Pat
     assert len(titles(day)) == 3
 
 
-def test_a_batch_can_be_stopped_and_keeps_what_was_imported(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    paths = [write(tmp_path / "青禾.txt"), tmp_path / "永远.txt", tmp_path / "白沙.txt"]
-    for path in paths[1:]:
-        write(path, FILE.replace("青禾", path.stem))
-    understand = window.desk.imports.reader.understand
-
-    def never(path: Path, *rest):
-        # The second file is one that takes for ever.
-        return Job() if path.stem == "永远" else understand(path, *rest)
-
-    window.desk.imports.reader.understand = never
-    drop(window, *paths)
-    day.until(lambda: dialog(ImportResults) and "正在导入 2 / 3" in words(dialog(ImportResults)))
-    key_target = dialog(ImportResults)
-    assert "正在读 永远.txt" in words(key_target)
-    press(key_target, "停止")
-    day.until(lambda: "还有 2 个文件没有导入" in words(key_target))
-
-    assert len(titles(day)) == 2
-    press(key_target, "关闭")
-    window.desk.imports.reader.understand = understand
-    drop(window, paths[2])
-    day.until(lambda: dialog(ImportPreview))
-
-
 def words(parent: QWidget) -> str:
     return "\n".join(label.text() for label in parent.findChildren(QLabel) if label.isVisible())
-
-
-def test_reading_one_file_can_be_stopped(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    window.desk.imports.reader.understand = lambda *_asked: Job()
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: window.toast.text() == "正在读取…")
-
-    press(window, "停止")
-    day.settle(window)
-
-    assert dialog(ImportPreview) is None
-    assert len(titles(day)) == 1
-
-
-def test_a_file_that_makes_the_reading_process_fall_is_explained(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports.reader
-    reader._process = ReadingProcess([sys.executable, "-c", "import os; os.abort()"])
-    before = titles(day)
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(window.message.text)
-
-    assert "没有导入 青禾.txt" in window.message.text()
-    assert titles(day) == before
-
-    reader._process = None
-    drop(window, tmp_path / "青禾.txt")
-    day.until(lambda: dialog(ImportPreview))
-
-
-def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports.reader
-    waits = "import sys; sys.stdin.buffer.read(8); sys.stdin.buffer.read()"
-    reader._process = process = ReadingProcess([sys.executable, "-c", waits])
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: process._busy)
-    [running] = process._busy
-
-    assert day.close(window)
-
-    assert running.wait(20) != 0
-    assert len(titles(day)) == 1
-
-
-def test_an_empty_library_offers_the_first_steps(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    window.library.remove_requested.emit(window.desk.current.report_id)
-    day.until(lambda: window.desk.current.report is None)
-    landing = window.findChild(Landing)
-    day.until(landing.isVisible)
-    asked: list[str] = []
-
-    def chooser(_parent: QWidget, folder: str) -> list[str]:
-        asked.append(folder)
-        return [str(write(tmp_path / "青禾.txt"))]
-
-    window.desk.imports.chooser = chooser
-    press(landing, "打开文件…")
-    day.until(lambda: dialog(ImportPreview))
-    press(dialog(ImportPreview), "取消")
-    press(landing, "打开文件…")
-    # The second time the dialog of the system begins where the first file was.
-    assert asked[1] == str(tmp_path)
-    day.until(lambda: dialog(ImportPreview))
-    press(dialog(ImportPreview), "取消")
-
-    press(landing, "看示例报告")
-    until_title(day, window, "赣县区")
-    assert not landing.isVisible()
-
-
-def test_while_a_file_is_held_over_the_window_it_says_what_dropping_does(
-    day: Day, tmp_path: Path
-) -> None:
-    window = day.open()
-    covers = lambda: [c for c in window.findChildren(DropCover) if c.isVisible()]  # noqa: E731
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(write(tmp_path / "青禾.txt")))])
-    held = (data, LEFT, Qt.KeyboardModifier.NoModifier)
-
-    enter = QDragEnterEvent(QPoint(600, 300), Qt.DropAction.CopyAction, *held)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    assert len(covers()) == 1
-    QApplication.sendEvent(window, QDragLeaveEvent())
-    assert covers() == []
-
-    words_only = QMimeData()
-    words_only.setText("只是几个字")
-    enter = QDragEnterEvent(QPoint(600, 300), Qt.DropAction.CopyAction, words_only, *held[1:])
-    QApplication.sendEvent(window, enter)
-    assert not enter.isAccepted()
-    assert covers() == []
 
 
 def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from core.i18n import _
 from core.model.errors import UserError
 from ui.paper.cutting import Sheet, Span, cut
 from ui.paper.measuring import measure
-from ui.widgets.theme import has_chinese_font, sans_family
+from ui.widgets.theme import has_chinese_font, sans_family, serif_family
 
 _DPI = 600
 _MM = _DPI / 25.4
@@ -38,7 +38,8 @@ _HEAD, _FOOT = 15 * _MM, 14 * _MM
 _WORDS = 5 * _MM
 """The height of their lines."""
 _MUTED, _LINE = "#59616b", "#d9d6cf"
-_POINTS = 8.0
+_BODY, _SMALL = 10.5, 8.0
+"""Sizes of faces, in points; the templates have those of the rest."""
 
 
 def print_paper(paper: Paper) -> bytes:
@@ -88,6 +89,8 @@ def _laid_out(paper: Paper, writer: QPdfWriter, width: float) -> QTextDocument:
     document = _Strip()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
+    # Not that of the interface, which counts pixels of the screen.
+    document.setDefaultFont(_font(serif_family(), _BODY))
     document.setHtml(paper.html)
     block = document.begin()
     while block.isValid():
@@ -101,13 +104,18 @@ def _laid_out(paper: Paper, writer: QPdfWriter, width: float) -> QTextDocument:
     return document
 
 
+def _font(family: str, points: float) -> QFont:
+    font = QFont(family)
+    font.setPointSizeF(points)
+    return font
+
+
 def _draw(
     document: QTextDocument, sheets: list[Sheet], title: str, writer: QPdfWriter, body: QRectF
 ) -> None:
     """Every page with its part of the strip, its number and, from the second on, the title."""
     painter = QPainter(writer)
-    font = QFont(sans_family())
-    font.setPointSizeF(_POINTS)
+    font = _font(sans_family(), _SMALL)
     painter.setFont(font)
     words = QFontMetricsF(font, writer).elidedText(title, Qt.TextElideMode.ElideRight, body.width())
     head = QRectF(body.left(), _HEAD, body.width(), _WORDS)

@@ -18,6 +18,7 @@ _CHAIN = re.compile(
 _START = re.compile(r"[从由自](?=[^，。；、]{0,14}\d)")
 _ROW = 200
 """As far behind a figure as the numbers of its list reach."""
+_PULLED = re.compile(r"(拉动[^，,。；、\d]{2,12}增长)(?:了|约)?")
 _RATES = ("%", "‰", "倍", "个百分点", "百分点")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|人均|特困)"), ("城镇", "农村")),
@@ -45,7 +46,7 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
         return last.names[last.place]
     last.names = ()
     count = 1 + _listed_behind(clause)
-    head, together, _rest = raw.partition("分别")
+    head, together, rest = raw.partition("分别")
     head = _SECTORS.sub(_sectors, head)
     names = _names(trim(_AMONG.sub("", head)), count)
     if not together:
@@ -61,7 +62,9 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
             names = _pair(names, count)
     if len(names) < 2:
         return None
-    last.names = last.shared = tuple(shared_tail(names))
+    pulled = _PULLED.fullmatch(rest.strip())
+    end = pulled[1] if pulled else ""
+    last.names = last.shared = tuple(name + end for name in shared_tail(names))
     last.place = 0
     last.thing = last.names[0]
     return last.thing

@@ -55,7 +55,7 @@ def test_every_export_that_is_offered_exists(what: str, format: str) -> None:
 
 @pytest.mark.parametrize(
     ("what", "format"),
-    [("notes", "odt"), ("outline", "md"), ("report", "xlsx"), ("indicators", "jsonld"), ("", "")],
+    [("notes", "odt"), ("speech", "md"), ("report", "xlsx"), ("indicators", "jsonld"), ("", "")],
 )
 def test_what_does_not_exist_is_told_with_what_does(what: str, format: str) -> None:
     with pytest.raises(UserError) as caught:

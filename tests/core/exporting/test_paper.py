@@ -36,7 +36,7 @@ def test_a_line_under_words_is_one_on_paper() -> None:
     assert 'class="underline"' in made("notes", [note]).html
 
 
-@pytest.mark.parametrize("what", ["notes", "indicators", "report"])
+@pytest.mark.parametrize("what", ["notes", "outline", "indicators", "report"])
 def test_foreign_words_are_words(what: str) -> None:
     report = make_report(f"一、标题{HOSTILE}\n正文{HOSTILE}", title=HOSTILE, region=HOSTILE)
     note = make_annotation(report, 1, "正文", HOSTILE, tags=(HOSTILE,))
@@ -69,4 +69,4 @@ def test_a_pdf_needs_somebody_who_lays_out_pages() -> None:
     with pytest.raises(UserError, match="PDF"):
         export(entry, REPORT, [], "pdf", "report")
     with pytest.raises(UserError, match="没有这种导出"):
-        paper(entry, REPORT, [], "outline")
+        paper(entry, REPORT, [], "speech")

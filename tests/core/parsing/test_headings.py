@@ -228,6 +228,8 @@ def test_a_part_that_looks_back_needs_no_second() -> None:
         (2, "工业稳步增长"),
         (2, "农业丰收"),
     ]
+    assert outline("2025年预算执行情况", PROSE, "一、收支情况", PROSE)[0][0] == 1
+    assert outline("2025年预算执行情况", PROSE, "一、收支情况", PROSE)[1][0] == 2
     found = outline("一、总体情况", PROSE, "2025年工作回顾", PROSE, "二、问题", PROSE)
     assert [level for level, _, _ in found] == [1, 1]
 

@@ -213,3 +213,10 @@ def test_a_speaker_behind_the_meeting_on_its_line(gap: str, make_report) -> None
 )
 def test_a_place_called_for_short_gets_its_whole_name(title: str, place: str) -> None:
     assert find_region(title, "", "", "", "") == place
+
+
+def test_one_heading_of_a_bulletin_and_a_year_without_its_word() -> None:
+    counted = "根据生产总值统一核算结果，全盟2025年生产总值增长3%。"
+    assert read_meta("", [], ["綜 合"], counted, "", Corrections()).kind is ReportKind.BULLETIN
+    meta = read_meta("青禾市2025政府工作报告", [], [], "", "", Corrections())
+    assert (meta.year, meta.plan_year) == (2024, 2025)

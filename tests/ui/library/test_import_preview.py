@@ -6,48 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QTreeView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QTreeView
 
 from core.importing import read
 from core.model.notices import Notice, NoticeCode, notice
 from core.model.report import Corrections, Doubt, Report, ReportKind
 from core.model.source import Source
 from core.parsing import parse
+from tests.support.previews import LINES, asked, line, press, rows, said, shown, view
 from ui.library.import_preview import ImportPreview
 from ui.library.parts_list import PartsList
 from ui.panes.parts import EmptyState, SearchField
 from ui.widgets.theme import THEMES
-
-LINES = [
-    "首页 > 政务公开 > 计划总结",
-    "关于青石县2021年国民经济和社会发展计划执行情况与2022年计划草案的报告",
-    "青石县发展和改革局",
-    "各位代表：",
-    "受县人民政府委托，现将计划执行情况与计划草案报告如下，请予审议，并请各位委员提出意见。",
-    "一、2021年计划执行情况",
-    "（一）经济平稳增长",
-    "全县生产总值增长8.1%，财政收入增长5.5%，全年完成投资二十亿元，各项任务基本完成。",
-    "（二）民生持续改善",
-    "新建公办幼儿园3所，城镇新增就业2100人，农村饮水安全全部达标，群众比较满意。",
-    "二、2022年计划安排",
-    "全县生产总值预期增长7%左右，财政收入增长5%以上，城镇登记失业率控制在4%以内。",
-    "名词解释",
-    "1．两新两高：指新产业、新业态，高质量、高效益的经济形态。",
-]
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Source:
-    path = tmp_path / "青石县.txt"
-    path.write_text("\n".join(LINES), encoding="utf-8")
-    return read(path)
-
-
-@pytest.fixture
-def report(source: Source) -> Report:
-    return parse(source)
 
 
 @pytest.fixture
@@ -57,45 +29,6 @@ def preview(qtbot, source: Source, report: Report) -> ImportPreview:
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
-
-
-def line(dialog: ImportPreview, name: str) -> QLineEdit:
-    return next(found for found in dialog.findChildren(QLineEdit) if found.accessibleName() == name)
-
-
-def press(dialog: ImportPreview, words: str) -> None:
-    kinds = (*dialog.findChildren(QPushButton), *dialog.findChildren(QToolButton))
-    next(b for b in kinds if b.text().startswith(words) and b.isVisible()).click()
-
-
-def shown(dialog: ImportPreview) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-
-
-def rows(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[str]:
-    parent = parent or QModelIndex()
-    found = []
-    for row in range(model.rowCount(parent)):
-        index = model.index(row, 0, parent)
-        found.append(f"{index.data()}|{model.index(row, 1, parent).data()}")
-        found += rows(model, index)
-    return found
-
-
-def view(dialog: ImportPreview, name: str) -> QListView:
-    return next(v for v in dialog.findChildren(QListView) if v.accessibleName() == name)
-
-
-def said(dialog: ImportPreview, name: str) -> list[str]:
-    model = view(dialog, name).model()
-    role = Qt.ItemDataRole.AccessibleTextRole
-    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
-
-
-def asked(dialog: ImportPreview) -> list[Corrections]:
-    found: list[Corrections] = []
-    dialog.reparse_requested.connect(found.append)
-    return found
 
 
 def test_it_shows_what_was_understood(preview: ImportPreview, report: Report) -> None:
@@ -351,73 +284,6 @@ def test_a_click_on_the_box_ticks_and_one_on_the_title_only_looks(several: Impor
     assert several.chosen() == [0]
     QTest.mouseClick(parts.viewport(), left, pos=row.topLeft() + QPoint(20, row.height() // 2))
     assert several.chosen() == [0, 1]
-
-
-def test_what_is_well_is_said_to_be_well(qtbot, source: Source, report: Report) -> None:
-    well = replace(report, warnings=())
-    preview = ImportPreview(THEMES["light"], [well], "青石县.txt", source=source)
-    qtbot.addWidget(preview)
-    preview.show()
-    qtbot.waitExposed(preview)
-
-    assert "没有发现要更正的地方" in shown(preview)
-    assert "受县人民政府委托" in shown(preview)
-    assert "城镇登记失业率控制在4%以内。" in shown(preview)
-
-
-def test_what_lacks_is_named_and_leads_to_its_place(qtbot, source: Source, report: Report) -> None:
-    lacking = replace(report, meta=replace(report.meta, region="", year=None))
-    dialog = ImportPreview(THEMES["light"], [lacking], "青石县.txt", source=source)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-
-    press(dialog, "没有认出地区")
-    qtbot.waitUntil(line(dialog, "地区").hasFocus)
-    line(dialog, "地区").insert("青石县")
-    QTest.keyClick(line(dialog, "地区"), Qt.Key.Key_Tab)
-
-    def leads() -> list[str]:
-        buttons = [b.text() for b in dialog.findChildren(QToolButton) if b.isVisible()]
-        return [words for words in buttons if words.startswith("没有认出")]
-
-    qtbot.waitUntil(lambda: leads() == ["没有认出年份"])
-
-
-def test_doubts_and_notices_are_one_click_away(qtbot, report: Report) -> None:
-    doubt = Doubt(1, "一1", 0, 6, "20204月", Notice(NoticeCode.YEAR_RUN_INTO_MONTH))
-    doubtful = replace(report, doubts=(doubt,), warnings=report.warnings[:1])
-    dialog = ImportPreview(THEMES["light"], [doubtful], "青石县.txt")
-    qtbot.addWidget(dialog)
-    dialog.show()
-
-    press(dialog, "1 处存疑")
-    assert view(dialog, "存疑").isVisible()
-    press(dialog, "1 条提醒")
-    assert view(dialog, "提醒").isVisible()
-
-
-def test_what_was_set_right_before_stands_there_and_stays(qtbot, source: Source) -> None:
-    given = Corrections(region="白石县", body_start=5)
-    once = {0: (parse(source, given), given)}
-    dialog = ImportPreview(
-        THEMES["light"], [parse(source)], "青石县.txt", None, source, (), once, correcting=True
-    )
-    qtbot.addWidget(dialog)
-    dialog.show()
-    requests = asked(dialog)
-
-    assert dialog.windowTitle() == "更正报告"
-    assert "上一版" not in shown(dialog)
-    assert dialog.corrections() == given
-    assert line(dialog, "地区").text() == "白石县"
-    line(dialog, "年份").setText("2020")
-    line(dialog, "年份").editingFinished.emit()
-    assert requests == [Corrections(region="白石县", year=2020, body_start=5)]
-    press(dialog, "正文起点")
-    assert said(dialog, "文件里的行")[5].startswith("正文")
-    press(dialog, "恢复自动识别")
-    assert dialog.corrections() == Corrections(region="白石县", year=2020)
 
 
 def test_what_was_set_right_in_the_former_edition_is_filled_in(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
 
 from core.exporting import Paper, paper
 from core.model.errors import UserError
@@ -86,6 +87,19 @@ def test_pages_are_numbered_and_the_later_ones_have_the_title() -> None:
         assert f"{number}/{count}" in words(page)
         assert ("青禾区的报告" in words(page)) == (number > 1)
     assert document.get_metadata_value("Title") == "青禾区的报告"
+
+
+def test_the_face_of_the_interface_is_not_that_of_the_pages() -> None:
+    before = QApplication.font()
+    small = QFont(before)
+    small.setPixelSize(9)
+    try:
+        QApplication.setFont(small)
+        count = len(opened(Paper("题", "<p>正文</p>" * 120)))
+        QApplication.setFont(before)
+        assert len(opened(Paper("题", "<p>正文</p>" * 120))) == count
+    finally:
+        QApplication.setFont(before)
 
 
 def test_a_long_title_is_cut_and_no_line_leaves_the_page() -> None:

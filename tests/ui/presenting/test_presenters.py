@@ -222,6 +222,26 @@ def test_notes_are_printed_while_the_window_goes_on(day: Day, window: MainWindow
     day.until(lambda: str(target) in window.toast.text())
 
 
+def test_a_speech_outline_is_written_in_the_format_that_was_typed(
+    day: Day, window: MainWindow, tmp_path
+) -> None:
+    window.desk.notes.annotate(*span(window), {"note": "请说明"})
+    day.settle(window)
+    target = tmp_path / "提纲.md"
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, kinds: str) -> str:
+        offered.extend((suggested, kinds))
+        return str(target)
+
+    window.desk.exports.chooser = choose
+    window.desk.exports.export_speech()
+    day.until(target.exists)
+    assert "请说明" in target.read_text(encoding="utf-8")
+    assert offered[0].endswith("发言提纲.docx")
+    assert "*.csv" not in offered[1]
+
+
 def test_the_ending_typed_decides_on_the_format(day: Day, window: MainWindow, tmp_path) -> None:
     window.desk.notes.annotate(*span(window), {"note": "请说明"})
     day.settle(window)
