@@ -138,7 +138,8 @@ def read_front(
         discarded.put(line, FurnitureReason.DUPLICATE if known else before_reason(line, web))
     start = max(start, title.last)
     start = start if web or body_start >= 0 else _unframed(lines, title.last, start)
-    bylines, extra = _front_matter(lines[title.last : start], web, discarded)
+    given = body_start >= 0
+    bylines, extra = _front_matter(lines[title.last : start], web, discarded, given=given)
     body = list(lines[start:])
     while body and is_salutation(body[0].text):
         bylines.append(body.pop(0))
@@ -219,9 +220,12 @@ def _without_site(stated: str) -> str:
 
 
 def _front_matter(
-    lines: Sequence[Line], web: bool, discarded: Discarded
+    lines: Sequence[Line], web: bool, discarded: Discarded, *, given: bool
 ) -> tuple[list[Line], Line | None]:
-    """The bylines among `lines`, and a note mark of the title on a line of its own."""
+    """The bylines among `lines`, and a note mark of the title on a line of its own.
+
+    `given`: a person said that the text begins behind `lines`; what is no byline is left out then.
+    """
     bylines: list[Line] = []
     mark: Line | None = None
     named = False
@@ -236,6 +240,8 @@ def _front_matter(
             discarded.put(line, FurnitureReason.SITE_INFO)
         elif bylines and _continues(bylines[-1].text, text):
             bylines[-1] = join_lines([bylines[-1], line])
+        elif given and not (is_byline(text) or _is_own(text)):
+            discarded.put(line, before_reason(line, web))
         elif is_byline(text) or is_prose(line) or not (web or len(text) <= 4):
             bylines.append(line)
         else:

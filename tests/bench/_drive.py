@@ -109,7 +109,7 @@ class Driver:
         from ui.library.import_results import ImportResults
 
         window, former = self._window, self._window.desk.current.report
-        reader = window.desk.imports._reader
+        reader = window.desk.imports.reader
         peak = [0]
 
         def results() -> ImportResults | None:

@@ -41,7 +41,7 @@ def until_title(day: Day, window: MainWindow, words: str) -> None:
 def test_a_file_chosen_with_ctrl_o_is_shown_set_right_and_opened(day: Day, tmp_path: Path) -> None:
     window = day.open()
     path = write(tmp_path / "青禾.txt")
-    window.desk.imports.chooser = lambda _parent: [str(path)]
+    window.desk.imports.chooser = lambda *_asked: [str(path)]
 
     key(window, Qt.Key.Key_O, held=CTRL)
     day.until(lambda: dialog(ImportPreview))
@@ -139,9 +139,26 @@ def test_a_folder_is_read_whole_and_every_file_has_a_line(day: Day, tmp_path: Pa
         f"青禾副本.txt，报告库里已有：青禾{plan}",
         f"青禾更正.txt，已收为新版本：青禾{plan}",
     ]
-    assert "青禾" in window.windowTitle()
+    assert "赣县区" in window.windowTitle()
+    assert window.rail.current == "library"
+    day.until(lambda: window.library.findChild(QListView).model().rowCount() == 3)
     press(results, "关闭")
     assert dialog(ImportResults) is None
+
+
+def test_the_first_of_several_files_is_opened_where_no_report_lies_open(
+    day: Day, tmp_path: Path
+) -> None:
+    window = day.open()
+    window.library.remove_requested.emit(window.desk.current.report_id)
+    day.until(lambda: window.desk.current.report is None)
+    paths = [write(tmp_path / "a.txt"), tmp_path / "b.txt"]
+    write(paths[1], FILE.replace("青禾", "白沙"))
+
+    drop(window, *paths)
+
+    until_title(day, window, "青禾区2023年")
+    assert len(titles(day)) == 2
 
 
 def test_a_file_given_at_the_start_is_opened(day: Day, tmp_path: Path) -> None:

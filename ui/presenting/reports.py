@@ -10,11 +10,11 @@ from PySide6.QtGui import QDesktopServices
 
 from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
+from ui.presenting.originals import original_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from core.library import Library
     from core.model.library import ReportEntry
     from core.model.page import Page
     from core.model.report import Report
@@ -129,22 +129,11 @@ class ReportsPresenter(QObject):
 
     def show_original(self, report_id: str) -> None:
         """Open the file as it was imported, with the program the system has for it."""
-        from core.model.errors import UserError
-
-        def fetch(library: Library) -> Path:
-            original = library.original(report_id)
-            if original is None:
-                raise UserError(_("这份报告没有保存原件。"))
-            folder = library.profile() / "originals"
-            folder.mkdir(exist_ok=True)
-            path = folder / Path(original.name).name
-            path.write_bytes(original.content)
-            return path
 
         def show(path: Path) -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._tasks.write(fetch, show)
+        self._tasks.write(lambda library: original_file(library, report_id), show)
 
     def refresh(self) -> None:
         """Read the list of reports again."""

@@ -100,6 +100,19 @@ def test_a_person_says_where_text_and_glossary_begin(make_report) -> None:
     assert "全县经济稳中有进" in report.text
 
 
+def test_what_a_person_says_is_before_the_text_is_left_out_but_its_bylines(make_report) -> None:
+    text = (
+        "青禾县2024年政府工作报告\n——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n"
+        "编者按：本报今日全文刊发报告，供各界学习讨论，并请读者提出意见。\n"
+        "一、过去一年的工作\n全县经济稳中有进，民生得到保障，各项任务全面完成。\n"
+    )
+    report = make_report(text, Corrections(body_start=3))
+    assert "编者按" not in report.text
+    assert [one.text[:3] for one in report.furniture] == ["编者按"]
+    assert "第十八届人民代表大会" in report.text
+    assert [section.title for section in report.sections] == ["过去一年的工作"]
+
+
 @pytest.mark.parametrize(
     ("title", "meeting", "place"),
     [

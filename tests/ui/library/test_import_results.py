@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -77,6 +80,21 @@ def test_a_line_for_every_file(results: ImportResults) -> None:
     assert button(results, "停止") is None
     button(results, "关闭").click()
     assert not results.isVisible()
+
+
+def test_the_file_that_is_read_is_named(results: ImportResults) -> None:
+    results.tell_file(Path("/home/li/很长的报告.pdf"))
+    assert "正在读 很长的报告.pdf" in shown(results)
+    results.add(NEW)
+    results.finish()
+    assert "正在读" not in shown(results)
+
+
+def test_what_was_not_recognised_is_told(results: ImportResults) -> None:
+    meta = ReportMeta("某地预算报告", ReportKind.BUDGET)
+    one = ImportResult("/home/li/a.txt", replace(entry("b", ""), meta=meta))
+    results.add(one)
+    assert rows(results)[-1].endswith("提醒：没有认出地区、年份，可在报告库里更正。")
 
 
 def test_a_stop_is_asked_for_once(results: ImportResults) -> None:

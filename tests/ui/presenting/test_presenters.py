@@ -189,7 +189,7 @@ def test_an_undone_import_takes_the_open_report_away(day: Day, window: MainWindo
 
 
 def test_every_command_of_the_menu_can_be_run(day: Day, window: MainWindow) -> None:
-    window.desk.imports.chooser = lambda _parent: []
+    window.desk.imports.chooser = lambda *_asked: []
     window.desk.merging.chooser = lambda _parent: []
     window.desk.exports.chooser = lambda *_asked: ""
     names = [one.name for group in commands() for one in group if one.name != "quit"]
