@@ -9,12 +9,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.exporting import Paper
 
 Window = tuple[Path | None, Path | None]
 """The profile and the file to open, None where they are not given."""
 
 READING = "--reading-process"
 """The only argument where the window has started this program to read files for it."""
+
+PRINTING = "--printing-process"
+"""The same where it is to lay out pages for it."""
 
 
 def main(argv: list[str]) -> int:
@@ -23,11 +30,16 @@ def main(argv: list[str]) -> int:
         from core.library.reading_process import main as answer_questions
 
         return answer_questions()
+    if argv == [PRINTING]:
+        _need_no_display()
+        from ui.paper.answering import main as lay_out
+
+        return lay_out()
     window = window_arguments(argv)
     if window is None and "shot" not in argv:
         from core.cli import main as command_line
 
-        return command_line(argv)
+        return command_line(argv, print_pages)
     try:
         return open_window(*window) if window is not None else take_shot(argv)
     except Exception as error:
@@ -115,9 +127,8 @@ def take_shot(argv: list[str]) -> int:
 
     arguments = parse(argv)
     if arguments.verb != "shot":
-        return command_line(argv)
-    if not has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return command_line(argv, print_pages)
+    _need_no_display()
     from ui.shot import take
 
     take(
@@ -130,6 +141,24 @@ def take_shot(argv: list[str]) -> int:
         scale=arguments.scale,
     )
     return 0
+
+
+def print_pages(paper: Paper) -> bytes:
+    """A PDF for the command line, which itself knows no Qt.
+
+    Raises:
+        UserError: there is no Chinese typeface to set it in.
+    """
+    _need_no_display()
+    from ui.paper.printing import print_paper
+
+    return print_paper(paper)
+
+
+def _need_no_display() -> None:
+    """Let Qt paint where there is nothing to show it on."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 if __name__ == "__main__":

@@ -70,6 +70,15 @@ def clauses(parts: Iterable[str]) -> str:
     return _("，").join(part for part in parts if part)
 
 
+def sentences(parts: Iterable[str]) -> str:
+    """Whole sentences one behind the other; Chinese ones follow without a space."""
+    said = ""
+    for part in filter(None, parts):
+        gap = "" if not said or said.endswith(("。", "！", "？")) else " "
+        said += gap + part
+    return said
+
+
 def labelled(name: str, words: str) -> str:
     """A name and what is said of it in one line."""
     return _("{name}：{words}").format(name=name, words=words)

@@ -6,11 +6,10 @@ The skeleton stands before the first paint with its empty panes in their final s
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -40,10 +39,10 @@ if TYPE_CHECKING:
     from ui.notes.notes_pane import NotesPane
     from ui.outline.outline_pane import OutlinePane
     from ui.panes.pane import Pane
-    from ui.panes.parts import EmptyState
     from ui.presenting.desk import Desk
     from ui.search.search_pane import SearchPane
     from ui.shell.actions import Actions
+    from ui.shell.landing import Landing
     from ui.shell.toast import MessageBar, Toast
 
 SIDE_WIDTH = 232
@@ -94,13 +93,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(_("审阅"))
-        self.setAcceptDrops(True)
         self.theme = theme
         self.state = state
         self.is_filled = False
         self._panes: list[Pane] = []
         self._first: tuple[Page, int] | None = None
-        self._blank: EmptyState | None = None
+        self._blank: Landing | None = None
         self._dress()
         rooms = side_rooms()
         self.rail = Rail(rooms, (("settings", _("设置")), ("menu", _("菜单"))), self)
@@ -128,7 +126,8 @@ class MainWindow(QMainWindow):
         self._panes.append(pane)
 
     def add_messages(self) -> None:
-        """Add the places for messages; nobody has anything to say before the first paint."""
+        """Add the places for messages, and for files; nobody has any before the first paint."""
+        from ui.shell.arrivals import Arrivals
         from ui.shell.toast import MessageBar, Toast
 
         self.message = MessageBar(self._centre)
@@ -136,6 +135,8 @@ class MainWindow(QMainWindow):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.message)
         self.toast = Toast(self._centre)
+        self._arrivals = Arrivals(self, self._centre, self.theme)
+        self._arrivals.dropped.connect(self.files_dropped)
 
     def show_sheet(self, on: bool) -> None:
         """Show the report, or kind words where there is none."""
@@ -143,15 +144,16 @@ class MainWindow(QMainWindow):
         if self._blank is not None:
             self._blank.setVisible(not on)
         elif not on:
-            from ui.panes.parts import EmptyState
+            from ui.shell.landing import Landing
 
-            self._blank = EmptyState(self.theme, "library", self._centre)
-            self._blank.say(
-                _("报告库还是空的"), _("按 Ctrl+O 打开一份报告，或把报告文件拖到这里。")
-            )
+            self._blank = Landing(self.theme, self._centre)
+            self._blank.pressed.connect(self.command)
             layout = self._centre.layout()
             assert layout is not None
             layout.addWidget(self._blank)
+        if self._blank is not None and not on:
+            self._blank.show()
+            self._blank.setFocus()
 
     def show_room(self, name: str) -> None:
         """Open the side panel on a room, or close it when `name` is empty."""
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         self.reader.set_theme(theme)
         if not self.is_filled:
             return
+        self._arrivals.theme = theme
         for pane in self._panes:
             pane.set_theme(theme)
         if self._blank is not None:
@@ -182,17 +185,6 @@ class MainWindow(QMainWindow):
         self.paint_rail()
         self.paint_docks()
         self.paint_icons()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which files were dropped."""
-        urls = event.mimeData().urls()
-        self.files_dropped.emit([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-        event.acceptProposedAction()
 
     def show_at_first(self, page: Page, place: int) -> None:
         """Show a page as soon as the window has its size: it is then laid out only once."""

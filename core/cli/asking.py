@@ -36,7 +36,7 @@ def with_passphrase(act: Callable[[str | None], T], console: Console) -> T:
             raise
     for left in reversed(range(_TRIES)):
         try:
-            return act(_ask(_("口令: ")))
+            return act(_ask(_("口令：")))
         except WrongPassphraseError as error:
             if not left:
                 raise
@@ -72,8 +72,8 @@ def _new_passphrase() -> str:
             _("没有新口令。"),
             remedy=_("请在终端里输入，或者放在环境变量 {name} 里。").format(name=NEW_PASSPHRASE),
         )
-    first = _ask(_("新口令: "))
-    if _ask(_("再输入一次: ")) != first:
+    first = _ask(_("新口令："))
+    if _ask(_("再输入一次：")) != first:
         raise UserError(_("两次输入的口令不一样，没有改动。"))
     return first
 

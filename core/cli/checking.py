@@ -63,7 +63,7 @@ def _say_findings(findings: Iterable[Finding], console: Console) -> None:
     for finding in findings:
         if finding.kind is not kind:
             kind = finding.kind
-            console.say("\n" + _("待核: {kind}").format(kind=check_name(kind)))
+            console.say("\n" + _("待核：{kind}").format(kind=check_name(kind)))
         shown = finding.evidence[:_MOST_PLACES]
         places = listed(_said(item.address, _short(item.text)) for item in shown)
         if len(finding.evidence) > len(shown):

@@ -6,6 +6,7 @@ import errno
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.cli.arguments import parse_arguments
@@ -17,6 +18,7 @@ from core.store.names import default_profile
 
 if TYPE_CHECKING:
     from core.cli.reading import Verb
+    from core.exporting import Printer
 
 _INTERRUPTED = 130
 _NEEDS_A_REPORT = frozenset(
@@ -24,7 +26,7 @@ _NEEDS_A_REPORT = frozenset(
 )
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], printer: Printer | None = None) -> int:
     """Do what `argv` says; the process's exit code.
 
     0 done; 1 nothing found or a check that fails; 2 unusable arguments or input, told in one line
@@ -32,13 +34,14 @@ def main(argv: Sequence[str]) -> int:
 
     Args:
         argv: without the program's name.
+        printer: lays out the pages of a PDF; without it there are none.
     """
     use_utf8()
     set_language(preferred_language())
     console = Console()
     try:
         arguments = parse_arguments(argv, default_profile())
-        code = perform(arguments)
+        code = perform(arguments, printer)
         sys.stdout.flush()
     except UserError as error:
         console.tell(str(error))
@@ -69,7 +72,7 @@ def parse(argv: Sequence[str]) -> Namespace:
     return parse_arguments(argv, default_profile())
 
 
-def perform(arguments: Namespace) -> int:
+def perform(arguments: Namespace, printer: Printer | None = None) -> int:
     """Call the verb.
 
     Raises:
@@ -86,7 +89,7 @@ def perform(arguments: Namespace) -> int:
         return restore_backup(arguments, console)
     if arguments.verb == "passphrase":
         return set_passphrase(arguments, console)
-    verb = _verbs().get(arguments.verb)
+    verb = _verbs(printer).get(arguments.verb)
     if verb is None:
         raise UserError(
             _("这个命令要由 main.py 打开窗口。"),
@@ -112,7 +115,7 @@ def perform(arguments: Namespace) -> int:
         library.close()
 
 
-def _verbs() -> dict[str, Verb]:
+def _verbs(printer: Printer | None) -> dict[str, Verb]:
     """The verbs by name; loaded only when one of them is wanted."""
     from core.cli import checking, merging, reading, writing
 
@@ -126,6 +129,6 @@ def _verbs() -> dict[str, Verb]:
         "import": writing.import_files,
         "annotate": writing.annotate,
         "merge": merging.merge,
-        "export": writing.export,
+        "export": partial(writing.export, printer=printer),
         "backup": writing.backup,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,15 +20,16 @@ from core.notices import notice_words
 from core.store.names import BACKUPS
 
 if TYPE_CHECKING:
+    from core.exporting import Printer
     from core.library import Library
-
-_MOST_FILES = 10_000
 
 
 def import_files(library: Library, arguments: Namespace, console: Console) -> int:
     """Read files and folders into the library; one result per report, or per file without one."""
+    from core.importing.folders import files_in
+
     results: list[ImportResult] = []
-    for result in (one for path in _files(arguments.files) for one in _imported(library, path)):
+    for result in (one for path in files_in(arguments.files) for one in _imported(library, path)):
         results.append(result)
         if result.report is None:
             console.tell(f"{result.path}: {result.error} {result.remedy}".rstrip())
@@ -37,6 +37,8 @@ def import_files(library: Library, arguments: Namespace, console: Console) -> in
         console.say(f"{result.report.id}  {result.report.meta.title}")
         if result.already_there:
             console.say("    " + _("报告库里已经有了。"))
+        elif result.new_version:
+            console.say("    " + _("收为这份报告的新版本。"))
         for warning in result.warnings:
             console.tell(f"{result.path}: {notice_words(warning)}")
     failed = sum(result.report is None for result in results)
@@ -46,28 +48,6 @@ def import_files(library: Library, arguments: Namespace, console: Console) -> in
     if not results:
         raise UserError(_("文件夹里没有能读的文件。"), where=str(arguments.files[0]))
     return UNUSABLE if failed else DONE
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named that may be reports, by their suffix."""
-    from core.importing import SUFFIXES
-
-    count = 0
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            if file is not path:
-                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if hidden or file.suffix.lower() not in SUFFIXES or not file.is_file():
-                    continue
-            count += 1
-            if count > _MOST_FILES:
-                raise UserError(
-                    _("一次最多读入 {count} 个文件。").format(count=_MOST_FILES),
-                    where=str(path),
-                    remedy=_("请分几次读入。"),
-                )
-            yield file
 
 
 def _imported(library: Library, path: Path) -> list[ImportResult]:
@@ -83,6 +63,7 @@ def _result(result: ImportResult) -> Json:
         "path": result.path,
         "report": None if result.report is None else entry_json(result.report),
         "already_there": result.already_there,
+        "new_version": result.new_version,
         "error": result.error,
         "remedy": result.remedy,
         "warnings": [notice_words(warning) for warning in result.warnings],
@@ -110,7 +91,9 @@ def annotate(library: Library, arguments: Namespace, console: Console) -> int:
     return DONE
 
 
-def export(library: Library, arguments: Namespace, console: Console) -> int:
+def export(
+    library: Library, arguments: Namespace, console: Console, printer: Printer | None = None
+) -> int:
     """Write an export to a file or to standard output."""
     entry = library.resolve(arguments.report)
     output: Path | None = arguments.output
@@ -120,7 +103,7 @@ def export(library: Library, arguments: Namespace, console: Console) -> int:
         raise UserError(
             _("这种格式不能显示在终端里。"), where=arguments.format, remedy=_("请用 -o 写明文件。")
         )
-    data = library.export(entry.id, arguments.format, arguments.what)
+    data = library.export(entry.id, arguments.format, arguments.what, printer)
     if output is None or to_stdout:
         console.write(data)
         return DONE

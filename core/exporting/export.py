@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,13 +18,35 @@ from core.model.library import ReportEntry
 from core.model.report import Report
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "notes": ("md", "html", "docx", "csv", "xlsx", "jsonld"),
-    "indicators": ("md", "html", "docx", "csv", "xlsx"),
-    "report": ("md", "html"),
+    "notes": ("md", "html", "docx", "pdf", "csv", "xlsx", "jsonld"),
+    "outline": ("md", "html", "docx", "pdf"),
+    "indicators": ("md", "html", "docx", "pdf", "csv", "xlsx"),
+    "report": ("md", "html", "pdf"),
 }
 """What can be exported, and the formats of each, the usual one first."""
 
-BINARY_FORMATS = frozenset({"docx", "xlsx"})
+BINARY_FORMATS = frozenset({"docx", "pdf", "xlsx"})
+
+_PAPER = "paper.html"
+"""What the templates for paper are called behind the name of what they show."""
+_UPRIGHT_COLUMNS = 7
+"""So many columns of indicators stand on a page that is higher than wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """HTML for somebody who lays out pages: only what Qt's rich text knows, nothing from outside.
+
+    `title` is for the head of the pages and for the file; `landscape` asks for wide pages.
+    """
+
+    title: str
+    html: str
+    landscape: bool = False
+
+
+Printer = Callable[[Paper], bytes]
+"""Makes a PDF of a paper. It is handed in, for whoever can lay out pages is above this room."""
 
 
 def export(
@@ -34,6 +57,7 @@ def export(
     what: str = "notes",
     *,
     names: Names | None = None,
+    printer: Printer | None = None,
     now: datetime | None = None,
 ) -> bytes:
     """An export as the bytes of its file; texts are UTF-8.
@@ -45,16 +69,60 @@ def export(
         format: one of FORMATS[what].
         what: a key of FORMATS.
         names: what the delegate calls the colours.
+        printer: makes the pages of a PDF.
         now: the time to be printed; the present by default.
+
+    Raises:
+        UserError: there is no such export, or no printer for it.
+    """
+    if format not in FORMATS.get(what, ()):
+        raise UserError(_("没有这种导出。"), where=f"{what} → {format}", remedy=available_exports())
+    if format == "pdf":
+        if printer is None:
+            raise UserError(_("这里不能排版，做不了 PDF。"), remedy=_("请导出为 Word（docx）。"))
+        return printer(paper(entry, report, annotations, what, names=names, now=now))
+    return _written(entry, report, annotations, format, what, names, now)
+
+
+def paper(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    what: str = "notes",
+    *,
+    names: Names | None = None,
+    now: datetime | None = None,
+) -> Paper:
+    """An export as it is to be laid out on pages; the arguments are those of `export`.
 
     Raises:
         UserError: there is no such export.
     """
-    if format not in FORMATS.get(what, ()):
-        raise UserError(_("没有这种导出。"), where=f"{what} → {format}", remedy=available_exports())
+    if "pdf" not in FORMATS.get(what, ()):
+        raise UserError(_("没有这种导出。"), where=f"{what} → pdf", remedy=available_exports())
+    html = _written(entry, report, annotations, _PAPER, what, names, now).decode("utf-8")
+    wide = False
+    if what == "indicators":
+        from core.exporting.tables import indicator_grid
+
+        wide = len(indicator_grid(report)[0]) > _UPRIGHT_COLUMNS
+    return Paper(_title(entry, what), html, wide)
+
+
+def _written(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    what: str,
+    names: Names | None,
+    now: datetime | None,
+) -> bytes:
     moment = now if now is not None else datetime.now().astimezone()
     if what == "notes":
         return _notes(entry, report, annotations, format, names, moment)
+    if what == "outline":
+        return _outline(entry, report, annotations, format, names, moment)
     if what == "indicators":
         return _indicators(entry, report, format, moment)
     return _report(entry, report, annotations, format, names, moment)
@@ -62,7 +130,12 @@ def export(
 
 def available_exports() -> str:
     """One sentence that names every export there is."""
-    names = {"notes": _("批注"), "indicators": _("指标"), "report": _("报告全文")}
+    names = {
+        "notes": _("批注"),
+        "outline": _("发言提纲"),
+        "indicators": _("指标"),
+        "report": _("报告全文"),
+    }
     return _("可以导出: {list}。").format(
         list=listed(
             f"{names[what]}({what}) {'|'.join(formats)}" for what, formats in FORMATS.items()
@@ -87,13 +160,32 @@ def _notes(
         rows = note_rows(groups)
         return as_csv(rows) if format == "csv" else as_xlsx({_("批注"): rows})
     count = sum(len(group.notes) for group in groups)
-    title = _("《{title}》批注").format(title=clean(entry.meta.title))
+    title = _title(entry, "notes")
     if format == "docx":
         from core.exporting.word import notes_docx
 
         facts = [*_facts(entry, now), _("共 {count} 条").format(count=count)]
         return notes_docx(entry, groups, title, facts)
     return _rendered(f"notes.{format}", entry, now, heading=title, groups=groups, count=count)
+
+
+def _outline(
+    entry: ReportEntry,
+    report: Report,
+    annotations: Sequence[Annotation],
+    format: str,
+    names: Names | None,
+    now: datetime,
+) -> bytes:
+    from core.exporting.speech import speech
+
+    parts = speech(report, annotations, names)
+    title = _title(entry, "outline")
+    if format == "docx":
+        from core.exporting.word import speech_docx
+
+        return speech_docx(entry, parts, title, _facts(entry, now))
+    return _rendered(f"outline.{format}", entry, now, heading=title, parts=parts)
 
 
 def _indicators(entry: ReportEntry, report: Report, format: str, now: datetime) -> bytes:
@@ -104,7 +196,7 @@ def _indicators(entry: ReportEntry, report: Report, format: str, now: datetime) 
     grid = indicator_grid(report)
     if format == "xlsx":
         return as_xlsx({_("一览"): [list(row) for row in grid], _("明细"): indicator_rows(report)})
-    title = _("《{title}》指标").format(title=clean(entry.meta.title))
+    title = _title(entry, "indicators")
     if format == "docx":
         from core.exporting.word import grid_docx
 
@@ -121,11 +213,21 @@ def _report(
     now: datetime,
 ) -> bytes:
     blocks, loose = painted(report, annotations, names)
-    title = clean(entry.meta.title)
+    title = _title(entry, "report")
     titled = any(block.kind == "title" for block in blocks)
     return _rendered(
         f"report.{format}", entry, now, heading=title, titled=titled, blocks=blocks, loose=loose
     )
+
+
+def _title(entry: ReportEntry, what: str) -> str:
+    """What an export is called at its head."""
+    words = {
+        "notes": _("《{title}》批注"),
+        "indicators": _("《{title}》指标"),
+        "outline": _("《{title}》审议发言提纲"),
+    }
+    return words.get(what, "{title}").format(title=clean(entry.meta.title))
 
 
 def _facts(entry: ReportEntry, now: datetime) -> list[str]:
@@ -146,6 +248,7 @@ def _rendered(template: str, entry: ReportEntry, now: datetime, **values: Any) -
     words = {
         "now": _("现在的文字"),
         "none": _("还没有批注。"),
+        "outline": _("审议发言提纲"),
         "count": _("共 {count} 条").format(count=values.get("count", 0)),
         "no_indicators": _("这份报告里没有指标表。"),
         "loose": _("其他批注"),

@@ -72,7 +72,7 @@ def _sync_folder(folder: Path) -> None:
 
 def suggested_name(entry: ReportEntry, format_name: str, what: str) -> str:
     """A file name for an export, good on every system."""
-    parts = {"notes": _("批注"), "indicators": _("指标"), "report": ""}
+    parts = {"notes": _("批注"), "indicators": _("指标"), "outline": _("发言提纲"), "report": ""}
     title = _FORBIDDEN.sub(" ", entry.meta.title).strip(" .")[:_LONGEST_NAME].strip(" .")
     name = title or _("报告")
     if parts.get(what):

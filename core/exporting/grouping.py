@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.exporting.words import local_time, style_name
 from core.i18n import _
-from core.model.annotations import AnchorState, Annotation, Colour, TargetKind
+from core.model.annotations import AnchorState, Annotation, Colour, Style, TargetKind
 from core.model.report import Report
 from core.naming import plain_colour_name, role_name, state_remark, target_name
 
@@ -46,6 +46,14 @@ class NoteView:
     modified: str
     start: int
     end: int
+
+    @property
+    def look(self) -> str:
+        """How the words are marked, for a template: `underline`, `fill-yellow`; empty for not."""
+        colour = self.annotation.colour
+        if colour is None:
+            return ""
+        return "underline" if self.annotation.style is Style.UNDERLINE else f"fill-{colour.value}"
 
     @property
     def remarks(self) -> list[str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from core.exporting.grouping import Names, NoteView, clean, views
 from core.model.annotations import Annotation, Colour, Style, TargetKind
 from core.model.blocks import Block, BlockKind, TableCell
 from core.model.report import Report
+
+_NUMBER = re.compile(r"[<>≤≥＜＞约+\-－—]?\d[\d,，.]*\D{0,4}\Z")
+"""`1,018`, `-4.4%`, `<4.5`, `8左右`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class PaintedCell:
-    """A cell of a table with its stretches."""
+    """A cell of a table with its stretches; `number` tells that its column is one of numbers."""
 
     stretches: tuple[Stretch, ...]
     row_span: int
     column_span: int
     header: bool
+    number: bool = False
 
     @property
     def text(self) -> str:
@@ -45,7 +52,9 @@ class PaintedCell:
 class PaintedBlock:
     """A block; `rows` for a table, `stretches` for all others; `notes` end in it.
 
+    `kind` is that of the block, or `salutation` for the one among the bylines.
     `level` is 1 to 6 for a heading of HTML or Markdown (the report's title is 1), 0 otherwise.
+    `heads` counts the rows of a table that are headings, from its first one on.
     """
 
     number: int
@@ -56,7 +65,13 @@ class PaintedBlock:
     stretches: tuple[Stretch, ...] = ()
     rows: tuple[tuple[PaintedCell, ...], ...] = ()
     grid: tuple[tuple[str, ...], ...] = ()
+    heads: int = 0
     notes: list[NoteView] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters of a block that is no table."""
+        return "".join(stretch.text for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +131,67 @@ def _block(report: Report, block: Block, highlights: list[_Highlight]) -> Painte
         level = 1
     elif block.kind is BlockKind.HEADING:
         level = min(6, block.level + 1)
-    common = (block.index, str(block.kind), level, block.address)
+    kind = str(block.kind)
+    if block.kind is BlockKind.BYLINE and block.text.endswith((":", "：")):
+        # Among the lines under the title, but the text begins with it.
+        kind = "salutation"
+    common = (block.index, kind, level, block.address)
     if block.table is None:
         stretches = _stretches(report, block, highlights, 0, len(block.text))
         return PaintedBlock(*common, stretches=stretches)
     table = report.tables[block.table]
-    rows: dict[int, list[PaintedCell]] = {}
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
-        rows.setdefault(cell.row, []).append(_cell(report, block, highlights, cell))
-    grid = (table.columns, *table.rows)
+    numbers = _number_columns(table.cells)
+    rows = []
+    for row in _full_rows(table.cells):
+        painted_row = []
+        for cell in row:
+            stretches = _stretches(report, block, highlights, cell.start, cell.end)
+            number = cell.column_span == 1 and cell.column in numbers
+            painted_row.append(
+                PaintedCell(stretches, cell.row_span, cell.column_span, cell.header, number)
+            )
+        rows.append(tuple(painted_row))
+    heads = sum(1 for _row in takewhile(lambda row: all(cell.header for cell in row), rows))
     caption = f"{table.caption} ({table.unit})" if table.unit else table.caption
     return PaintedBlock(
-        *common, caption=clean(caption), rows=tuple(tuple(row) for row in rows.values()), grid=grid
+        *common,
+        caption=clean(caption),
+        rows=tuple(rows),
+        grid=(table.columns, *table.rows),
+        heads=heads,
     )
 
 
-def _cell(
-    report: Report, block: Block, highlights: list[_Highlight], cell: TableCell
-) -> PaintedCell:
-    """One cell."""
-    stretches = _stretches(report, block, highlights, cell.start, cell.end)
-    return PaintedCell(stretches, cell.row_span, cell.column_span, cell.header)
+def _full_rows(cells: Sequence[TableCell]) -> list[list[TableCell]]:
+    """The cells by row, with an empty one wherever the table as printed has none.
+
+    Without it the cells behind would move to the left, under the heading of another column.
+    """
+    held = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    columns = 1 + max((column for _row, column in held), default=-1)
+    rows: dict[int, list[TableCell]] = {row: [] for row, _column in sorted(held)}
+    for cell in cells:
+        rows[cell.row].append(cell)
+    for row, own in rows.items():
+        header = bool(own) and all(cell.header for cell in own)
+        gaps = [column for column in range(columns) if (row, column) not in held]
+        own += [TableCell(row, column, "", 0, 0, header=header) for column in gaps]
+        own.sort(key=lambda cell: cell.column)
+    return list(rows.values())
+
+
+def _number_columns(cells: Sequence[TableCell]) -> set[int]:
+    """The columns of which most cells are numbers, headings and empty cells not counted."""
+    counts: Counter[int] = Counter()
+    for cell in cells:
+        if not cell.header and cell.column_span == 1 and cell.text.strip():
+            counts[cell.column] += 1 if _NUMBER.match(cell.text.strip()) else -1
+    return {column for column, more in counts.items() if more > 0}
 
 
 def _stretches(

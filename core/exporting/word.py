@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.exporting.grouping import NoteGroup, NoteView
+from core.exporting.speech import SpeechPart
 from core.exporting.words import COLOUR_CODES
 from core.i18n import _
 from core.model.annotations import Style
@@ -30,6 +31,25 @@ def notes_docx(
         document.add_heading(group.title, level=2)
         for note in group.notes:
             _note(document, note)
+    return _saved(document)
+
+
+def speech_docx(
+    entry: ReportEntry, parts: Sequence[SpeechPart], title: str, facts: Sequence[str]
+) -> bytes:
+    """The speech: what is said large, its grounds below it."""
+    document = _document(entry, title, facts)
+    for part in parts:
+        document.add_heading(part.title, level=2)
+        for number, point in enumerate(part.points, 1):
+            first, *more = point.words.split("\n")
+            document.add_paragraph(f"{number}. {first}")
+            for line in more:
+                document.add_paragraph(line)
+            if point.note.note:
+                _quote(document, point.note)
+            if point.grounds:
+                _remarks(document, point.grounds)
     return _saved(document)
 
 
@@ -98,6 +118,15 @@ def _note(document: Document, note: NoteView) -> None:
     """One annotation: its words in colour, what stands there now, the note, the facts."""
     if note.subject:
         document.add_paragraph().add_run(f"{note.kind}: {note.subject}").bold = True
+    _quote(document, note)
+    for part in note.note.split("\n") if note.note else ():
+        document.add_paragraph(part)
+    if note.remarks:
+        _remarks(document, note.remarks)
+
+
+def _quote(document: Document, note: NoteView) -> None:
+    """The words that were marked, in their colour, and what stands there now if it differs."""
     if note.quote:
         run = document.add_paragraph(style="Quote").add_run(note.quote)
         colour = note.annotation.colour
@@ -106,10 +135,6 @@ def _note(document: Document, note: NoteView) -> None:
     if note.now:
         changed = document.add_paragraph(style="Quote")
         changed.add_run(_("现在的文字: {text}").format(text=note.now))
-    for part in note.note.split("\n") if note.note else ():
-        document.add_paragraph(part)
-    if note.remarks:
-        _remarks(document, note.remarks)
 
 
 def _remarks(document: Document, facts: Sequence[str]) -> None:

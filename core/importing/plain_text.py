@@ -119,7 +119,9 @@ def is_wrapped(lines: list[str]) -> bool:
     if len(lines) < _FEWEST_LINES:
         return False
     widths = sorted(map(display_width, lines))
-    if _is_filled(lines, widths, widths[len(widths) * 97 // 100]):
+    rows = [line for line in lines if _CELLS.search(line.strip())]
+    plain = lines if len(rows) < _FEWEST_LINES else [one for one in lines if one not in set(rows)]
+    if _is_filled(plain, widths, widths[len(widths) * 97 // 100]):
         return True
     # A few lines of a short text hang over: a title, an address. A table has no sentences.
     told = [line for line in lines if _SENTENCE.search(line) and not _CELLS.search(line)]

@@ -76,7 +76,7 @@ def sniff(data: bytes, name: str) -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _sniff_zip(data)
+        return _sniff_zip(data, suffix)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _sniff_compound(data)
     if head.lstrip().startswith(b"{\\rtf"):
@@ -123,10 +123,10 @@ def _sniff_text(head: bytes, suffix: str) -> str:
     return "txt"
 
 
-def _sniff_zip(data: bytes) -> str:
+def _sniff_zip(data: bytes, suffix: str) -> str:
     from core.importing.archive import open_archive
 
-    with open_archive(data, "ZIP") as archive:
+    with open_archive(data, suffix[1:].upper() if suffix in _BINARY else "ZIP") as archive:
         names = archive.names
         if "word/document.xml" in names or "[Content_Types].xml" in names:
             return _sniff_office(names)

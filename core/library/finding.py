@@ -9,6 +9,7 @@ from core.library.colours import ColourVerbs
 from core.model.library import Hit, HitSource, ReportEntry
 
 if TYPE_CHECKING:
+    from core.exporting import Paper, Printer
     from core.model.glossary import Term
     from core.search import Query
 
@@ -103,8 +104,16 @@ class FindingVerbs(ColourVerbs):
             for term in find_terms(self._report(entry), query)
         ]
 
-    def export(self, report_id: str, format: str, what: str = "notes") -> bytes:
+    def export(
+        self, report_id: str, format: str, what: str = "notes", printer: Printer | None = None
+    ) -> bytes:
         """A report, its notes or its tables in another format; see `core.exporting.export`.
+
+        Args:
+            report_id: the report.
+            format: of `core.exporting.FORMATS`.
+            what: notes, indicators or report.
+            printer: lays out the pages of a PDF.
 
         Raises:
             UserError: no such report, or a format or shape that does not exist.
@@ -113,8 +122,20 @@ class FindingVerbs(ColourVerbs):
 
         entry = self._current(report_id)
         notes = self._store.annotations.of_report(report_id)
-        names = self.colour_names()
-        return export(entry, self._report(entry), notes, format, what, names=names)
+        names, report = self.colour_names(), self._report(entry)
+        return export(entry, report, notes, format, what, names=names, printer=printer)
+
+    def paper(self, report_id: str, what: str = "notes") -> Paper:
+        """The same for whoever lays out the pages of a PDF elsewhere, or later.
+
+        Raises:
+            UserError: no such report, or nothing of this kind to be printed.
+        """
+        from core.exporting import paper
+
+        entry = self._current(report_id)
+        notes = self._store.annotations.of_report(report_id)
+        return paper(entry, self._report(entry), notes, what, names=self.colour_names())
 
     def _searched(self, report_id: str | None) -> list[ReportEntry]:
         """One report brought up to date, or all as they are: reading all again would take long."""

@@ -125,12 +125,14 @@ class ImportVerbs(EditionVerbs):
         *,
         undoable: bool,
     ) -> ImportResult:
-        there = self._shows(report)
+        shown = {entry.id: entry.version for entry in self.reports()}
         try:
             entry = self.add_report(report, original, corrections, undoable=undoable)
         except UserError as error:
             return refused(path, error)
-        return ImportResult(str(path), entry, there, warnings=report.warnings)
+        there = shown.get(entry.id) == entry.version
+        newer = entry.id in shown and not there
+        return ImportResult(str(path), entry, there, warnings=report.warnings, new_version=newer)
 
     def ensure_bundled(self) -> ReportEntry:
         """The report that comes with the program, stored at the first call of a profile.
@@ -177,11 +179,6 @@ class ImportVerbs(EditionVerbs):
                 image = ReportImage(report_id, before, after)
                 self._store.changes.add(Verb.IMPORT, [image], self._author())
         return self.entry(report_id)
-
-    def _shows(self, report: Report) -> bool:
-        """Whether the library shows this very text."""
-        version = version_id(report)
-        return any(entry.version == version for entry in self.reports())
 
     def add_report(
         self,

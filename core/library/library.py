@@ -6,9 +6,9 @@ from types import TracebackType
 from typing import Self
 
 from core.library.checking import CheckVerbs
+from core.library.correcting import CorrectingVerbs
 from core.library.finding import FindingVerbs
 from core.library.history import HistoryVerbs
-from core.library.imports import ImportVerbs
 from core.library.keeping import KeepingVerbs
 from core.library.linking import LinkVerbs
 from core.library.merging import MergeVerbs
@@ -17,7 +17,7 @@ from core.library.reviewing import ReviewVerbs
 
 
 class Library(
-    ImportVerbs,
+    CorrectingVerbs,
     NoteVerbs,
     ReviewVerbs,
     MergeVerbs,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import faulthandler
 import os
 import subprocess
-import sys
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from core.library.reading import Understood, understand_all
 from core.model.errors import UserError
 from core.model.report import Corrections, Report
 from core.model.source import Source
+from core.processes import own_command
 
 FLAG: Final = "--reading-process"  # as in main.py, which may not import this
 """The only argument of the program when it is to answer instead of opening a window."""
@@ -37,7 +37,6 @@ MAX_MEMORY: Final = 2 << 30
 MAX_ANSWER: Final = 1 << 30
 """The longest answer that is listened to, in bytes."""
 
-_MAIN = Path(__file__).resolve().parents[2] / "main.py"
 _NICE = 5
 _LENGTH = 8
 
@@ -69,7 +68,7 @@ class ReadingProcess:
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
-        self._command = command or _command()
+        self._command = command or own_command(FLAG)
         self._idle: subprocess.Popen[bytes] | None = None
         self._busy: list[subprocess.Popen[bytes]] = []
 
@@ -211,12 +210,6 @@ def _mark(path: Path) -> tuple[str, int, int] | None:
     except OSError:
         return None
     return str(path), status.st_size, status.st_mtime_ns
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, str(_MAIN), FLAG]
 
 
 def _broke_off(path: Path) -> UserError:

@@ -15,6 +15,8 @@ class Verb(StrEnum):
     EDIT = "edit"
     DELETE = "delete"
     IMPORT = "import"
+    CORRECT = "correct"
+    """A report of the library was understood anew, with other starts."""
     REMOVE = "remove"
     MERGE = "merge"
     """Annotations of other people taken in."""

@@ -30,7 +30,11 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one file: `report` is its entry, `error` the reason it has none."""
+    """What became of one file: `report` is its entry, `error` the reason it has none.
+
+    `already_there` says that the library had this text, `new_version` that it had another one of
+    the same report.
+    """
 
     path: str
     report: ReportEntry | None
@@ -38,6 +42,7 @@ class ImportResult:
     error: str = ""
     remedy: str = ""
     warnings: tuple[NoticeOrWords, ...] = ()
+    new_version: bool = False
 
 
 class HitSource(StrEnum):

@@ -14,6 +14,7 @@ from core.parsing.variants import simple
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—\-－~至])|(?<=[—\-－~至])((?:19|20)\d\d)(?=年)")
 # Behind the meeting some lines name the speaker (`…第四次会议上　县长　许文远`).
 _MEETING_END = re.compile(r"(?<=会议上|大会上)[）)]?\s+")
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=政府工作|国民经济|预算|财政|统计公报)")
 _HAN_YEAR = re.compile(r"(?:二[○〇零0０Oo]|一九)[○〇零0０Oo一二三四五六七八九]{2}(?=\s*年)")
 _HAN_DIGITS = str.maketrans("○〇零０Oo一二三四五六七八九", "000000123456789")
 _SESSION = re.compile(
@@ -31,7 +32,7 @@ _PART_OF_YEAR = re.compile(
 _FINAL = re.compile(r"决算(?!.*(?:预算|计划).*草案)")
 _SPEAKS = re.compile(r"代表[^，。]{0,16}政府[^。]{0,16}(?:报告工作|工作报告|报告政府工作)")
 _SECTORS = re.compile(r"^(?:农业|工业|综合|固定资产投资|国内贸易|对外经济|人民生活)")
-_TOLD = re.compile(r"[^。]{4,160}(?:报告|提请)[^。]{0,60}。")
+_TOLD = re.compile(r"[^。]{4,200}(?:报告|提请|审[议查])[^。]{0,160}。")
 _ADDRESSED = ("人民代表大会常务委员会", "人大常委会")
 _ORGAN_END = re.compile(r"(?:局|委员会|发改委|厅|政府|部|队|办公室|办公厅|委|院|处|行署|公署)$")
 
@@ -93,6 +94,8 @@ def _kind_told(text: str, headings: Sequence[str]) -> ReportKind:
     opening = simple(text[:500])
     if _SPEAKS.search(opening):
         return ReportKind.WORK_REPORT
+    if headings and re.sub(r"\s", "", simple(headings[0])) == "综合" and "核算" in text[:1500]:
+        return ReportKind.BULLETIN
     sectors = sum(_SECTORS.match(simple(re.sub(r"\s", "", head))) is not None for head in headings)
     if sectors >= 2 and "核算" in simple(text[:1500]):
         return ReportKind.BULLETIN
@@ -144,6 +147,8 @@ def _years(
     headings = [_with_digits(heading) for heading in headings]
     dates = _with_digits(dates)
     named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})
+    if not named and (bare := _BARE_YEAR.search(close_spaces(title))):
+        named = [int(bare.group())]
     if kind is ReportKind.BULLETIN:
         told = _YEAR.search(text[:300])
         year = named[-1] if named else _delivered(dates)[0]

@@ -25,6 +25,10 @@ _FRAMED = re.compile(
 _MEANING = re.compile(
     r"(?:“[^”]{1,24}”|[^，。；：“”\s]{2,20})[，,]?\s*(?:是指|指的是|系指|指)(?![导挥标数出])"
 )
+_MARK_BEHIND = (
+    r"”?\s*(?:[\[［〔【（(]\s*注?\s*\d{1,3}\s*[\]］〕】）)]"
+    r"|注?\d{1,3}(?![\d.年月日%％])|[①-⑳⁰¹²³⁴-⁹])"
+)
 
 
 def colon(text: str) -> int:
@@ -80,12 +84,23 @@ def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
         return dashed[1].strip(), text[dashed.end() :]
     said = _SAID.match(text[:at]) if at > 0 else None
     if said is not None and _SURELY_SAID.match(text, said.end(1)):  # the colon is further inside
-        return _split_unmarked(text, body) if named else (None, text)
+        return _split_said(text, named, body)
     if at > 0 and not year and _is_term(text[:at]):
         return text[:at].strip(), text[at + 1 :].strip()
-    if not named:
-        return None, text
-    return _split_unmarked(text, body)
+    return (None, text) if year else _split_said(text, named, body)
+
+
+def _split_said(text: str, named: bool, body: str) -> tuple[str | None, str]:
+    """Term and definition without a colon; among mere notes a term is one that bears a mark."""
+    term, definition = _split_unmarked(text, body)
+    if named or (term is not None and _bears_mark(term, body)):
+        return term, definition
+    return None, text
+
+
+def _bears_mark(term: str, body: str) -> bool:
+    """Whether a note mark stands behind the term in the text (`“六稳”[1]`, `六稳①`)."""
+    return re.search(re.escape(term.strip("“”")) + _MARK_BEHIND, body) is not None
 
 
 def _is_term(text: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from core.library import Library
 from core.model.annotations import Colour, Target, TargetKind
@@ -16,6 +16,25 @@ from ui.app import make_application, open_window
 from ui.widgets.theme import THEMES
 
 _SECONDS = 120.0
+
+
+def press(parent: QWidget, words: str) -> None:
+    """Press the button with these words, if it can be pressed."""
+    for button in parent.findChildren(QPushButton):
+        if button.text() == words and button.isEnabled() and button.isVisible():
+            button.click()
+
+
+def _memory(process: str) -> int:
+    """The bytes of memory that a process holds, 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    lines = [line.split() for line in status.splitlines() if line.startswith("VmRSS")]
+    return int(lines[0][1]) * 1024 if lines else 0
+
+
 TEXT = Target(TargetKind.TEXT)
 
 
@@ -79,6 +98,50 @@ class Driver:
             self.until(lambda: self.is_open(former))
             self.rest(600)
         return heart.gaps
+
+    def take_many(self, paths: list[Path], stop_after: int = 0) -> tuple[list[Gap], list[str], int]:
+        """Import files in one drop; with `stop_after`, stop when so many results are told.
+
+        Returns:
+            The gaps, the results as they are told, and the peak of the window's and of the reading
+            process's memory together in bytes.
+        """
+        from ui.library.import_results import ImportResults
+
+        window, former = self._window, self._window.desk.current.report
+        reader = window.desk.imports.reader
+        peak = [0]
+
+        def results() -> ImportResults | None:
+            found = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportResults)]
+            return found[0] if found else None
+
+        def told() -> list[str]:
+            shown = results()
+            model = None if shown is None else shown.findChild(QListView).model()
+            role = Qt.ItemDataRole.AccessibleTextRole
+            rows = range(0 if model is None else model.rowCount())
+            return [model.index(row, 0).data(role) for row in rows]
+
+        def ended() -> bool:
+            shown = results()
+            process = reader._process
+            other = process._idle or next(iter(process._busy), None) if process else None
+            peak[0] = max(peak[0], _memory("self") + (_memory(str(other.pid)) if other else 0))
+            if shown is not None and stop_after and len(told()) >= stop_after:
+                press(shown, "停止")
+            return shown is not None and window.desk.imports._batch is None
+
+        self.rest()
+        with heartbeat() as heart:
+            window.files_dropped.emit(paths)
+            self.until(ended)
+            self.until(lambda: self.is_open(former))
+            self.rest(600)
+        said, shown = told(), results()
+        if shown is not None:
+            shown.close()
+        return heart.gaps, said, peak[0]
 
     def open_with_notes(self, count: int) -> list[Gap]:
         """Put notes on the longest report and open it."""

@@ -24,7 +24,6 @@ LATER = {
     "lxml",
     "docx",
     "pypdfium2",
-    "pdfplumber",
     "opencc",
     "pypinyin",
     "rapidfuzz",

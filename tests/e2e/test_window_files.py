@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
-from core.library.reading_process import ReadingProcess
 from core.model.report import Corrections
 from tests.support.files import FILE, GAZETTE, write
 from tests.support.windows import (
@@ -28,7 +26,6 @@ from ui.library.library_list import LibraryList
 from ui.library.parts_list import PartsList
 from ui.library.shelf import Grouping, Order
 from ui.main_window import MainWindow
-from ui.tasks import Job
 
 
 def titles(day: Day) -> list[str]:
@@ -44,7 +41,7 @@ def until_title(day: Day, window: MainWindow, words: str) -> None:
 def test_a_file_chosen_with_ctrl_o_is_shown_set_right_and_opened(day: Day, tmp_path: Path) -> None:
     window = day.open()
     path = write(tmp_path / "青禾.txt")
-    window.desk.imports.chooser = lambda _parent: [str(path)]
+    window.desk.imports.chooser = lambda *_asked: [str(path)]
 
     key(window, Qt.Key.Key_O, held=CTRL)
     day.until(lambda: dialog(ImportPreview))
@@ -117,18 +114,51 @@ def test_a_folder_is_read_whole_and_every_file_has_a_line(day: Day, tmp_path: Pa
     write(folder / "旧" / "白沙.txt", FILE.replace("青禾", "白沙"))
     (folder / "坏.docx").write_bytes(b"PK\x03\x04 nothing")
     (folder / "照片.xyz").write_bytes(b"\x00")
+    (folder / "~$青禾.docx").write_bytes(b"\x02li" + bytes(160))
+    (folder / ".缓存").mkdir()
+    write(folder / ".缓存" / "青禾.txt")
+    write(folder / "青禾副本.txt")
+    write(folder / "青禾更正.txt", FILE.replace("36个", "38个"))
     window = day.open()
 
     drop(window, folder)
-    day.until(lambda: len(titles(day)) == 3)
+    day.until(lambda: dialog(ImportResults) and "导入完成" in words(dialog(ImportResults)))
     day.settle(window)
 
+    assert len(titles(day)) == 3
     results = dialog(ImportResults)
     lines = results.findChild(QListView).model()
-    assert lines.rowCount() == 3
-    assert "青禾" in window.windowTitle() or "白沙" in window.windowTitle()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [lines.index(row, 0).data(role) for row in range(lines.rowCount())]
+    plan = "区2023年国民经济和社会发展计划执行情况与2024年计划草案的报告"
+    assert said == [
+        "坏.docx，文件已损坏或不完整，无法按 DOCX 格式读取。"
+        "请重新下载或复制该文件，或请发件人另存一份。",
+        f"白沙.txt，已导入：白沙{plan}",
+        f"青禾.txt，已导入：青禾{plan}",
+        f"青禾副本.txt，报告库里已有：青禾{plan}",
+        f"青禾更正.txt，已收为新版本：青禾{plan}",
+    ]
+    assert "赣县区" in window.windowTitle()
+    assert window.rail.current == "library"
+    day.until(lambda: window.library.findChild(QListView).model().rowCount() == 3)
     press(results, "关闭")
     assert dialog(ImportResults) is None
+
+
+def test_the_first_of_several_files_is_opened_where_no_report_lies_open(
+    day: Day, tmp_path: Path
+) -> None:
+    window = day.open()
+    window.library.remove_requested.emit(window.desk.current.report_id)
+    day.until(lambda: window.desk.current.report is None)
+    paths = [write(tmp_path / "a.txt"), tmp_path / "b.txt"]
+    write(paths[1], FILE.replace("青禾", "白沙"))
+
+    drop(window, *paths)
+
+    until_title(day, window, "青禾区2023年")
+    assert len(titles(day)) == 2
 
 
 def test_a_file_given_at_the_start_is_opened(day: Day, tmp_path: Path) -> None:
@@ -247,78 +277,8 @@ def test_the_reports_of_a_gazette_are_offered_one_by_one(day: Day, tmp_path: Pat
     assert len(titles(day)) == 3
 
 
-def test_a_batch_can_be_stopped_and_keeps_what_was_imported(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    paths = [write(tmp_path / "青禾.txt"), tmp_path / "永远.txt", tmp_path / "白沙.txt"]
-    for path in paths[1:]:
-        write(path, FILE.replace("青禾", path.stem))
-    understand = window.desk.imports._reader.understand
-
-    def never(path: Path, *rest):
-        # The second file is one that takes for ever.
-        return Job() if path.stem == "永远" else understand(path, *rest)
-
-    window.desk.imports._reader.understand = never
-    drop(window, *paths)
-    day.until(lambda: dialog(ImportResults) and "正在导入 2 / 3" in words(dialog(ImportResults)))
-    key_target = dialog(ImportResults)
-    press(key_target, "停止")
-    day.until(lambda: "还有 2 个文件没有导入" in words(key_target))
-    until_title(day, window, "青禾区2023年")
-
-    assert len(titles(day)) == 2
-    press(key_target, "关闭")
-    window.desk.imports._reader.understand = understand
-    drop(window, paths[2])
-    day.until(lambda: dialog(ImportPreview))
-
-
 def words(parent: QWidget) -> str:
     return "\n".join(label.text() for label in parent.findChildren(QLabel) if label.isVisible())
-
-
-def test_reading_one_file_can_be_stopped(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    window.desk.imports._reader.understand = lambda *_asked: Job()
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: window.toast.text() == "正在读取…")
-
-    press(window, "停止")
-    day.settle(window)
-
-    assert dialog(ImportPreview) is None
-    assert len(titles(day)) == 1
-
-
-def test_a_file_that_makes_the_reading_process_fall_is_explained(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports._reader
-    reader._process = ReadingProcess([sys.executable, "-c", "import os; os.abort()"])
-    before = titles(day)
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(window.message.text)
-
-    assert "没有导入 青禾.txt" in window.message.text()
-    assert titles(day) == before
-
-    reader._process = None
-    drop(window, tmp_path / "青禾.txt")
-    day.until(lambda: dialog(ImportPreview))
-
-
-def test_closing_the_window_while_a_file_is_read_ends_the_reading(day: Day, tmp_path: Path) -> None:
-    window = day.open()
-    reader = window.desk.imports._reader
-    waits = "import sys; sys.stdin.buffer.read(8); sys.stdin.buffer.read()"
-    reader._process = process = ReadingProcess([sys.executable, "-c", waits])
-    drop(window, write(tmp_path / "青禾.txt"))
-    day.until(lambda: process._busy)
-    [running] = process._busy
-
-    assert day.close(window)
-
-    assert running.wait(20) != 0
-    assert len(titles(day)) == 1
 
 
 def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_path: Path) -> None:
@@ -350,3 +310,32 @@ def test_a_corrected_edition_comes_with_what_was_set_right_before(day: Day, tmp_
         [note] = stored.annotations(first.id)
         assert len(stored.versions(first.id)) == 2
     assert (note.note, note.placement.state.value) == ("问一问", "moved")
+
+
+def test_a_row_of_the_library_tells_place_year_kind_notes_and_how_far_one_has_read(
+    day: Day, tmp_path: Path
+) -> None:
+    with library(day.profile) as stored:
+        entry = stored.import_file(write(tmp_path / "青禾.txt")).report
+    window = day.open()
+    _choose(window, "青禾区")
+    until_title(day, window, "青禾区2023年")
+    rows = window.library.findChild(LibraryList).model()
+
+    def row() -> str:
+        index = rows.index(rows.row_of(entry.id), 0)
+        return index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert "青禾区 · 2023–2024 · 计划报告" in row()
+    assert "批注" not in row()
+    window.desk.notes.annotate(40, 52, {"note": "请说明"})
+    day.settle(window)
+    day.until(lambda: "1 条批注" in row())
+    window.resize(1366, 300)
+    day.qtbot.wait(10)
+    window.reader.sheet.scroll_to(len(window.desk.current.report.text) - 1)
+    day.until(lambda: window.reader.place() > 0)
+    window.desk.reports.keep_place()
+    day.until(lambda: "读到" in row())
+    window.desk.notes.undo()
+    day.until(lambda: "条批注" not in row())

@@ -22,6 +22,7 @@ from tests.support.windows import CTRL, LEFT, Day, dialog, drag, key, library, p
 from ui import app
 from ui.crash_dialog import CrashDialog
 from ui.main_window import MainWindow
+from ui.panes.parts import EmptyState
 from ui.presenting import troubles
 from ui.settings.settings_dialog import SettingsDialog
 
@@ -53,6 +54,7 @@ def test_a_second_window_says_so_and_the_first_loses_nothing(day: Day) -> None:
     second = refused(day)
 
     assert "已经在另一个审阅窗口里打开" in second.message.text()
+    assert "报告库没有打开" in second.library.findChild(EmptyState).text()
     assert second.reader.page is not None
     try_everything(day, second)
     start = first.desk.current.report.text.index("受区人民政府委托")

@@ -27,6 +27,7 @@ class ImportPreview(Dialog):
         source: the lines of the file; with them one can say where body and glossary begin.
         there: the numbers of the reports that the library has already.
         remembered: by number, the reports as their former editions were set right, and how.
+        correcting: these are reports of the library, to be set right.
 
     Signals:
         reparse_requested(Corrections): something was set that a report is understood by; `part`
@@ -44,8 +45,10 @@ class ImportPreview(Dialog):
         source: Source | None = None,
         there: Collection[int] = (),
         remembered: Mapping[int, tuple[Report, Corrections]] | None = None,
+        correcting: bool = False,
     ) -> None:
-        super().__init__(theme, _("导入报告"), parent)
+        super().__init__(theme, _("更正报告") if correcting else _("导入报告"), parent)
+        self._correcting = correcting
         self._theme = theme
         self._reports = reports
         self._source = source
@@ -58,7 +61,7 @@ class ImportPreview(Dialog):
         name.setWordWrap(True)
         self.body.addWidget(name)
         self.add_button(_("取消"))
-        self._import = self.add_button(_("导入"), primary=True)
+        self._import = self.add_button(_("保存") if correcting else _("导入"), primary=True)
         if len(reports) > 1:
             self._parts = PartsList(theme, reports, there, file_name, self)
             self._add_parts(self._parts)
@@ -66,7 +69,7 @@ class ImportPreview(Dialog):
         self.body.addWidget(self._stack, 1)
         self._look_at(0)
         self._import.setFocus()
-        self.resize(760, 640 if self._parts is None else 740)
+        self.resize(760, 680 if self._parts is None else 760)
 
     def _add_parts(self, parts: PartsList) -> None:
         told = QLabel(
@@ -124,14 +127,17 @@ class ImportPreview(Dialog):
         self._previews[number].say_failed(words)
 
     def _part(self, number: int) -> int:
+        if self._correcting and number in self._remembered:
+            return self._remembered[number][1].part
         return -1 if self._parts is None else number
 
     def _look_at(self, number: int) -> None:
         preview = self._previews.get(number)
         if preview is None:
             report, part = self._reports[number], self._part(number)
+            remembered = self._remembered.get(number)
             preview = ReportPreview(
-                self._theme, report, self._source, part, self, self._remembered.get(number)
+                self._theme, report, self._source, part, self, remembered, self._correcting
             )
             preview.reparse_requested.connect(self.reparse_requested)
             self._previews[number] = preview

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from core.i18n import _
 from core.model.library import ImportResult
 from ui.library.results_list import ResultsList, ResultsModel, State
 from ui.panes.dialog import Dialog
+from ui.panes.elided import ElidedLabel
 from ui.widgets.theme import Theme
 
 
@@ -32,10 +35,11 @@ class ImportResults(Dialog):
         self._total = 0
         self._done = 0
         self._running = False
+        self._file = ""
         self._model = ResultsModel(self)
         self._headline = QLabel(self)
         self._headline.setProperty("role", "headline")
-        self._told = QLabel(self)
+        self._told = ElidedLabel(self)
         self._told.setProperty("quiet", True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -72,6 +76,11 @@ class ImportResults(Dialog):
         self._copy.setText(_("复制失败清单"))
         self._show_state()
         self._stop.setFocus()
+
+    def tell_file(self, path: Path) -> None:
+        """Say which file is being read."""
+        self._file = path.name
+        self._show_state()
 
     def add(self, *results: ImportResult) -> None:
         """One more file is done; a result for each report in it."""
@@ -136,7 +145,10 @@ class ImportResults(Dialog):
             (State.FAILED, _("失败 {count} 个")),
         )
         counts = [(self._model.count(state), text) for state, text in parts]
-        self._told.setText(" · ".join(text.format(count=n) for n, text in counts if n))
+        told = [text.format(count=n) for n, text in counts if n]
+        if self._running and self._file:
+            told.append(_("正在读 {name}").format(name=self._file))
+        self._told.setText(" · ".join(told))
         self._copy.setVisible(self._model.count(State.FAILED) > 0)
         self._stop.setVisible(self._running)
         self._close.setVisible(not self._running)

@@ -17,12 +17,14 @@ class LibraryList(QListView):
     """Shows a `LibraryModel`.
 
     Signals:
-        report_chosen(str), original_requested(str), remove_requested(str): ids of reports.
+        report_chosen(str), correct_requested(str), original_requested(str), remove_requested(str):
+            ids of reports.
         left(): Escape; the keyboard goes back to where it was.
         typed(str): letters typed here, which belong to the field above.
     """
 
     report_chosen = Signal(str)
+    correct_requested = Signal(str)
     original_requested = Signal(str)
     remove_requested = Signal(str)
     left = Signal()
@@ -97,13 +99,15 @@ class LibraryList(QListView):
             self.report_chosen.emit(entry.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete removes, Escape leaves, letters go to the field."""
+        """Enter opens, F2 corrects, Delete removes, Escape leaves, letters go to the field."""
         entry, key = self.entry(), event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_F2 and entry is not None:
+            self.correct_requested.emit(entry.id)
         elif event.matches(QKeySequence.StandardKey.Delete) and entry is not None:
             self.remove_requested.emit(entry.id)
         elif plain and event.text().strip() and event.text().isprintable():
@@ -129,6 +133,10 @@ class LibraryList(QListView):
         shown = menu.addAction(_("打开"))
         shown.setShortcut(QKeySequence(Qt.Key.Key_Return))
         shown.triggered.connect(lambda _on: self.report_chosen.emit(entry.id))
+        correct = menu.addAction(_("更正…"))
+        correct.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        correct.setEnabled(bool(entry.source_name))
+        correct.triggered.connect(lambda _on: self.correct_requested.emit(entry.id))
         original = menu.addAction(_("打开原件"))
         original.setEnabled(bool(entry.source_name))
         original.triggered.connect(lambda _on: self.original_requested.emit(entry.id))

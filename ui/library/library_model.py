@@ -33,6 +33,21 @@ class LibraryModel(QAbstractListModel):
         self._current = current
         self._build()
 
+    def update_entry(self, entry: ReportEntry) -> None:
+        """Show what is told of one report now; a report that is not there is left out."""
+        at = next((n for n, one in enumerate(self._entries) if one.id == entry.id), -1)
+        if at < 0 or self._entries[at] == entry:
+            return
+        self._entries[at] = entry
+        rows = arrange(select(self._entries, self._query), self.order, self.grouping)
+        if [_identity(row) for row in rows] != [_identity(row) for row in self._rows]:
+            self._build()
+            return
+        self._rows = rows
+        row = self.row_of(entry.id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def set_query(self, query: str) -> None:
         """Show only what `query` names."""
         self._query = query
@@ -103,6 +118,11 @@ class LibraryModel(QAbstractListModel):
                 parts.append(_("正在读"))
             return clauses(parts)
         return None
+
+
+def _identity(row: Row) -> tuple[str, int]:
+    """By what a row is the same as before."""
+    return (row.id, -1) if isinstance(row, ReportEntry) else (row.title, row.size)
 
 
 def facts(entry: ReportEntry, region: str | None = None) -> str:

@@ -31,14 +31,9 @@ from ui.panes.style import pane_style
 from ui.widgets.icons import icon
 from ui.widgets.theme import Theme
 
-_PRIMARY = """
-QWidget#pane QPushButton#firstStep {
-  background: @accent; color: @accent_ink; padding: 4px 16px; font-weight: 600;
-}
-QWidget#pane QPushButton#firstStep:hover, QWidget#pane QPushButton#firstStep:pressed {
-  background: @accent;
-}
-QWidget#pane QPushButton#firstStep:focus { border: 2px solid @ink; }
+_BUTTONS = """
+QWidget#pane QPushButton#firstStep { border: 1px solid @edge; padding: 4px 16px; }
+QWidget#pane QPushButton#firstStep:focus { border: 2px solid @accent; padding: 3px 15px; }
 QWidget#pane QPushButton#open { text-align: left; padding: 4px 6px; }
 """
 
@@ -50,6 +45,7 @@ class LibraryPane(Pane):
         report_chosen(str): the id of a report to open.
         files_dropped(list): `Path`s of files and folders that were dropped here.
         open_requested(): the person wants to choose a file.
+        correct_requested(str): the id of a report that was misunderstood.
         remove_requested(str): the id of a report to take out of the library.
         original_requested(str): the id of a report whose file is to be shown.
         arranged(str): the reports are sorted and grouped otherwise; the words for `arrange_as`.
@@ -58,6 +54,7 @@ class LibraryPane(Pane):
     report_chosen = Signal(str)
     files_dropped = Signal(list)
     open_requested = Signal()
+    correct_requested = Signal(str)
     remove_requested = Signal(str)
     original_requested = Signal(str)
     arranged = Signal(str)
@@ -66,6 +63,7 @@ class LibraryPane(Pane):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._theme = theme
+        self._closed = False
         self._model = LibraryModel(self)
         self._field = SearchField(theme, _("找报告"), parent=self)
         self._field.setToolTip(_("按标题、地区、年份、类型查找，可用拼音首字母"))
@@ -76,6 +74,7 @@ class LibraryPane(Pane):
         self._field.moved.connect(self._list.walk)
         self._field.confirmed.connect(self._list.open_current)
         self._list.report_chosen.connect(self.report_chosen)
+        self._list.correct_requested.connect(self.correct_requested)
         self._list.original_requested.connect(self.original_requested)
         self._list.remove_requested.connect(self.remove_requested)
         self._list.left.connect(self._field.setFocus)
@@ -159,8 +158,7 @@ class LibraryPane(Pane):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        own = _PRIMARY.replace("@accent_ink", theme.accent_ink)
-        own = own.replace("@accent", theme.accent).replace("@ink", theme.ink)
+        own = _BUTTONS.replace("@accent", theme.accent).replace("@edge", theme.muted)
         self.setStyleSheet(pane_style(theme) + own)
         for part in (self._field, self._list, self._empty, self._cover):
             part.set_theme(theme)
@@ -170,11 +168,21 @@ class LibraryPane(Pane):
 
     def set_entries(self, entries: Sequence[ReportEntry], current: str = "") -> None:
         """Show the reports of the library; `current` is the id of the one on the desk."""
+        self._closed = False
         moved = current != self._model.current
         self._model.set_entries(entries, current)
         if moved and current and not self._list.hasFocus():
             self._list.choose(current)
         self._show_state()
+
+    def set_closed(self) -> None:
+        """Say that the library could not be opened: it is not empty, only out of reach."""
+        self._closed = True
+        self._show_state()
+
+    def update_entry(self, entry: ReportEntry) -> None:
+        """Show what is told of one report now: its notes, how far one has read."""
+        self._model.update_entry(entry)
 
     @property
     def order(self) -> Order:
@@ -258,7 +266,7 @@ class LibraryPane(Pane):
         waiting = self._first.hasFocus()
         self._tools.setVisible(total > 0)
         self._foot.setVisible(total > 0)
-        self._first.setVisible(total == 0)
+        self._first.setVisible(total == 0 and not self._closed)
         self.setFocusProxy(self._field if total else self._first)
         if total and waiting:
             self._field.setFocus()
@@ -266,7 +274,9 @@ class LibraryPane(Pane):
         self._group.setText(grouping_name(self.grouping))
         count = str(total) if shown == total else f"{shown}/{total}"
         self._count.setText(_("{count} 份").format(count=count))
-        if total == 0:
+        if self._closed:
+            self._empty.say(_("报告库没有打开"), _("原因写在正文上方。"))
+        elif total == 0:
             self._empty.say(
                 _("报告库还是空的"), _("把报告文件或文件夹拖到这里，或者从电脑里选一份。")
             )

@@ -22,9 +22,11 @@ class MetaForm(QWidget):
 
     Signals:
         changed(): a kind, region or year was set that the report is understood by.
+        edited(): something was set; `missing` may tell otherwise now.
     """
 
     changed = Signal()
+    edited = Signal()
 
     def __init__(self, meta: ReportMeta, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class MetaForm(QWidget):
             (self._year, _("年份")),
         ):
             line.setAccessibleName(name)
+        self._title.editingFinished.connect(self.edited)
         self._kind.chosen.connect(lambda _index: self._tell())
         self._region.editingFinished.connect(self._tell)
         self._year.editingFinished.connect(self._tell)
@@ -102,6 +105,27 @@ class MetaForm(QWidget):
             year=year if year != self._found.year else None,
             kind=kind if kind is not self._found.kind else None,
         )
+
+    def missing(self) -> list[str]:
+        """What was neither found nor written: `title`, `kind`, `region`, `year`."""
+        other = _KINDS[self._kind.current] is ReportKind.OTHER
+        nothing = {
+            "title": not self._title.text().strip(),
+            "kind": other and self._found.kind is ReportKind.OTHER,
+            "region": not self._region.text().strip(),
+            "year": not self._year.hasAcceptableInput(),
+        }
+        return [name for name, lacks in nothing.items() if lacks]
+
+    def focus_on(self, name: str) -> None:
+        """Bring the keyboard to the place where `title`, `kind`, `region` or `year` is set."""
+        places = {
+            "title": self._title,
+            "kind": self._kind.button(self._kind.current),
+            "region": self._region,
+            "year": self._year,
+        }
+        places[name].setFocus()
 
     def show_meta(self, meta: ReportMeta) -> None:
         """Show what was found now; what a person has set stays."""
@@ -135,6 +159,7 @@ class MetaForm(QWidget):
 
     def _tell(self) -> None:
         """Tell a change that the report is understood by, once."""
+        self.edited.emit()
         now = replace(self.corrections(), title=None)
         if now != self._told:
             self._told = now

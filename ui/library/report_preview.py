@@ -13,9 +13,10 @@ from core.model.source import Source
 from core.notices import notice_words
 from ui.library.lines_view import Line, LinesView
 from ui.library.meta_form import MetaForm
+from ui.library.overview import Concern, Concerns, Ends, Numbers
 from ui.library.preview_tree import PreviewTree
 from ui.library.start_chooser import StartChooser
-from ui.library.understood import doubts, figures, is_plain, left_out, outline
+from ui.library.understood import doubts, is_plain, left_out, outline
 from ui.panes.parts import EmptyState, Segments
 from ui.widgets.theme import Theme
 
@@ -33,6 +34,7 @@ class ReportPreview(QWidget):
         part: which report of a file with several it is, -1 where it is the only one.
         parent: the dialog.
         remembered: the report as its former edition was set right, and how that was.
+        correcting: it is a report of the library, and `remembered` how it was set right itself.
 
     Signals:
         reparse_requested(Corrections): something was set that the report is understood by;
@@ -49,14 +51,18 @@ class ReportPreview(QWidget):
         part: int,
         parent: QWidget,
         remembered: tuple[Report, Corrections] | None = None,
+        correcting: bool = False,
     ) -> None:
         super().__init__(parent)
         self._busy = 0
         self._part = part
         self._report = report
         self._shown: set[int] = set()
+        self._concerns = Concerns(theme, self)
+        self._concerns.wanted.connect(self._lead)
         self._form = MetaForm(report.meta, self)
         self._form.changed.connect(self._ask)
+        self._form.edited.connect(self._show_concerns)
         self._chosen = (-1, -1)
         if remembered is not None:
             self._report, given = remembered
@@ -66,8 +72,11 @@ class ReportPreview(QWidget):
         self._former = QLabel(_("报告库里有这份报告的上一版，当时的更正已经填好。"), self)
         self._former.setProperty("quiet", True)
         self._former.setWordWrap(True)
-        self._former.setVisible(remembered is not None)
-        self._numbers = [(QLabel(self), QLabel(self)) for _pair in figures(report)]
+        self._former.setVisible(remembered is not None and not correcting)
+        self._numbers = Numbers(self)
+        self._ends = Ends(self)
+        self._ends.change_wanted.connect(lambda: self._lead("starts"))
+        self._ends.change.setVisible(source is not None)
         self._plain = QLabel(
             _("没有认出报告的类型和章节，会按普通文字导入：照样可以阅读、查找、划线和批注。"), self
         )
@@ -88,17 +97,6 @@ class ReportPreview(QWidget):
         self._show()
 
     def _arrange(self) -> None:
-        numbers = QHBoxLayout()
-        numbers.setSpacing(28)
-        for number, word in self._numbers:
-            number.setProperty("role", "figure")
-            word.setProperty("quiet", True)
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(number)
-            column.addWidget(word)
-            numbers.addLayout(column)
-        numbers.addStretch(1)
         tabs = QHBoxLayout()
         tabs.addWidget(self._tabs)
         tabs.addStretch(1)
@@ -114,10 +112,12 @@ class ReportPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._former)
+        column.addWidget(self._concerns)
         column.addWidget(self._form)
-        column.addSpacing(4)
-        column.addLayout(numbers)
         column.addWidget(self._plain)
+        column.addSpacing(2)
+        column.addWidget(self._numbers)
+        column.addWidget(self._ends)
         column.addLayout(tabs)
         column.addWidget(sheet, 1)
 
@@ -148,6 +148,7 @@ class ReportPreview(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
+        self._concerns.set_theme(theme)
         for view in (self._tree, self._starts, *self._lines.values()):
             if view is not None:
                 view.set_theme(theme)
@@ -186,9 +187,9 @@ class ReportPreview(QWidget):
         report = self._report
         if not self._busy:
             self._status.setText("")
-        for (number, word), (words, count) in zip(self._numbers, figures(report), strict=True):
-            number.setText(f"{count:,}")
-            word.setText(words)
+        self._numbers.show_report(report)
+        self._ends.show_report(report)
+        self._show_concerns()
         self._plain.setVisible(is_plain(report))
         for index, words in enumerate(_names()[: self._tab_count]):
             count = self._count(index)
@@ -197,6 +198,35 @@ class ReportPreview(QWidget):
             self._tabs.set_words(index, f"{words} {count}" if numbered else words)
         self._shown.clear()
         self._open(self._tabs.current)
+
+    def _show_concerns(self) -> None:
+        words = {
+            "title": _("没有找到标题"),
+            "kind": _("没有认出类型"),
+            "region": _("没有认出地区"),
+            "year": _("没有认出年份"),
+        }
+        # What is plain text lacks all of these, and is told as such.
+        plain = is_plain(self._report)
+        found: list[Concern] = [
+            (name, words[name]) for name in self._form.missing() if not plain or name == "title"
+        ]
+        if not plain and not self._count(_OUTLINE):
+            found.append((str(_OUTLINE), _("没有认出章节")))
+        for index, told in ((_DOUBTS, _("{count} 处存疑")), (_WARNINGS, _("{count} 条提醒"))):
+            if count := self._count(index):
+                found.append((str(index), told.format(count=count)))
+        self._concerns.show_concerns(found)
+
+    def _lead(self, where: str) -> None:
+        """To the place where a concern is set right, or shown."""
+        if where in ("title", "kind", "region", "year"):
+            self._form.focus_on(where)
+            return
+        index = _STARTS if where == "starts" else int(where)
+        self._tabs.set_current(index)
+        self._open(index)
+        self._tabs.button(index).setFocus()
 
     def _count(self, index: int) -> int:
         report = self._report
@@ -226,7 +256,7 @@ class ReportPreview(QWidget):
 
 def _names() -> tuple[str, ...]:
     """What the tabs are called."""
-    return _("目录"), _("存疑"), _("未收入正文的行"), _("提醒"), _("起点")
+    return _("目录"), _("存疑"), _("未收入正文的行"), _("提醒"), _("正文起点")
 
 
 def _nothing(index: int) -> tuple[str, str]:

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.i18n import _, clauses
+from core.i18n import _, clauses, listed, sentences
 from core.model.library import ImportResult
+from core.model.report import ReportKind, ReportMeta
 from core.notices import notice_words
 from ui.panes.reports import title_of
 from ui.panes.rows import draw_line, paint_ground, wrap_runs
@@ -59,17 +60,31 @@ def state_of(result: ImportResult) -> State:
 def words_of(result: ImportResult) -> str:
     """What became of a file, in words."""
     if result.report is None:
-        # Chinese sentences follow one another without a space.
-        gap = "" if result.error.endswith(("。", "！", "？")) else " "
-        return f"{result.error}{gap}{result.remedy}".strip()
+        return sentences((result.error, result.remedy))
     title = title_of(result.report.meta, result.report.source_name)
     if result.already_there:
         return _("报告库里已有：{title}").format(title=title)
-    if result.warnings:
-        return _("已导入：{title}。提醒：{warnings}").format(
-            title=title, warnings=" ".join(map(notice_words, result.warnings))
-        )
-    return _("已导入：{title}").format(title=title)
+    told = [*map(notice_words, result.warnings)]
+    if lacks := lacking(result.report.meta):
+        told.append(_("没有认出{lacks}，可在报告库里更正。").format(lacks=listed(lacks)))
+    if result.new_version:
+        words = _("已收为新版本：{title}")
+        warned = _("已收为新版本：{title}。提醒：{warnings}")
+    else:
+        words, warned = _("已导入：{title}"), _("已导入：{title}。提醒：{warnings}")
+    return (warned if told else words).format(title=title, warnings=sentences(told))
+
+
+def lacking(meta: ReportMeta) -> list[str]:
+    """What was not recognised of a report that is one of its kind, in words."""
+    if meta.kind is ReportKind.OTHER:
+        return []
+    lacks = (
+        (not meta.title, _("标题")),
+        (not meta.region, _("地区")),
+        (meta.year is None, _("年份")),
+    )
+    return [words for lack, words in lacks if lack]
 
 
 def name_of(result: ImportResult) -> str:

@@ -50,6 +50,18 @@ def figures(report: Report) -> list[tuple[str, int]]:
     ]
 
 
+def body_ends(report: Report) -> tuple[str, str]:
+    """The first and the last paragraph of the text, without front matter, appendix and glossary."""
+    text = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+    body = [
+        block.text
+        for block in report.blocks
+        if block.kind in text
+        and (block.section is None or report.sections[block.section].part is Part.BODY)
+    ]
+    return (body[0], body[-1]) if body else ("", "")
+
+
 def is_plain(report: Report) -> bool:
     """Whether neither genre nor sections were recognised."""
     sections = any(section.part is Part.BODY for section in report.sections)

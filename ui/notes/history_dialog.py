@@ -133,6 +133,7 @@ def verb_words(verb: Verb) -> str:
         Verb.EDIT: _("修改"),
         Verb.DELETE: _("放进回收站"),
         Verb.IMPORT: _("导入报告"),
+        Verb.CORRECT: _("更正报告"),
         Verb.REMOVE: _("移除报告"),
         Verb.MERGE: _("从他人处收入"),
         Verb.RANGE: _("改了范围"),

@@ -53,7 +53,8 @@ class NotesPane(Pane):
         review_requested(): the notes whose words changed are to be looked at.
         report_note_requested(): a note on the report as a whole is to be written.
         merge_files_requested(list): paths of files with annotations of others; empty: ask which.
-        export_requested(str): `md` or `jsonld`.
+        speech_requested(): the notes are wanted as the outline of a speech.
+        export_requested(str): `md`, `pdf` or `jsonld`.
         copy_requested(): all notes, as Markdown, onto the clipboard.
     """
 
@@ -74,6 +75,7 @@ class NotesPane(Pane):
     report_note_requested = Signal()
     merge_files_requested = Signal(list)
     export_requested = Signal(str)
+    speech_requested = Signal()
     copy_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -289,7 +291,14 @@ class NotesPane(Pane):
         menu.addAction(_("收入他人的批注…")).triggered.connect(
             lambda _on: self.merge_files_requested.emit([])
         )
-        for words, name in ((_("导出 Markdown…"), "md"), (_("导出 JSON-LD…"), "jsonld")):
+        menu.addAction(_("导出发言提纲…")).triggered.connect(
+            lambda _on: self.speech_requested.emit()
+        )
+        for words, name in (
+            (_("导出 Markdown…"), "md"),
+            (_("导出 PDF…"), "pdf"),
+            (_("导出 JSON-LD…"), "jsonld"),
+        ):
             action = menu.addAction(words)
             action.triggered.connect(lambda _on, name=name: self.export_requested.emit(name))
         return menu

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.panes.parts import hairline
 from ui.panes.style import pane_style
-from ui.widgets.theme import Theme, sans_family
+from ui.widgets.theme import Theme, sans_family, serif_family
+
+_FRAME, _TITLE = 8, 40
+"""What the system's frame and title bar take of the screen, at most, in pixels."""
 
 _SHEET = """
 QWidget#pane QPushButton[role="primary"] { padding: 4px 18px; min-width: 44px; }
@@ -29,6 +33,9 @@ QWidget#pane QPushButton[role="primary"]:disabled, QWidget#pane QPushButton[role
 QWidget#pane QLabel { font-size: 13px; }
 QWidget#pane QLabel[role="section"] { color: @muted; font-size: 12px; }
 QWidget#pane QLabel[role="figure"] { font-size: 17px; font-weight: 600; }
+QWidget#pane QLabel[role="none"] { font-size: 17px; font-weight: 400; color: @muted; }
+QWidget#pane QLabel[reading="true"] { font-family: "@serif"; font-size: 14px; }
+QWidget#pane QToolButton[leads="true"] { color: @link; padding: 0 5px; }
 QWidget#pane QWidget#sheet { background: @ground; border: 1px solid @hairline; border-radius: 6px; }
 QWidget#pane QWidget#sheet QAbstractItemView {
   background: transparent; border: 2px solid transparent; border-radius: 6px;
@@ -66,7 +73,7 @@ def dialog_style(theme: Theme) -> str:
     """The style sheet for a dialog (object name `pane`) under `theme`."""
     sheet = _SHEET
     tokens = {key: value for key, value in theme._asdict().items() if isinstance(value, str)}
-    tokens["sans"] = sans_family()
+    tokens |= {"sans": sans_family(), "serif": serif_family()}
     # The edge of a button must be seen without being looked for.
     edges = {"dark": "#565C66", "contrast": theme.hairline}
     # What cannot be pressed must not look like what can, even where all words are white.
@@ -106,6 +113,12 @@ class Dialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.setStyleSheet(dialog_style(theme))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No larger than the screen leaves room for: the buttons stand at the foot."""
+        room = self.screen().availableSize() - QSize(_FRAME, _TITLE + _FRAME)
+        self.resize(self.size().boundedTo(room).expandedTo(self.minimumSizeHint()))
+        super().showEvent(event)
 
     def add_button(
         self, words: str, *, primary: bool = False, left: bool = False, sticky: bool = False

@@ -1,4 +1,4 @@
-"""A line of words that ends in … where it does not fit."""
+"""A line of words that ends (or begins) in … where it does not fit."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Takes whatever width there is; the whole words stay in `text`."""
+    """Takes whatever width there is; the whole words stay in `text`.
+
+    Attributes:
+        elide: where words are left out.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.elide = Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -23,8 +28,7 @@ class ElidedLabel(QLabel):
         """As much as fits."""
         del event
         painter = QPainter(self)
-        mode = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self.elide, self.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -129,6 +129,8 @@ class Segments(QWidget):
             row.addWidget(button)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
+        self._narrow = False
+        self._wanted = 0
 
     @property
     def current(self) -> int:
@@ -148,6 +150,19 @@ class Segments(QWidget):
         found = self._group.button(index)
         assert isinstance(found, QToolButton)
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Longer words stand closer in a narrow pane, rather than being cut."""
+        super().resizeEvent(event)
+        if not self._narrow:
+            self._wanted = self.sizeHint().width()
+        narrow = event.size().width() < self._wanted
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for button in self._group.buttons():
+                button.setProperty("narrow", narrow)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
 
 class EmptyState(QWidget):

@@ -106,13 +106,16 @@ def _room_for_dots(
 def _good_break(characters: list[tuple[str, bool]], at: int, end: int) -> int:
     """The nearest break before `end` that cuts no number or Latin word and no closing sign off."""
     start = end
-    while start > at and _joins(characters[start - 1][0]) and _joins(characters[start][0]):
+    while start > at + 1 and not _may_part(characters[start - 1][0], characters[start][0]):
         start -= 1
-    while start > at + 1 and (
-        characters[start][0] in _NOT_FIRST or characters[start - 1][0] in _NOT_LAST
-    ):
-        start -= 1
-    return start if start > at else end
+    return start if _may_part(characters[start - 1][0], characters[start][0]) else end
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters."""
+    if _joins(before) and _joins(after):
+        return False
+    return after not in _NOT_FIRST and before not in _NOT_LAST
 
 
 def _joins(character: str) -> bool:

@@ -44,6 +44,7 @@ QWidget#pane QToolButton[chip="true"] {
 QWidget#pane QToolButton[chip="true"]:checked { color: @ink; background: @shade; }
 QWidget#pane QToolButton[chip="true"]:focus { border-color: @accent; }
 QWidget#pane QToolButton[narrow="true"] { padding: 1px 2px; }
+QWidget#pane QToolButton[chip="true"][narrow="true"] { padding: 0 3px; }
 QWidget#pane QToolButton[plain="true"] { padding: 1px; min-width: 20px; }
 QWidget#pane QAbstractItemView {
   background: @panel; color: @ink; border: 2px solid transparent; outline: 0;

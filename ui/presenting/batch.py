@@ -28,6 +28,9 @@ class Batch:
         progress: told the results of each file, one for each report in it.
         done: told all results, also those of a batch that was stopped.
         failed: told why nothing can be stored any more; `done` is not called then.
+
+    Attributes:
+        begun: told which file is read now.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class Batch:
         self._results: Results = []
         self._reading: Job | None = None
         self._stopped = False
+        self.begun: Callable[[Path], None] = lambda _path: None
 
     def start(self) -> None:
         """Begin with the first file."""
@@ -67,6 +71,7 @@ class Batch:
             self._done(self._results)
             return
         path = self._files.pop(0)
+        self.begun(path)
 
         def looked_up(known: Results) -> None:
             if known or self._stopped:

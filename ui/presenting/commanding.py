@@ -65,7 +65,9 @@ def _table(window: MainWindow, desk: Presenters) -> dict[str, Callable[[], objec
 
     return {
         "open": desk.imports.choose,
+        "sample": desk.imports.open_sample,
         "library": lambda: room("library", window.library),
+        "correct": desk.correcting.correct_open,
         "undo": desk.notes.undo,
         "redo": desk.notes.redo,
         "find": lambda: find(everywhere=False),

@@ -6,56 +6,75 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.i18n import _
+from core.model.errors import UserError
 from core.notices import notice_words
 from ui.presenting.batch import Batch
 from ui.presenting.previewing import Previews
 from ui.presenting.reading import FileReader
 
 if TYPE_CHECKING:
+    from core.library import Library
     from core.library.imports import Wanted
     from core.library.reading import Understood
     from core.model.library import ImportResult
     from ui.library.import_results import ImportResults
     from ui.main_window import MainWindow
+    from ui.presenting.current import Current
+    from ui.presenting.reports import ReportsPresenter
     from ui.tasks import Tasks
 
-FilesChooser = Callable[[QWidget], list[str]]
+FilesChooser = Callable[[QWidget, str], list[str]]
 
 
-def choose_files(parent: QWidget) -> list[str]:
-    """Ask with the system's dialog which files to read."""
+def choose_files(parent: QWidget, folder: str) -> list[str]:
+    """Ask with the system's dialog which files to read, beginning in `folder`."""
     from core.importing import SUFFIXES
 
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     filters = ";;".join(
         (_("报告文件 ({kinds})").format(kinds=kinds), _("所有文件 ({kinds})").format(kinds="*"))
     )
-    return QFileDialog.getOpenFileNames(parent, _("打开报告"), "", filters)[0]
+    return QFileDialog.getOpenFileNames(parent, _("打开报告"), folder, filters)[0]
+
+
+def documents() -> str:
+    """The folder for documents, where reports are looked for at first."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class ImportPresenter:
     """Joins chosen and dropped files to the library.
 
     Args:
-        open_report: opens a report by its id.
+        current: the report on the desk.
+        reports: opens what was read.
         chooser: asks which files to import.
+
+    Attributes:
+        reader: reads files in another process.
+        correct_wanted: called with the id of a report that is to be set right.
     """
+
+    correct_wanted: Callable[[str], None]
 
     def __init__(
         self,
         window: MainWindow,
         tasks: Tasks,
-        open_report: Callable[[str], None],
+        current: Current,
+        reports: ReportsPresenter,
         chooser: FilesChooser = choose_files,
     ) -> None:
         self._window = window
         self._tasks = tasks
-        self._open_report = open_report
-        self._reader = FileReader(tasks, window)
-        self._previews = Previews(window, tasks, self._reader)
+        self._current = current
+        self._reports = reports
+        self.reader = FileReader(tasks, window)
+        self._previews = Previews(window, tasks, self.reader)
         self._batch: Batch | None = None
         self._results: ImportResults | None = None
         self.chooser = chooser
@@ -65,13 +84,25 @@ class ImportPresenter:
 
     def choose(self) -> None:
         """Ask for files and import them."""
-        files = self.chooser(self._window)
+        state = self._window.state
+        files = self.chooser(self._window, state.text("open_folder", "") or documents())
         if files:
+            state.keep("open_folder", str(Path(files[0]).parent))
             self.take_files([Path(file) for file in files])
+
+    def open_sample(self) -> None:
+        """Open the report that comes with the program, also after it was removed."""
+
+        def bring(library: Library) -> list[ImportResult]:
+            from core.library.imports import BUNDLED
+
+            return library.import_all(BUNDLED)
+
+        self._tasks.write(bring, self._open)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Import files that were chosen or dropped; a single new one is shown first."""
-        if self._is_busy():
+        if self.is_busy():
             return
         if len(paths) == 1 and not paths[0].is_dir():
             self._take_one(paths[0])
@@ -79,16 +110,28 @@ class ImportPresenter:
             self.import_files(paths)
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Read files, and the files in folders, into the library; open the last one read."""
-        if not self._is_busy():
+        """Read files, and the files in folders, into the library.
+
+        A single one is opened. Of several the first is, where no report lies on the desk: what a
+        person reads is not taken away.
+        """
+        if not self.is_busy():
             # Which files a folder holds is looked up in the background: it may be far away.
-            self._tasks.run(lambda: _files(paths), self._import_each)
+            self._tasks.run(lambda: _files(paths), self._import_each, self._refuse_all)
+
+    def _refuse_all(self, error: Exception) -> None:
+        """None of the files was taken."""
+        if isinstance(error, UserError):
+            self._window.message.say(error.what, error.where, error.remedy)
+        else:
+            self._tasks.trouble.emit(error)
 
     def close(self) -> None:
         """Let go what is being read."""
-        self._reader.stop()
+        self.reader.stop()
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Whether files are being imported; if so, it is said."""
         if self._batch is None:
             return False
         self._window.toast.say(_("还在导入，请稍候"))
@@ -116,17 +159,20 @@ class ImportPresenter:
         if not files:
             self._window.toast.say(_("没有找到可以导入的文件"))
             return
-        if self._is_busy():
+        if self.is_busy():
             return
         shown = self._start(len(files))
 
         def progress(results: list[ImportResult]) -> None:
             if shown is not None:
                 shown.add(*results)
+                self._reports.refresh()
 
         self._batch = Batch(
-            self._tasks, self._reader, files, progress, self._imported, self._broke_off
+            self._tasks, self.reader, files, progress, self._imported, self._broke_off
         )
+        if shown is not None:
+            self._batch.begun = shown.tell_file
         self._batch.start()
 
     def _start(self, total: int) -> ImportResults | None:
@@ -139,7 +185,7 @@ class ImportPresenter:
 
         self._results = ImportResults(self._window.theme, self._window)
         self._results.cancel_requested.connect(self._stop)
-        self._results.report_chosen.connect(self._open_report)
+        self._results.report_chosen.connect(self._reports.open)
         self._results.start(total)
         self._results.show()
         return self._results
@@ -164,17 +210,21 @@ class ImportPresenter:
     def _imported(self, results: list[ImportResult]) -> None:
         self._batch = None
         self._window.toast.hide()
-        if self._results is not None:
-            self._results.finish()
-        else:
+        if self._results is None:
             self._tell(results)
-        self._open(results[::-1])
+            self._open(results)
+            return
+        self._results.finish()
+        if self._current.report is None:
+            self._open(results)
+        else:
+            self._window.show_room("library")
 
     def _open(self, results: Sequence[ImportResult]) -> None:
         """Open the first report among `results`."""
         read = [one.report for one in results if one.report is not None]
         if read:
-            self._open_report(read[0].id)
+            self._reports.open(read[0].id)
 
     def _tell(self, results: list[ImportResult]) -> None:
         """Say what became of one file."""
@@ -187,11 +237,17 @@ class ImportPresenter:
             words = _("没有导入 {name}").format(name=name)
             self._window.message.say(words, first.error, first.remedy)
         elif all(one.already_there for one in results):
-            self._window.toast.say(_("这份报告已在报告库中"))
+            # Dropped once more, it may be because something was misunderstood.
+            there = first.report.id
+            self._window.toast.say(
+                _("这份报告已在报告库中"), _("更正…"), lambda: self.correct_wanted(there)
+            )
         elif len(results) > 1:
             self._window.toast.say(
                 _("已从 {name} 导入 {count} 份报告").format(name=name, count=len(results))
             )
+        elif first.new_version:
+            self._window.toast.say(_("已将 {name} 收为新版本").format(name=name))
         else:
             self._window.toast.say(_("已导入 {name}").format(name=name))
         warnings = dict.fromkeys(notice_words(told) for one in results for told in one.warnings)
@@ -203,13 +259,6 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """Files as given, and those of a folder that have a kind the program reads."""
     # Together with what shows the results: importing it here keeps the window awake.
     import ui.library.import_results  # noqa: F401
-    from core.importing import SUFFIXES
+    from core.importing.folders import files_in
 
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.is_file())
-            found += sorted(one for one in inside if one.suffix.lower() in SUFFIXES)
-        else:
-            found.append(path)
-    return found
+    return list(files_in(paths))

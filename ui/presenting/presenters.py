@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.presenting.appearance import AppearancePresenter
     from ui.presenting.charting import ChartsPresenter
     from ui.presenting.checking import ChecksPresenter
+    from ui.presenting.correcting import CorrectingPresenter
     from ui.presenting.exports import ExportPresenter
     from ui.presenting.finding import SearchPresenter
     from ui.presenting.importing import ImportPresenter
@@ -35,6 +36,7 @@ MODULES = (
     "appearance",
     "charting",
     "checking",
+    "correcting",
     "exports",
     "finding",
     "importing",
@@ -68,6 +70,7 @@ class Presenters(QObject):
     outside: Outside
     reports: ReportsPresenter
     imports: ImportPresenter
+    correcting: CorrectingPresenter
     notes: NotesPresenter
     marks: MarksPresenter
     records: RecordsPresenter
@@ -96,6 +99,7 @@ class Presenters(QObject):
         from ui.presenting.appearance import AppearancePresenter
         from ui.presenting.charting import ChartsPresenter
         from ui.presenting.checking import ChecksPresenter
+        from ui.presenting.correcting import CorrectingPresenter
         from ui.presenting.exports import ExportPresenter
         from ui.presenting.finding import SearchPresenter
         from ui.presenting.importing import ImportPresenter
@@ -115,8 +119,10 @@ class Presenters(QObject):
         self._showing = showing = Showing(window, self, self._stepper, looking=self._looking)
         self.reports = ReportsPresenter(window, tasks, current, looking=self._looking)
         self.reports.loaded.connect(showing.show_report)
-        self.imports = ImportPresenter(window, tasks, self.reports.open)
+        self.imports = ImportPresenter(window, tasks, current, self.reports)
+        self.correcting = CorrectingPresenter(window, tasks, current, self.imports, self.reports)
         self.notes = NotesPresenter(window, tasks, current, self._recheck)
+        self.notes.applied.append(self.reports.renew_row)
         self.marks = MarksPresenter(window, tasks, current, self.notes)
         self.records = RecordsPresenter(window, tasks, current, self.notes)
         self.review = ReviewPresenter(window, tasks, current, self.notes)

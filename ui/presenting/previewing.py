@@ -105,7 +105,7 @@ class Previews:
         dialog = ImportPreview(
             self._window.theme, found.reports, path.name, self._window, found.source, there, once
         )
-        again = _Again(self._reader, self._tasks, dialog, path)
+        again = Again(self._reader, self._tasks, dialog, path)
         dialog.reparse_requested.connect(again.ask)
 
         def accepted() -> None:
@@ -147,7 +147,7 @@ class Previews:
         )
 
 
-class _Again:
+class Again:
     """Understands a report anew with what was set right, one wish after another."""
 
     def __init__(self, reader: FileReader, tasks: Tasks, dialog: ImportPreview, path: Path) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtGui import QDesktopServices
 
 from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
+from ui.presenting.originals import original_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from core.library import Library
     from core.model.library import ReportEntry
     from core.model.page import Page
     from core.model.report import Report
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _PLACE_MS = 800
 """How long reading must rest at a place before it is written down."""
+
+_ROW_MS = 150
+"""How long changes must rest until the list of reports tells them."""
 
 
 class ReportsPresenter(QObject):
@@ -62,6 +65,10 @@ class ReportsPresenter(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PLACE_MS)
         self._rest.timeout.connect(self.keep_place)
+        self._row = QTimer(self)
+        self._row.setSingleShot(True)
+        self._row.setInterval(_ROW_MS)
+        self._row.timeout.connect(self._renew_row)
         window.reader.place_changed.connect(lambda _place: self._rest.start())
         pane = window.library
         pane.report_chosen.connect(self.open)
@@ -122,22 +129,11 @@ class ReportsPresenter(QObject):
 
     def show_original(self, report_id: str) -> None:
         """Open the file as it was imported, with the program the system has for it."""
-        from core.model.errors import UserError
-
-        def fetch(library: Library) -> Path:
-            original = library.original(report_id)
-            if original is None:
-                raise UserError(_("这份报告没有保存原件。"))
-            folder = library.profile() / "originals"
-            folder.mkdir(exist_ok=True)
-            path = folder / Path(original.name).name
-            path.write_bytes(original.content)
-            return path
 
         def show(path: Path) -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-        self._tasks.write(fetch, show)
+        self._tasks.write(lambda library: original_file(library, report_id), show)
 
     def refresh(self) -> None:
         """Read the list of reports again."""
@@ -171,7 +167,23 @@ class ReportsPresenter(QObject):
         progress = self._window.reader.progress()
         self._tasks.write(
             lambda library: library.set_reading_place(report_id, place, progress),
+            lambda _done: self.renew_row(),
             failed=self._place_lost,
+        )
+
+    def renew_row(self) -> None:
+        """Have the list tell soon what has become of the open report."""
+        self._row.start()
+
+    def _renew_row(self) -> None:
+        report_id = self._current.report_id
+        if not report_id or self._tasks.is_closed:
+            return
+
+        self._tasks.write(
+            lambda library: library.entry(report_id),
+            self._window.library.update_entry,
+            lambda _error: self.refresh(),  # it has been removed meanwhile
         )
 
     def _place_lost(self, error: Exception) -> None:

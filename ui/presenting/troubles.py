@@ -78,6 +78,7 @@ class Troubles:
             return
         self.count += 1
         self._refusal = error
+        self._window.library.set_closed()
         offers: dict[bool, tuple[str, Callable[[], None]]] = {
             isinstance(error, DamagedLibraryError): (_("恢复报告库"), self._recover),
             asks_for_passphrase(error): (_("输入口令"), self._reopen),

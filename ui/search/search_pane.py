@@ -77,6 +77,7 @@ class SearchPane(Pane):
         button = QToolButton(self)
         button.setText(source_name(source))
         button.setProperty("chip", True)
+        button.setProperty("narrow", True)
         button.setCheckable(True)
         button.setChecked(True)
         button.setToolTip(_("是否查找{scope}").format(scope=source_name(source)))

@@ -25,6 +25,7 @@ def commands() -> tuple[tuple[Command, ...], ...]:
         (
             Command("open", _("打开文件…"), ("Ctrl+O",)),
             Command("library", _("报告库"), ("Ctrl+L",)),
+            Command("correct", _("更正这份报告…")),
         ),
         (
             Command("undo", _("撤销"), ("Ctrl+Z",)),
@@ -102,6 +103,7 @@ def reader_keys() -> list[tuple[str, str]]:
 def pane_keys() -> list[tuple[str, str]]:
     """The keys of lists and charts that have the focus, for the list of shortcuts."""
     return [
+        ("F2", _("更正报告")),
         ("K / T", _("留下或跟踪承诺")),
         ("Del", _("去掉承诺或待核")),
         ("Y / N", _("是同一指标，或是两个")),

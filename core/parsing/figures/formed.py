@@ -30,7 +30,9 @@ from core.parsing.figures.words import BUDGETS
 JOINTS = ("和", "、", "及", "与")
 _THRESHOLD = re.compile(r"^的?(?=(?:[\u3400-\u9fff]{0,8}(?:项目|企业|工程|产业|集群)))")
 _AMOUNT = re.compile(r"\d[\d,.]*[万亿]*元")
-_WHOLE = re.compile(rf"(?:完成|占|为|达到?)({BUDGETS})$")
+_WHOLE = re.compile(
+    rf"(?:完成|占|为|达到?)(?:[^，,。；;、]{{2,28}}批准的?(?:收入|支出)?)?({BUDGETS})$"
+)
 _NOUN_TAIL = re.compile(
     r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?"
 )

@@ -35,6 +35,8 @@ def is_name(text: str, at: int, end: int, unit: str) -> bool:
     acronym = _ACRONYM.search(before)
     if acronym and acronym.group() != "PM" and unit not in ("", "年", "天", "个月"):
         return False
+    if before.endswith("PM_") and unit == "年":  # PM2.5 as a web page sets it, before 年均
+        return True
     if _BEFORE.search(before) and not _LIST_COLON.search(before):
         return not before.endswith(("/", "+", "·")) or bool(re.search(r"[\dA-Za-z][/+·]$", before))
     if unit in ("位", "名") and _RANK.search(before):

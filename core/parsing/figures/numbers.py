@@ -34,6 +34,11 @@ _MINUS = re.compile(r"[为是率达到至幅速长值额（(：:、和][-－−]
 """Words behind which a dash is a minus (`增长率为-0.6‰`): elsewhere it joins or lists."""
 _JOINTS = ("、", "和", "及", "与", "以及")
 _SHARED = 40  # as far before a list as the word that shares it out (分别) is looked for
+_SIZE_SIGNS = "十百千万亿"
+_POINTS_BEHIND = re.compile(
+    r"(?:[、和与]\d{1,2}(?:\.\d+)?个){0,3}[、和与]\d{1,2}(?:\.\d+)?个?百分点"
+)
+"""What follows the first of several changes, of which the last has the whole unit."""
 _SIZES = ("万", "亿", "万亿", "百万", "千万")
 
 
@@ -160,7 +165,9 @@ def _with_shared_bound(text: str, before: Found | None, found: Found) -> Found:
     """The figure with the bound that a list states once (`分别突破3亿元和5亿元`)."""
     if before is None or found.bound is not Bound.EXACT or found.start < found.number:
         return found
-    if text[before.end : found.start] not in _JOINTS or before.unit != found.unit:
+    if text[before.end : found.start] not in _JOINTS or before.unit.lstrip(
+        _SIZE_SIGNS
+    ) != found.unit.lstrip(_SIZE_SIGNS):
         return found
     limit = text[max(0, before.number - _SHARED) : before.number]
     shared = before.start < before.number or before.listed
@@ -217,6 +224,8 @@ def _unit(text: str, at: int, low: _Measured, last: _Measured) -> tuple[str | No
         return None, end
     if (size and (unit in PLACES or unit == "大")) or (not size and unit in SIZED_ONLY):
         unit, end = "", last.size_end
+    if unit == "个" and not size and _POINTS_BEHIND.match(text, end):
+        unit = "个百分点"
     if unit or size in _SIZES:
         return size + unit, end
     return _lent_unit(text, at, last), last.digits_end

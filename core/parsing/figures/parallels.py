@@ -50,6 +50,7 @@ _SUCH_THING = re.compile(rf"(?P<head>.*?){_SUCH_WORDS}(?P<noun>的.*)")
 _SIDES = re.compile(r"收入|支出|进口|出口|产量|产值|余额")
 _SIDE_END = re.compile(rf"^(.{{2,}}?)(?:{_SIDES.pattern})$")
 _ORDINAL = re.compile(r"^(?=[一二三四])")
+_ORDINAL_ALONE = re.compile(r"第[一二三四]")
 _LONGEST = 16
 _SHORT = 4
 
@@ -88,6 +89,8 @@ def shared_tail(names: list[str]) -> list[str]:
     """Names of a list (`小学、初中、高中入学率`) with the words that only the last spells out."""
     if names[0].startswith("第"):
         names = [_ORDINAL.sub("第", name) for name in names]
+        if all(_ORDINAL_ALONE.fullmatch(name) for name in names[:-1]):
+            return [name + names[-1][len(names[0]) :] for name in names[:-1]] + [names[-1]]
     if _SIDES.fullmatch(names[-1]) and (side := _SIDE_END.match(names[0])):
         return [names[0], *(side[1] + name for name in names[1:])]
     first, last = names[:-1], names[-1]
@@ -106,7 +109,7 @@ def shared_tail(names: list[str]) -> list[str]:
     alike = measured or _OWN_MEASURE.search(last) or all(_SECTOR.fullmatch(n) for n in first)
     tail = last.partition("等")[2]
     if not tail and len({*map(len, first)}) == 1 and alike:
-        tail = last[longest:]
+        tail = last.partition("”")[2] if last.startswith("“") else last[longest:]
     tail = tail or (measured.group() if measured else "")
     return [name + tail for name in first] + [last.replace("等", "", 1) if tail else last]
 

@@ -63,7 +63,8 @@ _DESCRIBED = re.compile(
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
 RELATIONAL = re.compile(RELATIVES)
 COMPLETION = re.compile(
-    rf"(?:为|占|完成了?|(?<!下)达到?)(?:[^，。；、的]{{0,6}}下达的?)?({BUDGETS}[^，。；的]{{0,6}})的?$"
+    rf"(?:为|占|完成了?|(?<!下)达到?)"
+    rf"(?:[^，。；、的]{{0,6}}下达的?|[^，。；、的]{{2,28}}批准的?(?:收入|支出)?)?({BUDGETS}[^，。；的]{{0,6}})的?$"
 )
 
 

@@ -18,14 +18,18 @@ _CHAIN = re.compile(
 _START = re.compile(r"[从由自](?=[^，。；、]{0,14}\d)")
 _ROW = 200
 """As far behind a figure as the numbers of its list reach."""
+_PULLED = re.compile(r"(拉动[^，,。；、\d]{2,12}增长)(?:了|约)?")
 _RATES = ("%", "‰", "倍", "个百分点", "百分点")
 _PAIRS = (
     (re.compile(r"城乡(?=居民|常住|人均|特困)"), ("城镇", "农村")),
     (re.compile(r"城乡(?=低保|最低生活)"), ("城市", "农村")),
     (re.compile(r"存贷款"), ("存款", "贷款")),
     (re.compile(r"内外资"), ("内资", "外资")),
+    (re.compile(r"(?<=预算)收支"), ("收入", "支出")),
 )
 """Words for two things, which two numbers part."""
+_SECTORS = re.compile(r"第?([一二三](?:[、和]第?[一二三]){1,2})次?产业([^、]*)$")
+"""Sectors that share the word for them (`一、二、三产业增加值`)."""
 _TOTAL = re.compile(r"总数|总量|总额|总人数|总产量|总面积|总规模|余额")
 _RATE_WORD = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)")
 
@@ -42,7 +46,8 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
         return last.names[last.place]
     last.names = ()
     count = 1 + _listed_behind(clause)
-    head, together, _rest = raw.partition("分别")
+    head, together, rest = raw.partition("分别")
+    head = _SECTORS.sub(_sectors, head)
     names = _names(trim(_AMONG.sub("", head)), count)
     if not together:
         if count < 2 or not (len(names) == count and clause.found.unit in _RATES):
@@ -57,7 +62,9 @@ def distributed(last: Memory, clause: Clause, whole: str) -> str | None:
             names = _pair(names, count)
     if len(names) < 2:
         return None
-    last.names = last.shared = tuple(shared_tail(names))
+    pulled = _PULLED.fullmatch(rest.strip())
+    end = pulled[1] if pulled else ""
+    last.names = last.shared = tuple(name + end for name in shared_tail(names))
     last.place = 0
     last.thing = last.names[0]
     return last.thing
@@ -88,6 +95,11 @@ def _names(head: str, count: int) -> list[str]:
     if len(listed) == 1:
         return parted[-1]
     return next((names for names in parted if len(names) == count), parted[-1])
+
+
+def _sectors(listed: re.Match[str]) -> str:
+    """`一、二产业投资` as 第一产业投资、第二产业投资."""
+    return "、".join(f"第{number}产业{listed[2]}" for number in re.findall("[一二三]", listed[1]))
 
 
 def _pair(names: list[str], count: int) -> list[str]:

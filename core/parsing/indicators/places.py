@@ -29,6 +29,8 @@ class TablePlace:
         self._latest = max(
             (year for heading in table.columns if (year := read_column(heading).year)), default=None
         )
+        if meta.year is None:
+            self._report_year = _last_done(table)
         self.scope = _own_scope(meta.region, table)
 
     def year_of(self, column: Column) -> int | None:
@@ -61,6 +63,15 @@ class TablePlace:
             if _AHEAD.search(words) and not _DONE.search(words):
                 return int(match[1])
         return None
+
+
+def _last_done(table: Table) -> int | None:
+    """The last year with results where later columns are plans (`2025年基期值`, `2030年目标值`)."""
+    columns = [column for heading in table.columns if (column := read_column(heading)).year]
+    planned = [column.year for column in columns if column.role is ValueRole.PLAN]
+    done = [c.year for c in columns if c.year and c.role is not ValueRole.PLAN and not c.over]
+    last = max(done, default=None)
+    return last if last is not None and any(year and year > last for year in planned) else None
 
 
 def _own_scope(region: str, table: Table) -> str:

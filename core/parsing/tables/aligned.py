@@ -22,6 +22,7 @@ _FEWEST_ALIKE = 4  # rows that tell the places of cells though these overlap
 _FIGURE = re.compile(
     r"(?:[≥≤<>＞＜±约]\s*)?[-－+]?\d[\d,.，]*[%％]?(?:左右|以上|以下|以内|个百分点|[倍位])?"
 )
+_SEPARATED = (Parting.TAB, Parting.BAR, Parting.COMMA)
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _EDGE = re.compile(r"[┌┬┐┏┳┓+]")
 _CAPTION = re.compile(
@@ -154,7 +155,7 @@ def _listed(
     """A table of words between tabs or bars, its headings those of numbers, names and remarks."""
     texts = [row.texts for n in range(at, end) if (row := rows[n]) is not None]
     first = rows[at]
-    if first is None or first.parting not in (Parting.TAB, Parting.BAR):
+    if first is None or first.parting not in (*_SEPARATED, Parting.GAP):
         return None
     kinds = [read_column(words).kind for words in texts[0]]
     known = [kind for kind in kinds if kind is not ColumnKind.VALUE]
@@ -170,16 +171,37 @@ def _is_headed(texts: Sequence[Sequence[str]]) -> bool:
 
 
 def _table(texts: Sequence[Sequence[str]], heads: int = 0) -> SourceTable:
+    down = _groups(texts, heads)
     return SourceTable(
         len(texts),
         max(map(len, texts)),
         tuple(
-            SourceCell(row, column, words, column_span=_span(texts, row, column, heads))
+            SourceCell(
+                row,
+                column,
+                words,
+                down.get(row, 1) if column == 0 else 1,
+                _span(texts, row, column, heads),
+            )
             for row, cells in enumerate(texts)
             for column, words in enumerate(cells)
             if words
         ),
     )
+
+
+def _groups(texts: Sequence[Sequence[str]], heads: int) -> dict[int, int]:
+    """How far the names of groups in the first column go down, their rows numbered in the second.
+
+    A name of a group is printed once, for all its rows.
+    """
+    body = range(max(heads, 1), len(texts))
+    serial = [texts[at][1] if len(texts[at]) > 1 else "" for at in body]
+    named = [at for at in body if texts[at] and texts[at][0]]
+    counted = serial == [str(number) for number in range(1, len(serial) + 1)]
+    if not counted or len(named) < _FEWEST_ROWS or named[0] != body[0] or len(named) == len(body):
+        return {}
+    return {at: end - at for at, end in zip(named, [*named[1:], len(texts)], strict=True)}
 
 
 def _span(texts: Sequence[Sequence[str]], row: int, column: int, heads: int) -> int:
@@ -199,8 +221,13 @@ def _span(texts: Sequence[Sequence[str]], row: int, column: int, heads: int) -> 
 def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequence[str]] | None:
     """The cells of each row at their columns; None where their places do not tell."""
     known = [row for row in rows if row is not None]
-    if all(row.parting in (Parting.TAB, Parting.BAR) for row in known):
-        return [row.texts if row is not None else () for row in rows]
+    if all(row.parting in _SEPARATED for row in known):
+        open_ended = any(not row.barred for row in known)
+        return [
+            ("", *row.texts) if row is not None and row.barred and open_ended
+            else row.texts if row is not None else ()
+            for row in rows
+        ]  # fmt: skip
     spread = [row for n in data if (row := rows[n]) is not None and row.starts]
     if len(spread) < len(data) or any(row.parting is not Parting.GAP for row in known):
         return None
@@ -241,17 +268,35 @@ def _usual_places(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
 
 
 def _in_bands(row: TextRow, bands: Sequence[tuple[int, int]]) -> list[str]:
-    """The cells of a row in the bands that they overlap most, else in the nearest one."""
-    if len(row.texts) == len(bands):
+    """The cells of a row in the bands that they overlap most or stand nearest to, one in each."""
+    away = [
+        [_away(start, end, band) for band in bands]
+        for start, end in zip(row.starts, row.ends, strict=True)
+    ]
+    count, most = len(away), len(bands)
+    if count > most:
         return list(row.texts)
-    cells = [""] * len(bands)
-    for words, start, end in zip(row.texts, row.starts, row.ends, strict=True):
-        near = [
-            (-max(0, min(end, high) - max(start, low)), abs(start - low), at)
-            for at, (low, high) in enumerate(bands)
-        ]
-        cells[min(near)[2]] += words
+    best = [[0.0] * (most + 1) for _cell in range(count + 1)]
+    for at in range(count - 1, -1, -1):
+        best[at][most] = float("inf")
+        for band in range(most - 1, -1, -1):
+            here = away[at][band] + best[at + 1][band + 1]
+            best[at][band] = min(best[at][band + 1], here)
+    cells = [""] * most
+    at = 0
+    for band in range(most):
+        if at < count and best[at][band] < best[at][band + 1]:
+            cells[band] = row.texts[at]
+            at += 1
     return cells
+
+
+def _away(start: int, end: int, band: tuple[int, int]) -> float:
+    """How badly words stand in a band: what of them is outside, and how far they are."""
+    low, high = band
+    shared = max(0, min(end, high) - max(start, low))
+    apart = max(0, low - end, start - high)
+    return apart + 0.5 * (min(end - start, high - low) - shared) + 0.05 * abs(start - low)
 
 
 def is_data(texts: Sequence[str]) -> bool:

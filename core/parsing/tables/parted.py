@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.model.source import Source
@@ -19,6 +20,9 @@ _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _LETTERS = re.compile(r"(?<!\S)([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?!\S)")
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
 _FIGURE = re.compile(r"[-－+]?[\d,]+(?:\.\d+)?[%％]?|[—－-]")
+_OUTER = re.compile(r"\s*[|｜│┃]")
+_QUOTED = re.compile(r'"[^"]*"')
+_PROSE = re.compile(r"[，。；！？]")
 _DRAWN = re.compile(r"[\s|｜│┃:：+┼├┤┌┐└┘┬┴─━—=-]+")
 
 
@@ -29,16 +33,21 @@ class Parting(StrEnum):
     BAR = "bar"
     GAP = "gap"
     BLANK = "blank"
+    COMMA = "comma"
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """The cells of a line; `starts` and `ends` are columns of print, a wide character two."""
+    """The cells of a line; `starts` and `ends` are columns of print, a wide character two.
+
+    `barred` says that the line begins with a bar.
+    """
 
     parting: Parting
     texts: tuple[str, ...]
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    barred: bool = False
 
 
 def row_of(line: Line, source: Source) -> TextRow | None:
@@ -53,7 +62,11 @@ def row_of(line: Line, source: Source) -> TextRow | None:
     if "\t" in raw:
         return _checked(Parting.TAB, raw.strip(" ").split("\t"))
     if len(_BAR.findall(raw)) >= _FEWEST_COLUMNS - 1:
-        return _checked(Parting.BAR, _BAR.split(re.sub(r"^\s*[|｜│┃]|[|｜│┃]\s*$", "", raw)))
+        row = _checked(Parting.BAR, _BAR.split(re.sub(r"^\s*[|｜│┃]|[|｜│┃]\s*$", "", raw)))
+        return row and replace(row, barred=bool(_OUTER.match(raw)))
+    bare = _QUOTED.sub("", raw.strip())
+    if bare.count(",") > 1 and not re.search(r"\s", bare) and not _PROSE.search(bare):
+        return _checked(Parting.COMMA, next(csv.reader([raw.strip()])))
     if not re.search(r"\S\s+\S", raw):
         return None
     raw = _LETTERS.sub("\\1\\2\u3000", raw)
@@ -70,7 +83,7 @@ def is_drawn(line: Line, source: Source) -> bool:
 
 def _checked(parting: Parting, pieces: list[str]) -> TextRow | None:
     texts = [clean_text(piece).strip() for piece in pieces]
-    if parting is not Parting.BAR:
+    if parting not in (Parting.BAR, Parting.COMMA):
         while texts and not texts[-1]:
             texts.pop()
     if not any(texts) or any(len(text) > _LONGEST_CELL for text in texts):

@@ -57,7 +57,7 @@ def test_errors_are_chinese_for_chinese_users() -> None:
     set_language("zh")
     with pytest.raises(UserError) as caught:
         parse_arguments(["search"], HOME)
-    assert "缺少参数: QUERY" in str(caught.value)
+    assert "缺少参数：QUERY" in str(caught.value)
 
 
 def test_errors_are_english_for_english_users() -> None:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from core.exporting import FORMATS, clipboard_text, export
+from core.exporting import FORMATS, Paper, clipboard_text, export
 from core.model.annotations import Annotation, Colour, Role, Style, TargetKind
 from core.model.errors import UserError
 from core.model.report import Report
@@ -44,19 +45,22 @@ def html(what: str, annotations: list[Annotation], report: Report = REPORT) -> O
     ("what", "format"), [(what, format) for what in FORMATS for format in FORMATS[what]]
 )
 def test_every_export_that_is_offered_exists(what: str, format: str) -> None:
-    assert export(make_entry(REPORT), REPORT, [], format, what)
+    def print_it(paper: Paper) -> bytes:
+        return paper.html.encode()
+
+    assert export(make_entry(REPORT), REPORT, [], format, what, printer=print_it)
     note = make_annotation(REPORT, 1, "全区", "批注")
-    assert export(make_entry(REPORT), REPORT, [note], format, what)
+    assert export(make_entry(REPORT), REPORT, [note], format, what, printer=print_it)
 
 
 @pytest.mark.parametrize(
     ("what", "format"),
-    [("notes", "pdf"), ("outline", "md"), ("report", "xlsx"), ("indicators", "jsonld"), ("", "")],
+    [("notes", "odt"), ("speech", "md"), ("report", "xlsx"), ("indicators", "jsonld"), ("", "")],
 )
 def test_what_does_not_exist_is_told_with_what_does(what: str, format: str) -> None:
     with pytest.raises(UserError) as caught:
         export(make_entry(REPORT), REPORT, [], format, what)
-    assert "md|html|docx|csv|xlsx|jsonld" in caught.value.remedy
+    assert "md|html|docx|pdf|csv|xlsx|jsonld" in caught.value.remedy
 
 
 @pytest.mark.parametrize("what", ["notes", "report"])
@@ -98,6 +102,17 @@ def test_html_of_the_report_is_the_report() -> None:
     for block in REPORT.blocks:
         if not block.marks and block.table is None:
             assert block.text in page.text
+
+
+def test_a_cell_that_is_not_there_leaves_its_place_empty() -> None:
+    report = make_report("一、甲\n| 指标 | 单位 | 实际 |\n| 产值 | 亿元 | 5 |\n| 增速 | % | 7 |")
+    [table] = report.tables
+    held = tuple(cell for cell in table.cells if cell.text != "%")
+    report = replace(report, tables=(replace(table, cells=held),))
+    cells = [tag for tag, _attributes in html("report", [], report).tags if tag in ("td", "th")]
+    assert len(cells) == 9
+    page = export(make_entry(report), report, [], "html", "report").decode()
+    assert "<td>增速</td><td></td><td>7</td>" in page
 
 
 def test_html_of_notes_names_the_colours_it_uses() -> None:

@@ -134,7 +134,7 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
 
 
 def test_a_text_file_needs_no_library_of_other_formats() -> None:
-    heavy = "lxml pypdfium2 pdfplumber docx PIL numpy opencc core.parsing zipfile email"
+    heavy = "lxml pypdfium2 docx PIL numpy opencc core.parsing zipfile email"
     code = (
         "import sys, pathlib, core.importing as i; i.read(pathlib.Path(sys.argv[1]));"
         f"print([m for m in '{heavy}'.split() if m in sys.modules])"

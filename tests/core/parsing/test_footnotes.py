@@ -123,3 +123,20 @@ def test_a_note_without_its_mark_above_stays_in_the_text(make_report) -> None:
     report = make_report(f"一、工作回顾\n{TEXT}\n注1：数据为快报数。\n二、下一步打算\n{TEXT}")
     assert report.terms == ()
     assert "注1：数据为快报数。" in [block.text for block in report.blocks]
+
+
+def test_notes_behind_the_text_without_heading(make_report) -> None:
+    text = (
+        "政府工作报告\n各位代表：\n一、工作回顾\n规上工业[1]产值增长8%，整车产量[2]突破3万辆。\n"
+        "各位代表，让我们携手奋斗，谱写高质量发展新篇章！\n"
+        "[1] 规上工业：年主营业务收入2000万元以上的企业。\n[2] 整车产量：全年下线车辆数。\n"
+        "附件\n2026年民生实事\n1.新建停车位5000个。\n2.改造老旧小区58个。"
+    )
+    report = make_report(text)
+    assert [(term.number, term.term) for term in report.terms] == [
+        (1, "规上工业"),
+        (2, "整车产量"),
+    ]
+    assert all(term.uses for term in report.terms)
+    plain = make_report(text.replace("工业[1]", "工业").replace("产量[2]", "产量"))
+    assert plain.terms == ()

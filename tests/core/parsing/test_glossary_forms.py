@@ -158,3 +158,16 @@ def test_a_colon_behind_what_a_term_is_said_to_be_is_of_the_definition(make_repo
     ]
     report = make_report(BODY + "\n".join(lines))
     assert entries(report) == [(1, "“双链融合”"), (2, "“三色灯”")]
+
+
+@pytest.mark.parametrize("entry", ["“{t}”是指{d}", "{t}。{d}"])
+def test_a_note_on_a_marked_term_has_it_whatever_the_notes_are_called(
+    entry: str, make_report
+) -> None:
+    pairs = [("双链融合", "两条链：相互促进、共同发展。"), ("三库联动", "三个库协同运行的机制。")]
+    text = BODY + "深化双链融合[1]和“三库联动”[2]，成效明显，全县经济稳步发展。\n注：\n"
+    notes = [f"{n}.{entry.format(t=t, d=d)}" for n, (t, d) in enumerate(pairs, 1)]
+    notes.append("3.生产总值绝对数按现价计算。增长速度按可比价格计算。")
+    report = make_report(text + "\n".join(notes))
+    found = [(term.number, (term.term or "").strip("“”")) for term in report.terms]
+    assert found == [(1, "双链融合"), (2, "三库联动"), (3, "")]

@@ -209,6 +209,18 @@ def test_parts_told_by_their_words_though_only_one_has_numbers() -> None:
     ]
 
 
+def test_a_title_of_two_stretches_of_time_stands_above_the_numbers_in_its_part() -> None:
+    texts = ["“十四五”时期发展成就和2025年工作回顾", PROSE, "“十五五”时期主要目标与2026年重点工作"]
+    texts += [PROSE, "一、抓产业", PROSE, "（一）抓工业。" + PROSE, "二、抓民生", PROSE]
+    assert outline(*texts) == [
+        (1, "", "“十四五”时期发展成就和2025年工作回顾"),
+        (1, "", "“十五五”时期主要目标与2026年重点工作"),
+        (2, "一、", "抓产业"),
+        (3, "（一）", "抓工业"),
+        (2, "二、", "抓民生"),
+    ]
+
+
 def test_a_part_that_looks_back_needs_no_second() -> None:
     found = outline("2025年工作回顾", PROSE, "一、工业稳步增长。" + PROSE, "二、农业丰收。" + PROSE)
     assert [(level, title) for level, _, title in found] == [
@@ -216,6 +228,8 @@ def test_a_part_that_looks_back_needs_no_second() -> None:
         (2, "工业稳步增长"),
         (2, "农业丰收"),
     ]
+    assert outline("2025年预算执行情况", PROSE, "一、收支情况", PROSE)[0][0] == 1
+    assert outline("2025年预算执行情况", PROSE, "一、收支情况", PROSE)[1][0] == 2
     found = outline("一、总体情况", PROSE, "2025年工作回顾", PROSE, "二、问题", PROSE)
     assert [level for level, _, _ in found] == [1, 1]
 

@@ -100,6 +100,19 @@ def test_a_person_says_where_text_and_glossary_begin(make_report) -> None:
     assert "全县经济稳中有进" in report.text
 
 
+def test_what_a_person_says_is_before_the_text_is_left_out_but_its_bylines(make_report) -> None:
+    text = (
+        "青禾县2024年政府工作报告\n——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n"
+        "编者按：本报今日全文刊发报告，供各界学习讨论，并请读者提出意见。\n"
+        "一、过去一年的工作\n全县经济稳中有进，民生得到保障，各项任务全面完成。\n"
+    )
+    report = make_report(text, Corrections(body_start=3))
+    assert "编者按" not in report.text
+    assert [one.text[:3] for one in report.furniture] == ["编者按"]
+    assert "第十八届人民代表大会" in report.text
+    assert [section.title for section in report.sections] == ["过去一年的工作"]
+
+
 @pytest.mark.parametrize(
     ("title", "meeting", "place"),
     [
@@ -200,3 +213,10 @@ def test_a_speaker_behind_the_meeting_on_its_line(gap: str, make_report) -> None
 )
 def test_a_place_called_for_short_gets_its_whole_name(title: str, place: str) -> None:
     assert find_region(title, "", "", "", "") == place
+
+
+def test_one_heading_of_a_bulletin_and_a_year_without_its_word() -> None:
+    counted = "根据生产总值统一核算结果，全盟2025年生产总值增长3%。"
+    assert read_meta("", [], ["綜 合"], counted, "", Corrections()).kind is ReportKind.BULLETIN
+    meta = read_meta("青禾市2025政府工作报告", [], [], "", "", Corrections())
+    assert (meta.year, meta.plan_year) == (2024, 2025)

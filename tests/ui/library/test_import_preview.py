@@ -6,48 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QTreeView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QTreeView
 
 from core.importing import read
 from core.model.notices import Notice, NoticeCode, notice
 from core.model.report import Corrections, Doubt, Report, ReportKind
 from core.model.source import Source
 from core.parsing import parse
+from tests.support.previews import LINES, asked, line, press, rows, said, shown, view
 from ui.library.import_preview import ImportPreview
 from ui.library.parts_list import PartsList
 from ui.panes.parts import EmptyState, SearchField
 from ui.widgets.theme import THEMES
-
-LINES = [
-    "首页 > 政务公开 > 计划总结",
-    "关于青石县2021年国民经济和社会发展计划执行情况与2022年计划草案的报告",
-    "青石县发展和改革局",
-    "各位代表：",
-    "受县人民政府委托，现将计划执行情况与计划草案报告如下，请予审议，并请各位委员提出意见。",
-    "一、2021年计划执行情况",
-    "（一）经济平稳增长",
-    "全县生产总值增长8.1%，财政收入增长5.5%，全年完成投资二十亿元，各项任务基本完成。",
-    "（二）民生持续改善",
-    "新建公办幼儿园3所，城镇新增就业2100人，农村饮水安全全部达标，群众比较满意。",
-    "二、2022年计划安排",
-    "全县生产总值预期增长7%左右，财政收入增长5%以上，城镇登记失业率控制在4%以内。",
-    "名词解释",
-    "1．两新两高：指新产业、新业态，高质量、高效益的经济形态。",
-]
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Source:
-    path = tmp_path / "青石县.txt"
-    path.write_text("\n".join(LINES), encoding="utf-8")
-    return read(path)
-
-
-@pytest.fixture
-def report(source: Source) -> Report:
-    return parse(source)
 
 
 @pytest.fixture
@@ -57,45 +29,6 @@ def preview(qtbot, source: Source, report: Report) -> ImportPreview:
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
-
-
-def line(dialog: ImportPreview, name: str) -> QLineEdit:
-    return next(found for found in dialog.findChildren(QLineEdit) if found.accessibleName() == name)
-
-
-def press(dialog: ImportPreview, words: str) -> None:
-    kinds = (*dialog.findChildren(QPushButton), *dialog.findChildren(QToolButton))
-    next(b for b in kinds if b.text().startswith(words) and b.isVisible()).click()
-
-
-def shown(dialog: ImportPreview) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-
-
-def rows(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[str]:
-    parent = parent or QModelIndex()
-    found = []
-    for row in range(model.rowCount(parent)):
-        index = model.index(row, 0, parent)
-        found.append(f"{index.data()}|{model.index(row, 1, parent).data()}")
-        found += rows(model, index)
-    return found
-
-
-def view(dialog: ImportPreview, name: str) -> QListView:
-    return next(v for v in dialog.findChildren(QListView) if v.accessibleName() == name)
-
-
-def said(dialog: ImportPreview, name: str) -> list[str]:
-    model = view(dialog, name).model()
-    role = Qt.ItemDataRole.AccessibleTextRole
-    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
-
-
-def asked(dialog: ImportPreview) -> list[Corrections]:
-    found: list[Corrections] = []
-    dialog.reparse_requested.connect(found.append)
-    return found
 
 
 def test_it_shows_what_was_understood(preview: ImportPreview, report: Report) -> None:
@@ -167,7 +100,7 @@ def choose(preview: ImportPreview, at: int) -> None:
 
 def test_the_starts_are_found_and_can_be_moved(preview: ImportPreview, source: Source) -> None:
     requests = asked(preview)
-    press(preview, "起点")
+    press(preview, "正文起点")
     assert said(preview, "文件里的行")[4].startswith("正文 受县人民政府委托")
     assert said(preview, "文件里的行")[12].startswith("名词注释 ")
     choose(preview, 5)
@@ -193,7 +126,7 @@ def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None
     qtbot.addWidget(dialog)
     dialog.show()
     requests = asked(dialog)
-    press(dialog, "起点")
+    press(dialog, "正文起点")
     choose(dialog, 12)
     press(dialog, "名词注释从这行开始")
     assert requests == [Corrections(glossary_start=12)]
@@ -203,7 +136,7 @@ def test_a_glossary_start_really_makes_a_glossary(tmp_path: Path, qtbot) -> None
 
 
 def test_the_glossary_stays_behind_the_body(preview: ImportPreview) -> None:
-    press(preview, "起点")
+    press(preview, "正文起点")
     choose(preview, 5)
     press(preview, "名词注释从这行开始")
     choose(preview, 9)
@@ -215,7 +148,7 @@ def test_the_glossary_stays_behind_the_body(preview: ImportPreview) -> None:
 
 
 def test_a_line_of_the_file_is_looked_for(preview: ImportPreview) -> None:
-    press(preview, "起点")
+    press(preview, "正文起点")
     field = next(f for f in preview.findChildren(SearchField) if f.isVisible())
     field.setText("全县生产总值")
     field.send()
@@ -236,7 +169,7 @@ def test_plain_text_is_said_to_be_plain(tmp_path: Path, qtbot) -> None:
     dialog.show()
     assert "按普通文字导入" in shown(dialog)
     assert any("没有章节" in e.text() for e in dialog.findChildren(EmptyState) if e.isVisible())
-    assert not [b for b in dialog.findChildren(QToolButton) if b.text() == "起点"]
+    assert not [b for b in dialog.findChildren(QToolButton) if b.text() == "正文起点"]
 
 
 def test_a_recognised_report_is_not_called_plain(preview: ImportPreview) -> None:
@@ -370,6 +303,6 @@ def test_what_was_set_right_in_the_former_edition_is_filled_in(
     dialog.reparse_requested.connect(asked.append)
     press(dialog, "统计公报")
     assert asked == [replace(given, kind=ReportKind.BULLETIN)]
-    press(dialog, "起点")
+    press(dialog, "正文起点")
     press(dialog, "恢复自动识别")
     assert dialog.corrections() == replace(given, kind=ReportKind.BULLETIN, body_start=-1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +24,7 @@ def entry(identity: str, title: str) -> ReportEntry:
 
 NEW = ImportResult("/home/li/新.txt", entry("n", "新报告"))
 OLD = ImportResult("/home/li/旧.txt", entry("o", "旧报告"), already_there=True)
+NEWER = ImportResult("/home/li/更正.txt", entry("e", "新报告"), new_version=True)
 BAD = ImportResult("/home/li/坏.pdf", None, error="里面没有文字。", remedy="请先识别文字。")
 WARNED = ImportResult("/home/li/缺.docx", entry("w", "缺页"), warnings=("第 3 页没有文字。",))
 
@@ -60,21 +64,37 @@ def test_progress(results: ImportResults) -> None:
 
 
 def test_a_line_for_every_file(results: ImportResults) -> None:
-    for result in (NEW, OLD, BAD, WARNED):
+    for result in (NEW, OLD, NEWER, BAD, WARNED):
         results.add(result)
     results.finish()
     assert rows(results) == [
         "新.txt，已导入：新报告",
         "旧.txt，报告库里已有：旧报告",
+        "更正.txt，已收为新版本：新报告",
         "坏.pdf，里面没有文字。请先识别文字。",
         "缺.docx，已导入：缺页。提醒：第 3 页没有文字。",
     ]
     assert "导入完成" in shown(results)
-    assert "新导入 2 份 · 已有 1 份 · 失败 1 个" in shown(results)
+    assert "新导入 3 份 · 已有 1 份 · 失败 1 个" in shown(results)
     assert not results.findChild(QProgressBar).isVisible()
     assert button(results, "停止") is None
     button(results, "关闭").click()
     assert not results.isVisible()
+
+
+def test_the_file_that_is_read_is_named(results: ImportResults) -> None:
+    results.tell_file(Path("/home/li/很长的报告.pdf"))
+    assert "正在读 很长的报告.pdf" in shown(results)
+    results.add(NEW)
+    results.finish()
+    assert "正在读" not in shown(results)
+
+
+def test_what_was_not_recognised_is_told(results: ImportResults) -> None:
+    meta = ReportMeta("某地预算报告", ReportKind.BUDGET)
+    one = ImportResult("/home/li/a.txt", replace(entry("b", ""), meta=meta))
+    results.add(one)
+    assert rows(results)[-1].endswith("提醒：没有认出地区、年份，可在报告库里更正。")
 
 
 def test_a_stop_is_asked_for_once(results: ImportResults) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -144,3 +146,23 @@ def test_by_kind_in_the_order_of_the_kinds_and_by_progress() -> None:
     rows = arrange(more, Order.PROGRESS, Grouping.KIND)
     named = [row.title if isinstance(row, Heading) else row.id for row in rows]
     assert named == ["计划报告", "k3", "k2", "统计公报", "k1"]
+
+
+def test_one_report_is_told_anew_and_goes_where_it_belongs() -> None:
+    model = LibraryModel()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    told: list[str] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.data(ROW).id))
+    model.set_entries(ENTRIES, "a")
+    model.arrange(Order.NOTES, Grouping.NONE)
+    model.update_entry(replace(ENTRIES[0], notes=4))
+    assert told == ["a"]
+    said = model.index(model.row_of("a"), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "4 条批注" in said
+    model.update_entry(replace(ENTRIES[0], notes=10))
+    assert model.row_of("a") == 0
+    model.update_entry(replace(ENTRIES[0], id="z"))
+    assert (model.total, model.row_of("z")) == (4, -1)
+    assert tester.model() is model

@@ -50,6 +50,7 @@ class Told:
         pane.report_note_requested.connect(lambda: self.other.append("report"))
         pane.delete_requested.connect(self.deleted.append)
         pane.export_requested.connect(self.other.append)
+        pane.speech_requested.connect(lambda: self.other.append("speech"))
         pane.copy_requested.connect(lambda: self.other.append("copy"))
 
 

@@ -215,7 +215,7 @@ def test_the_menu_of_the_pane_asks_for_what_it_says(pane: NotesPane, told: Told)
         action.trigger()
     QTest.mouseClick(buttons["批注整份报告"], Qt.MouseButton.LeftButton)
 
-    assert told.other == ["copy", "names", "bin", "md", "jsonld", "report"]
+    assert told.other == ["copy", "names", "bin", "speech", "md", "pdf", "jsonld", "report"]
 
 
 def test_one_note_has_a_history_and_a_link(pane: NotesPane, told: Told) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.reports import make_report
@@ -79,6 +80,21 @@ def test_exactly_one_segment_is_on(qtbot: QtBot) -> None:
     assert chosen == [2]
     assert segments.current == 1
     assert [segments.button(n).isChecked() for n in range(3)] == [False, True, False]
+
+
+def test_segments_stand_closer_before_their_words_are_cut(qtbot: QtBot) -> None:
+    pane = QWidget()
+    pane.setObjectName("pane")
+    pane.setStyleSheet(pane_style(LIGHT))
+    qtbot.addWidget(pane)
+    row = Segments(["Sections", "Subject", "Unit"], pane)
+    pane.show()
+    wide = row.sizeHint().width()
+
+    row.resize(wide - 6, 30)
+    qtbot.waitUntil(lambda: row.sizeHint().width() <= wide - 6)
+    row.resize(wide + 20, 30)
+    qtbot.waitUntil(lambda: row.sizeHint().width() == wide)
 
 
 def test_an_empty_state_says_both_sentences_to_everybody(qtbot: QtBot) -> None:

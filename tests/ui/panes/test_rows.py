@@ -46,6 +46,14 @@ def test_no_line_begins_with_a_closing_sign_or_cuts_a_number() -> None:
     assert any("12345" in line for line in lines)
 
 
+def test_a_sign_carried_over_takes_its_whole_number_along() -> None:
+    width = QFontMetricsF(ui_font()).horizontalAdvance("增加值增长5.4%")
+
+    lines = texts(wrap_runs([("增加值增长5.4%、工业增长", False)], ui_font(), width + 1, 9))
+
+    assert any("5.4%、" in line for line in lines)
+
+
 def test_emphasis_survives_the_break() -> None:
     runs = [("前前前", False), ("稀金谷", True), ("后后后", False)]
     lines = wrap_runs(runs, ui_font(), QFontMetricsF(ui_font()).horizontalAdvance("前前前稀"), 5)

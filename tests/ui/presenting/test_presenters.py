@@ -189,7 +189,7 @@ def test_an_undone_import_takes_the_open_report_away(day: Day, window: MainWindo
 
 
 def test_every_command_of_the_menu_can_be_run(day: Day, window: MainWindow) -> None:
-    window.desk.imports.chooser = lambda _parent: []
+    window.desk.imports.chooser = lambda *_asked: []
     window.desk.merging.chooser = lambda _parent: []
     window.desk.exports.chooser = lambda *_asked: ""
     names = [one.name for group in commands() for one in group if one.name != "quit"]
@@ -209,6 +209,37 @@ def test_an_export_that_cannot_be_written_is_told(day: Day, window: MainWindow, 
     window.desk.exports.export_notes()
     day.until(window.message.text)
     assert "批注.md" in window.message.text() or "无" in window.message.text()
+
+
+def test_notes_are_printed_while_the_window_goes_on(day: Day, window: MainWindow, tmp_path) -> None:
+    window.desk.notes.annotate(*span(window), {"note": "请说明"})
+    day.settle(window)
+    target = tmp_path / "批注.pdf"
+    window.desk.exports.chooser = lambda *_asked: str(target)
+    window.desk.exports.export_notes("pdf")
+    day.until(target.exists)
+    assert target.read_bytes().startswith(b"%PDF")
+    day.until(lambda: str(target) in window.toast.text())
+
+
+def test_a_speech_outline_is_written_in_the_format_that_was_typed(
+    day: Day, window: MainWindow, tmp_path
+) -> None:
+    window.desk.notes.annotate(*span(window), {"note": "请说明"})
+    day.settle(window)
+    target = tmp_path / "提纲.md"
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, kinds: str) -> str:
+        offered.extend((suggested, kinds))
+        return str(target)
+
+    window.desk.exports.chooser = choose
+    window.desk.exports.export_speech()
+    day.until(target.exists)
+    assert "请说明" in target.read_text(encoding="utf-8")
+    assert offered[0].endswith("发言提纲.docx")
+    assert "*.csv" not in offered[1]
 
 
 def test_the_ending_typed_decides_on_the_format(day: Day, window: MainWindow, tmp_path) -> None:

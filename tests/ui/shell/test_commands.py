@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.actions import Actions, commands, pane_keys, reader_keys
@@ -45,3 +45,21 @@ def test_the_list_shows_every_key_with_its_words(qtbot: QtBot) -> None:
     for key, words in [*keys, *reader_keys(), *pane_keys()]:
         assert key in labels
         assert words in labels
+
+
+def test_the_list_of_keys_fits_a_narrow_window_and_scrolls(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    window.show()
+    shown = ShortcutList(THEMES["light"], Actions(window, lambda _name: None).keys(), window)
+    shown.show()
+    qtbot.waitExposed(shown)
+
+    assert shown.width() <= 700
+    assert shown.height() <= 500
+    bar = shown.findChild(QScrollArea).verticalScrollBar()
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(shown, Qt.Key.Key_PageUp)
+    assert bar.value() == 0

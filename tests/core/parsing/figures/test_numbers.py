@@ -63,6 +63,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("产量六十二点五万吨", "六十二点五", "万吨", "exact"),
         ("增长22·5%", "22.5", "%", "exact"),
         ("超过年度计划的8项", "8", "项", "exact"),
+        ("约合20533美元", "20533", "美元", "about"),
         ("算力规模突破350P。", "350", "P", "more_than"),
         ("智能算力达1.2万P，", "1.2", "万P", "exact"),
         ("每秒达到8.5百亿亿次/秒", "8.5", "百亿亿次/秒", "exact"),
@@ -154,12 +155,23 @@ def test_numbers_of_a_list_share_the_unit_of_the_last() -> None:
         ("两项占比均不低于30%和25%。", ["at_least", "at_least"]),
         ("建成面积超过20亩、30亩。", ["more_than", "exact"]),
         ("分别突破20亿元、300户。", ["more_than", "exact"]),
+        ("收支分别突破9百亿元、3千亿元。", ["more_than", "more_than"]),
         ("分别超过5%、6%左右。", ["more_than", "about"]),
         ("分别达到20亿元、30亿元以上。", ["exact", "at_least"]),
     ],
 )
 def test_a_bound_in_front_of_a_list_is_that_of_all(text: str, expected: list[str]) -> None:
     assert [str(one.bound) for one in find_numbers(text)] == expected
+
+
+def test_the_last_of_several_changes_spells_out_their_unit() -> None:
+    text = "技改投资、民间投资增速分别高于全省2.7个、3个百分点，新建泵站4个、水库2个"
+    assert [(value, unit) for value, unit, _bound in found(text)] == [
+        ("2.7", "个百分点"),
+        ("3", "个百分点"),
+        ("4", "个"),
+        ("2", "个"),
+    ]
 
 
 def test_from_and_to_are_two_figures_not_a_range() -> None:

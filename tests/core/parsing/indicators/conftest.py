@@ -36,6 +36,7 @@ def read_table() -> ReadTable:
         caption: str = "",
         unit: str = "",
         prose: str = "",
+        meta: ReportMeta = META,
     ) -> tuple[Indicator, ...]:
         grid = [FoundCell(0, at, name, header=True) for at, name in enumerate(columns)]
         grid += [
@@ -52,6 +53,6 @@ def read_table() -> ReadTable:
             Block(0, "表1", BlockKind.TABLE, text, table=0),
             Block(1, "一1", BlockKind.PARAGRAPH, prose),
         ]
-        return read_indicators(META, blocks, [table])
+        return read_indicators(meta, blocks, [table])
 
     return read

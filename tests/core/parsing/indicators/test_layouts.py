@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.parsing.indicators.lexicon import canonical, direction, usual_unit
-from tests.core.parsing.indicators.conftest import ReadTable, told
+from tests.core.parsing.indicators.conftest import META, ReadTable, told
 
 FLAT = [
     "序号",
@@ -220,3 +222,15 @@ def test_two_panels_headed_by_what_they_hold(read_table: ReadTable) -> None:
     )
     assert [one.name for one in found] == ["收入总计", "税收", "上年结转", "支出总计", "教育"]
     assert {told(one)[0][:3] for one in found} == {(2030, "actual", "level")}
+
+
+def test_years_behind_the_last_with_results_are_targets_where_the_report_has_no_year(
+    read_table: ReadTable,
+) -> None:
+    columns = ["指标", "单位", "2030年基期值", "2035年目标值"]
+    row = ["人均预期寿命", "岁", "79.1", "80.5"]
+    (indicator,) = read_table(columns, row, meta=replace(META, year=None, plan_year=None))
+    assert told(indicator) == [
+        (2030, "actual", "level", "79.1", "岁"),
+        (2035, "target", "level", "80.5", "岁"),
+    ]

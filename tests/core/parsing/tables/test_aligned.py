@@ -184,3 +184,41 @@ def test_a_long_name_crowds_its_row_and_headings_stand_over_two_parts_each() -> 
     )
     assert table.rows[0] == ("生产总值", "亿元", "385", "12", "350.5", "7.5", "380", "8.5")
     assert table.rows[3][:4] == ("社会消费品零售总额", "亿元", "135", "14")
+
+
+def test_cells_parted_by_commas_keep_the_commas_of_their_numbers() -> None:
+    rows = [
+        "收入科目,预算数,执行数",
+        '税收收入,"421,000","419,877"',
+        "捐赠收入,,812",
+        '其他,"1,5",9',
+    ]
+    report = understood(FRONT + "\n".join(rows) + "\n下一步将继续努力，确保完成任务。\n")
+    assert report.tables[0].columns == ("收入科目", "预算数", "执行数")
+    assert report.tables[0].rows[:2] == (
+        ("税收收入", "421,000", "419,877"),
+        ("捐赠收入", "", "812"),
+    )
+
+
+def test_a_bar_before_the_first_words_is_a_blank_where_others_have_none() -> None:
+    rows = ["类别|指标|数", "甲|粮食|1.5", "|棉花|2.5", "乙|油料|3.5"]
+    report = understood(FRONT + "\n".join(rows))
+    assert [row[1] for row in report.tables[0].rows] == ["粮食", "棉花", "油料"]
+
+
+def test_names_of_groups_stand_in_every_row_of_theirs() -> None:
+    rows = ["类别\t序号\t指标\t数", "甲\t1\t粮食\t1.5", "\t2\t棉花\t2.5", "乙\t3\t油料\t3.5"]
+    report = understood(FRONT + "\n".join(rows))
+    assert [row[0] for row in report.tables[0].rows] == ["甲", "甲", "乙"]
+
+
+def test_headings_over_numbers_that_end_where_they_end() -> None:
+    rows = [
+        "指标名称      单位    上年计划    本年计划",
+        "粮食产量      万吨           8        89.3",
+        "茶叶          吨           870         912",
+        "油料          吨            96        96.5",
+    ]
+    report = understood(FRONT + "\n".join(rows))
+    assert report.tables[0].columns == ("指标名称", "单位", "上年计划", "本年计划")

@@ -1,0 +1,1 @@
+"""Pages of paper: HTML that was made for them, laid out by Qt, cut into sheets, written as PDF."""
