@@ -194,13 +194,24 @@ def _is_row(lines: Sequence[Line], at: int) -> bool:
 
 
 def _drop_lone_lists(found: dict[int, tuple[Label, int, int, bool]], lines: Sequence[Line]) -> None:
-    """Numbers ①, （1） and letters alone in whole lines are lists unless text follows them."""
+    """Numbers ①, （1） and letters alone in whole lines are lists unless text follows them.
+
+    The last of a list, which the text follows, is an item as well.
+    """
+    items: dict[int, Label] = {}
     for at in list(found):
         label, _, _, alone = found[at]
         if label.style in _SMALL and alone:
             following = lines[at + 1] if at + 1 < len(lines) else None
             next_label = read_label(following.text) if following is not None else None
-            if following is None or (next_label is not None and next_label.style >= label.style):
+            above = items.get(at - 1)
+            last = above is not None and (above.style, above.number + 1) == (
+                label.style,
+                label.number,
+            )
+            listed = next_label is not None and next_label.style >= label.style
+            if following is None or listed or last:
+                items[at] = label
                 del found[at]
 
 

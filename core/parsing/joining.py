@@ -1,160 +1,31 @@
-"""Lines of paper joined to paragraphs, and numbers that stand alone joined to their words."""
+"""Lines of paper joined to paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from core.model.source import Run
 from core.parsing.glossary import read_glossary_heading
-from core.parsing.labels import Style, is_label_alone, is_point, read_label, read_wide_label
+from core.parsing.labels import (
+    Style,
+    is_point,
+    read_label,
+    read_wide_label,
+)
 from core.parsing.lines import Line, join_lines, usual_size
-from core.parsing.splitting import cut_line
-from core.parsing.terms import is_parted
+from core.parsing.pieces import ENDS, RULE
 from core.parsing.titles import is_salutation
 
-_ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
 _SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
-RULE = re.compile(r"[-—–―─_＿=*·.…\s]{4,}")  # drawn above notes
 Measure = Callable[[str], float]
-_LONGEST_GROUP = 20
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
-_PROSE = 30  # characters that a cell of a table seldom has
-_MOST = 60  # marks that fell on lines of their own behind one line
-_PIECE = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})?|[一二三四五六七八九十]{1,3}")
-_MARK_LINE = re.compile(r"(?:[\[［〔]\d{1,3}[\]］〕]|[①-⑳㉑-㊿❶-❿])+")
-_INLINE = re.compile(
-    r"(?:注|注\s*释|附\s*注|名词(?:解释|注释)|备注)\s*[:：]\s*(?=①|[\[［〔]?1[\]］〕.．、])"
-)
 _ENTRY = re.compile(
     r"[（(]\s*[Pp]\s*\d{1,3}\s*[）)]|[\[［〔]\d{1,3}[\]］〕]|【[^】]{1,30}】|注\s*\d{0,2}\s*[:：]|备注[:：]|单位[:：]"
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
 )
-
-
-def part_inline_notes(lines: list[Line]) -> list[Line]:
-    """Notes that follow one another in one paragraph (`注：①…。②…。`), each on its own line."""
-    parted: list[Line] = []
-    for at, line in enumerate(lines):
-        match = _INLINE.match(line.text) if line.table is None else None
-        after_table = at > 0 and lines[at - 1].table is not None
-        places = _note_places(line.text, match.end()) if match and not after_table else []
-        if len(places) < 2 and not (places and _counts_on(lines, at, places[0])):
-            parted.append(line)
-            continue
-        notes: list[Line] = []
-        rest = line
-        for place in reversed(places):
-            rest, note = cut_line(rest, place)
-            notes.insert(0, note)
-        parted += [rest, *notes]
-    return parted
-
-
-def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
-    """Whether the next line is note 2 of the notes that begin at `place` of line `at`."""
-    first = lines[at].text[place:]
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    before = lines[at - 1].text if at else ""
-    if len(before) < _PROSE and not before.endswith(_ENDS):  # they are notes under a loose table
-        return False
-    if following is None or following.table is not None:
-        return False
-    second = first[:2].replace("①", "②").replace("1", "2")
-    return following.text.startswith(second) and len(following.text) > 4
-
-
-def _note_places(text: str, begin: int) -> list[int]:
-    """Where the notes 1, 2, ... begin in a paragraph."""
-    places: list[int] = []
-    at = begin
-    while True:
-        number = len(places) + 1
-        circled = chr(0x2460 + number - 1) if number <= 20 else "\0"
-        stop = "" if number == 1 else "(?<=[。；;])\\s*"
-        pattern = rf"{stop}(?:{circled}|[\[［〔]{number}[\]］〕]|{number}[.．、])"
-        match = re.compile(pattern).search(text, at)
-        if match is None or (number == 1 and match.start() != begin):
-            return places
-        places.append(match.start() + len(match.group()) - len(match.group().lstrip()))
-        at = match.end()
-
-
-def join_labels(lines: list[Line]) -> list[Line]:
-    """A number alone on a line, or a piece of one (`（三`), takes the next line as its words."""
-    joined: list[Line] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if (
-            following is not None
-            and line.table is None
-            and following.table is None
-            and len(following.text) > 1
-            and (
-                _breaks_label(line.text, following.text)
-                or (is_label_alone(line.text) and read_label(following.text) is None)
-            )
-        ):
-            joined.append(join_lines([line, following]))
-            at += 2
-            continue
-        joined.append(line)
-        at += 1
-    return joined
-
-
-def _breaks_label(text: str, following: str) -> bool:
-    """Whether a number in front of words was broken over two lines (`（` and `三）深化改革`)."""
-    if _PIECE.fullmatch(text) is None or following[0] in "（(":
-        return False
-    label = read_label(text + following)
-    return label is not None and label.end > len(text) and label.style <= Style.PAREN_ARABIC
-
-
-def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
-    """A note mark that fell on a line of its own goes back to the line before it.
-
-    Where lines are lines of paper (`wrapped`) so does one that fell to the start of the next line.
-    """
-    joined: list[list[Line]] = []
-    for line in lines:
-        match = _MARK_LINE.match(line.text)
-        raised = bool(line.runs) and line.runs[0].superscript
-        before = joined[-1][-1] if joined else None
-        if (
-            (match or raised)
-            and before is not None
-            and before.table is None
-            and line.table is None
-            and len(joined[-1]) < _MOST
-            and read_glossary_heading(before.text) is None
-            and (
-                raised
-                or (match is not None and match.end() == len(line.text))
-                or (wrapped and _open(before.text) and not _heads_entry(before.text, line.text))
-            )
-        ):
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-    return [join_lines(group) for group in joined]
-
-
-def _heads_entry(before: str, text: str) -> bool:
-    """Whether a line is the heading of a group of entries and the next the first of them."""
-    match = _MARK_LINE.match(text)
-    return len(before) <= _LONGEST_GROUP and match is not None and is_parted(text[match.end() :])
-
-
-def _open(text: str) -> bool:
-    """Whether a line breaks off inside a sentence."""
-    return bool(text) and not text.endswith((*_ENDS, "，", "、", ",")) and not RULE.fullmatch(text)
 
 
 def is_cut(texts: Sequence[str]) -> bool:
@@ -171,7 +42,7 @@ def is_cut(texts: Sequence[str]) -> bool:
         and 16 <= length <= 100
         and count >= 0.3 * len(texts)
         and max(lengths) <= length + 3
-        and sum(not text.endswith(_ENDS) for text in cut) >= 0.6 * len(cut)
+        and sum(not text.endswith(ENDS) for text in cut) >= 0.6 * len(cut)
     )
 
 
@@ -245,7 +116,7 @@ def _goes_on(
         return True
     if (line.indented and indents) or is_salutation(text) or _heading_ends(lines, group, line):
         return False
-    closed = before.endswith(_ENDS)
+    closed = before.endswith(ENDS)
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     heads = first and _heads(before)
@@ -306,7 +177,7 @@ def _parts_at_glossary(before: str, text: str) -> bool:
     for words in (before, text):
         heading = read_glossary_heading(words) if len(words) <= 30 else None
         if heading is not None and (
-            heading.named or (words is text and len(words) <= 12 and before.endswith(_ENDS))
+            heading.named or (words is text and len(words) <= 12 and before.endswith(ENDS))
         ):
             return True
     return False
@@ -323,7 +194,7 @@ def _is_open(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 def _last_of(lines: Sequence[Line], at: int) -> bool:
     """Whether a line a little short of full ends a sentence: then it need not be a first line."""
-    return lines[at].text.endswith(_ENDS)
+    return lines[at].text.endswith(ENDS)
 
 
 def _begins(text: str, opening: str, closed: bool) -> bool:
@@ -342,12 +213,3 @@ def _begins(text: str, opening: str, closed: bool) -> bool:
     inside = read_label(opening)
     runs_inside = inside is not None and inside.style is Style.ARABIC and "（1）" in opening
     return closed and not runs_inside
-
-
-def with_label(line: Line) -> Line:
-    """The line with the number that its format computes put before its words."""
-    if not line.label:
-        return line
-    gap = "" if line.label[-1] in "、.．)）]］〕：:" else " "
-    text = line.label + gap + line.text
-    return replace(line, text=text, runs=(Run(line.label + gap), *line.runs), label="")

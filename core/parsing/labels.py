@@ -96,6 +96,7 @@ _ALONE = re.compile(
     rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}}|[{STEMS}]|[A-Z])\s*[）)]|\d{{1,2}}[.．、]"
     rf"|第{_NUMERAL}{{1,3}}[、，]|[{STEMS}A-Z][、．.]|(?:[{ROMANS}]|[IVX]{{1,5}})[、．.]|[{ROMANS}])"
 )
+_BARE = re.compile(rf"{_NUMERAL}{{1,3}}")
 # Ornaments that pages set in front of the numbers of headings (`◆一、`, `▌（一）`).
 _ORNAMENT = re.compile(
     rf"[●◆■▲★○◇□▪◎❖◈▌▍▎▋▊█►▶]\s*(?=第{_NUMERAL}{{1,3}}(?:部分|[章节])|{_NUMERAL}{{1,3}}、"
@@ -149,6 +150,11 @@ def read_wide_label(text: str) -> Label | None:
 def is_point(label: Label) -> bool:
     """Whether the label is `第一、` or `第一，`."""
     return label.style is Style.ORDINAL and label.printed.startswith("第")
+
+
+def is_bare_numeral(text: str) -> bool:
+    """Whether the line is a Chinese numeral without any stop, as set above a heading."""
+    return _BARE.fullmatch(text) is not None
 
 
 def is_label_alone(text: str) -> bool:

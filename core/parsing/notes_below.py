@@ -12,9 +12,9 @@ from core.parsing.entry_numbers import Number, entry_number, star_number
 from core.parsing.furniture import Discarded, is_prose
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.inserts import insert_end
-from core.parsing.joining import RULE
 from core.parsing.labels import Style, read_label
 from core.parsing.lines import Line, join_lines
+from core.parsing.pieces import RULE
 from core.parsing.stages import open_glossary
 from core.parsing.terms import is_parted, split_term, tells_meaning
 from core.parsing.wording import bare, likeness

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.model.source import FurnitureReason, Source, SourceBlock
 from core.parsing.chrome import BARE_NUMBER, is_imprint, is_page_number
 from core.parsing.furniture import Discarded, table_text
 from core.parsing.lines import Line
+from core.parsing.titles import is_title
 
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 8  # no page of print is shorter; the numbers of a loose table stand closer
@@ -82,9 +83,22 @@ def _drop_at_breaks(lines: list[Line], breaks: Sequence[int], discarded: Discard
         and len(lines[at].text) <= _LONGEST_HEAD
         and not lines[at].text.endswith(("。", "；", "：", "，"))
     }
+    gone -= _own_titles(lines, gone, range(breaks[0]))
     for at in sorted(gone):
         discarded.put(lines[at], FurnitureReason.RUNNING_HEAD)
     return [line for at, line in enumerate(lines) if at not in gone]
+
+
+def _own_titles(lines: Sequence[Line], gone: Collection[int], page: Sequence[int]) -> set[int]:
+    """Of lines that repeat on many pages the one of the first `page` that is the title itself.
+
+    None where the title stands there as well; of a head and the title below it the lower one.
+    """
+    kept: dict[str, int] = {}
+    for at in page:
+        if lines[at].table is None and is_title(lines[at].text):
+            kept[_shape(lines[at])] = at
+    return {at for at in kept.values() if at in gone}
 
 
 def _shape(line: Line) -> str:
@@ -112,6 +126,10 @@ def _drop_running(lines: list[Line], discarded: Discarded, rounds: int = 2) -> l
         ):
             reason = FurnitureReason.PAGE_NUMBER if bare else FurnitureReason.RUNNING_HEAD
             gone.update(dict.fromkeys(places, reason))
+    opening = next((line.page for line in lines if line.page), 0)
+    page = [at for at, line in enumerate(lines) if line.page == opening]
+    for at in _own_titles(lines, gone, page):
+        del gone[at]
     for at, reason in gone.items():
         discarded.put(lines[at], reason)
     kept = [line for at, line in enumerate(lines) if at not in gone]

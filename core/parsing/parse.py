@@ -30,14 +30,7 @@ from core.parsing.indicators import read_indicators, stated_indicators
 from core.parsing.inline import part_inline_headings
 from core.parsing.inserts import lift_front
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
-from core.parsing.joining import (
-    is_cut,
-    join_labels,
-    join_marks,
-    join_wrapped,
-    part_inline_notes,
-    with_label,
-)
+from core.parsing.joining import is_cut, join_wrapped
 from core.parsing.jumps import drop_jumps
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
@@ -46,12 +39,14 @@ from core.parsing.meta import read_meta
 from core.parsing.notes_below import lift_notes
 from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
+from core.parsing.pieces import join_labels, join_marks, part_inline_notes, with_label
 from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.stages import Stage
 from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
 from core.parsing.term_grids import Entry
 from core.parsing.term_rows import gather_terms
+from core.parsing.unglue import unglue_headings
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 _PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
@@ -142,7 +137,7 @@ def _parse_lines(
     if source.wrapped:
         body = join_wrapped(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
-    body, between = lift_notes(closed_headings(_parted(body)), discarded)
+    body, between = lift_notes(closed_headings(unglue_headings(_parted(body))), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]
     made = _assemble(front, stages, [*given, *notes, *between], discarded)

@@ -114,7 +114,8 @@ def _parts_named(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int
 
 
 def is_short(line: Line) -> bool:
-    """Whether the line is short and ends as no sentence does."""
-    return 2 <= len(line.text) <= 40 and not line.text.endswith(
+    """Whether the line is short and ends as no sentence does; one in bold may end in a colon."""
+    text = line.text.rstrip("：:") if line.bold else line.text
+    return 2 <= len(text) <= 40 and not text.endswith(
         ("。", "；", "，", "、", "！", "？", "：", ";", ",", ":", "…")
     )

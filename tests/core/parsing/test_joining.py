@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.model.source import Run
-from core.parsing.joining import join_labels, join_marks, join_wrapped, with_label
+from core.parsing.joining import join_wrapped
 from core.parsing.lines import Line
+from core.parsing.pieces import join_labels, join_marks, with_label
 
 
 def lines_of(*texts: str) -> list[Line]:
