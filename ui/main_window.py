@@ -179,8 +179,14 @@ class MainWindow(QMainWindow):
             dress()
 
     def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
-        """What there is to do to take another theme, in pieces of a few milliseconds."""
+        """What there is to do to take another theme, in pieces of a few milliseconds.
+
+        What is made from now on has it already.
+        """
         self.theme = theme
+        return self._pieces(theme)
+
+    def _pieces(self, theme: Theme) -> Iterator[Callable[[], None]]:
         # For the whole program: dialogs and menus of the system's making take it too.
         yield lambda: QApplication.setPalette(palette(theme))
         yield lambda: self.setStyleSheet(stylesheet(theme))
