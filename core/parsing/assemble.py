@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from core.model.blocks import Block, BlockKind, NoteMark, Part, Section, Table, TableCell
 from core.model.glossary import Term
 from core.parsing.addresses import Addresses
-from core.parsing.entries import Entry
 from core.parsing.headings import Heading
 from core.parsing.labels import Style
 from core.parsing.lines import FoundTable, Line
 from core.parsing.linking import link_marks
+from core.parsing.term_grids import Entry
 
 CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
 

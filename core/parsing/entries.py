@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from core.parsing.cleaning import clean_text
+from core.parsing.entry_forms import (
+    FEWEST_SAID,
+    bold_term,
+    group_heads,
+    is_term_alone,
+    is_unmistakable,
+    reads_like_entry,
+    says,
+    with_numbers,
+)
 from core.parsing.entry_numbers import (
     PAGE,
     PAGE_BEHIND,
@@ -19,37 +27,10 @@ from core.parsing.entry_numbers import (
     star_number,
 )
 from core.parsing.lines import Line, join_lines
-from core.parsing.terms import colon, is_parted, split_term, tells_meaning
+from core.parsing.term_grids import Entry, grid_entries, is_grid_head
+from core.parsing.terms import colon, in_brackets, is_parted, split_term
 
-_FEWEST_SAID = 12  # characters of a definition, or of an entry as a whole
 _DIGITS_OF_WORD = re.compile(r"\d{1,3}[A-Za-z\u4e00-\u9fff]")
-_GRID_HEAD = re.compile(
-    r"(?:名词|词语|术语|有关|主要)?(?:解\s*释|释\s*义|注\s*释|说\s*明|含\s*义|定\s*义|内\s*容|解\s*读)"
-    r"|序\s*号|编\s*号|注释?号|名\s*词|术\s*语|词\s*语|词\s*条|简\s*称|全\s*称|缩略语|(?:所在)?页\s*[码次]|备\s*注"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry as printed (`line`, its number in front) and as understood.
-
-    `term` is None for a note that is a whole sentence. `key` is the key of the footnote it was.
-    """
-
-    line: Line
-    number: int | None
-    term: str | None
-    definition: str
-    page: int = 0
-    key: str = ""
-
-
-def says(text: str) -> bool:
-    """Whether a line without number gives a term and, in one sentence or two, what it means."""
-    if is_parted(text) or not (text.endswith(("。", "；")) or tells_meaning(text)):
-        return False
-    term, definition = split_term(text, True, "")
-    return term is not None and len(definition) > 4
 
 
 def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[Entry], list[Line]]:
@@ -59,15 +40,22 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     """
     groups: list[tuple[int | None, int, list[Line]]] = []
     others: list[Line] = []
-    heads: list[Line] = []
-    numbers = numbers_of([line.text for line in lines])
-    last, numbered = 0, _is_numbered(numbers)
+    lines = with_numbers(lines)
+    tops = group_heads(lines)
+    heads = [lines[at] for at in sorted(tops)]
+    numbers = numbers_of(["" if at in tops else line.text for at, line in enumerate(lines)])
+    last, numbered = 0, _is_numbered(lines, numbers)
     bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
     kind = ""
+    bold = not numbered and bool(lines) and bold_term(lines[0]) > 0
     said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
-    for line, number in zip(lines, numbers, strict=True):
+    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
         text = line.text
         if line.table is not None:
+            continue
+        if at in tops:
+            if at + 1 < len(lines) and (first := numbers[at + 1]) and first.number == 1:
+                last = 0
             continue
         if not groups and is_grid_head(text.split(" ")):
             heads.append(line)
@@ -80,11 +68,11 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
         if found is not None and kind in ("", found.kind) and _follows(found, last, text):
             last, kind = found.number, found.kind
             groups.append((found.number, found.end, [line]))
-        elif bullet:
+        elif bullet or (bold and bold_term(line)):
             groups.append((None, bullet, [line]))
         elif said and says(text):
             groups.append((None, 0, [line]))
-        elif groups and (numbered or bulleted or _is_continuation(groups[-1][2], text)):
+        elif groups and (numbered or bulleted or bold or _is_continuation(groups[-1][2], text)):
             groups[-1][2].append(line)
         elif numbered or bulleted:
             others.append(line)
@@ -101,7 +89,7 @@ def entries_end(lines: Sequence[Line]) -> int:
     Numbered entries may have paragraphs between them, others only a term above its definition.
     """
     numbers = numbers_of([line.text for line in lines])
-    numbered = _is_numbered(numbers)
+    numbered = _is_numbered(lines, numbers)
     bulleted = not numbered and sum(bullet_end(line.text) > 0 for line in lines[:6]) >= 2
     last, kind = 0, ""
     end, told = 0, False
@@ -116,7 +104,7 @@ def entries_end(lines: Sequence[Line]) -> int:
                 last, kind, begin, found = number.number, number.kind, number.end, True
         elif at == end:
             begin = bullet_end(text) if bulleted else 0
-            found = begin > 0 if bulleted else _reads_like_entry(lines, at)
+            found = begin > 0 if bulleted else reads_like_entry(lines, at)
         if found:
             alone = line.table is None and is_term_alone(text[begin:])
             end = min(at + 1 + alone, len(lines))
@@ -124,63 +112,33 @@ def entries_end(lines: Sequence[Line]) -> int:
     return end if told else 0
 
 
-def _reads_like_entry(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line without number begins an entry, its definition on the next line or not."""
-    text = lines[at].text
-    if is_parted(text) or says(text) or PAGE.match(text) or text.startswith("【"):
-        return True
-    return is_term_alone(text) and at + 1 < len(lines) and says(text + lines[at + 1].text)
-
-
 def _tells(lines: Sequence[Line], at: int, begin: int) -> bool:
     """Whether the entry at position `at` has a definition, behind its term or on the next line."""
     words = lines[at].text[begin:]
     if is_term_alone(words):
-        return at + 1 < len(lines) and len(lines[at + 1].text) >= _FEWEST_SAID
-    return is_parted(words) or len(words) >= _FEWEST_SAID
+        return at + 1 < len(lines) and len(lines[at + 1].text) >= FEWEST_SAID
+    return is_parted(words) or len(words) >= FEWEST_SAID
 
 
-def is_term_alone(text: str) -> bool:
-    """Whether the line is a term whose definition stands on the next line."""
-    return 0 < len(text) <= 24 and not re.search(r"[。；：:，,]", text) and not is_parted(text)
+def _is_numbered(lines: Sequence[Line], numbers: Sequence[Number | None]) -> bool:
+    """Whether the lines of a glossary, which begin with these `numbers`, are numbered entries.
 
-
-def is_grid_head(cells: Sequence[str]) -> bool:
-    """Whether the cells are the heading of a table of terms (`序号 名词 解释 页码`)."""
-    return len(cells) > 1 and all(_GRID_HEAD.fullmatch(cell) for cell in cells if cell)
-
-
-def grid_entries(line: Line) -> list[Entry]:
-    """The entries of a glossary set as a table: number, term, definition in columns."""
-    grid = line.table
-    if grid is None or grid.columns < 2:
-        return []
-    rows: dict[int, list[str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, []).append(clean_text(cell.text).strip())
-    entries = []
-    for cells in rows.values():
-        filled = [text for text in cells if text]
-        if len(filled) < 2 or is_grid_head(filled):
-            continue
-        found = entry_number(filled[0] + "、") if len(filled) > 2 else None
-        number = found.number if found is not None and found.end == len(filled[0]) + 1 else None
-        term, definition = filled[-2], filled[-1]
-        shown = replace(line, table=None).with_text(" ".join(filled))
-        entries.append(Entry(shown, number, term, definition))
-    return entries
-
-
-def _is_numbered(numbers: Sequence[Number | None]) -> bool:
-    """Whether the lines of a glossary, which begin with these, have numbered entries."""
-    found = [number for number in numbers[:6] if number is not None]
-    return bool(found) and found[0].number == 1 and (len(numbers) < 3 or len(found) >= 2)
+    What stands above the first number is no entry then.
+    """
+    found = [at for at, number in enumerate(numbers[:6]) if number is not None]
+    first = numbers[found[0]] if found else None
+    return (
+        first is not None
+        and first.number == 1
+        and (len(lines) < 3 or len(found) >= 2)
+        and not any(is_unmistakable(line) for line in lines[: found[0]])
+    )
 
 
 def _follows(found: Number, last: int, text: str) -> bool:
     number = found.number
     if number == last + 1:
-        return found.sure or len(text) > found.end + 3
+        return found.sure or len(text) > found.end + 1
     return found.sure and (
         last < number <= last + 3
         or (number == 1 and last > 1 and 0 < colon(text[found.end :]) < 30)
@@ -189,10 +147,10 @@ def _follows(found: Number, last: int, text: str) -> bool:
 
 def _is_continuation(group: Sequence[Line], text: str) -> bool:
     """Whether a line of a glossary without numbers goes on with the entry before it."""
-    if PAGE.match(text) or text.startswith("【"):
+    if PAGE.match(text) or in_brackets(text):
         return False
     first = group[0].text
-    if first.startswith("【"):
+    if in_brackets(first):
         return True
     if len(group) == 1 and is_term_alone(first):
         return True
@@ -210,9 +168,12 @@ def _entry(number: int | None, start: int, group: Sequence[Line], named: bool, b
         page = page_of(match)
     first = group[0].text[start:].strip()
     if len(group) > 1 and len(first) <= 24 and not re.search(r"[。；，,：:]\S|[。；，,]", first):
-        alone = first.strip("【】：: ")
+        alone = first.strip("【】「」『』〖〗〔〕［］：: ")
         rest = line.text[start + len(group[0].text[start:]) :].strip()
         return Entry(line, number, alone or None, rest, page)
+    bold = bold_term(group[0], start) - start if not page else 0
+    if bold > 0 and not (is_parted(text) or in_brackets(text)):
+        return Entry(line, number, text[:bold].strip(" ：:"), text[bold:].strip(), page)
     term, definition = split_term(text, named, body)
     if term is not None and (match := PAGE_BEHIND.search(term)) is not None and match.start():
         page, term = page_of(match), term[: match.start()].strip()

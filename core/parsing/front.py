@@ -34,6 +34,7 @@ _DATED_TITLE = re.compile(r"(?:^关于|^|省|市|县|区|州|旗|盟|镇|乡)[^�
 _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
+_MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
@@ -180,8 +181,8 @@ def _without_title(
     """A front without a line that reads like a title; `forced`: a person said where text begins."""
     bylines: list[Line] = []
     first = start
-    while first > 0 and not forced and is_byline(lines[first - 1].text):
-        first -= 1
+    while first > 0 and not forced and (used := _byline_ending(lines, first)):
+        first -= used
     words = _without_site(stated)
     title = None
     if not words and not web and first > 0 and 2 <= len(lines[first - 1].text) <= 60:
@@ -189,11 +190,23 @@ def _without_title(
         title, words = lines[first], lines[first].text
     for line in lines[:first]:
         discarded.put(line, before_reason(line, web))
-    bylines.extend(lines[first + (title is not None) : start])
+    for line in lines[first + (title is not None) : start]:
+        if bylines and _continues(bylines[-1].text, line.text):
+            bylines[-1] = join_lines([bylines[-1], line])
+        else:
+            bylines.append(line)
     body = list(lines[start:])
     while body and is_salutation(body[0].text):
         bylines.append(body.pop(0))
     return Front(title, close_spaces(words), tuple(bylines), body)
+
+
+def _byline_ending(lines: Sequence[Line], end: int) -> int:
+    """How many lines the byline takes that ends before `end`; 0 where none does."""
+    text = lines[end - 1].text
+    if end > 1 and _MEETING_TAIL.fullmatch(text) and is_byline(lines[end - 2].text + text):
+        return 2
+    return int(is_byline(text))
 
 
 def _without_site(stated: str) -> str:

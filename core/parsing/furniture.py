@@ -126,8 +126,13 @@ def _is_content(line: Line, prose: bool = True) -> bool:
         line.table is not None
         or _is_entry(line)
         or (prose and (is_prose(line) or _is_sentence(line.text)))
-        or read_glossary_heading(line.text) is not None
+        or _heads_glossary(line.text)
     )
+
+
+def _heads_glossary(text: str) -> bool:
+    heading = read_glossary_heading(text)
+    return heading is not None and not heading.boxed  # a menu may be called 知识链接 too
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from core.parsing.entries import Entry
 from core.parsing.lines import Line
+from core.parsing.term_grids import Entry
 from core.parsing.wording import bare, likeness
 
 _DIGITS = re.compile(r"\d+")

@@ -12,12 +12,14 @@ from core.parsing.glossary import read_glossary_heading
 from core.parsing.labels import Style, is_label_alone, is_point, read_label, read_wide_label
 from core.parsing.lines import Line, join_lines, usual_size
 from core.parsing.splitting import cut_line
+from core.parsing.terms import is_parted
 from core.parsing.titles import is_salutation
 
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "…", "。”", "！”", "。）", ".")
 _SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
 RULE = re.compile(r"[-—–―─_＿=*·.…\s]{4,}")  # drawn above notes
 Measure = Callable[[str], float]
+_LONGEST_GROUP = 20
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
@@ -135,13 +137,19 @@ def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
             and (
                 raised
                 or (match is not None and match.end() == len(line.text))
-                or (wrapped and _open(before.text))
+                or (wrapped and _open(before.text) and not _heads_entry(before.text, line.text))
             )
         ):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [join_lines(group) for group in joined]
+
+
+def _heads_entry(before: str, text: str) -> bool:
+    """Whether a line is the heading of a group of entries and the next the first of them."""
+    match = _MARK_LINE.match(text)
+    return len(before) <= _LONGEST_GROUP and match is not None and is_parted(text[match.end() :])
 
 
 def _open(text: str) -> bool:

@@ -55,6 +55,22 @@ def join_lines(lines: Sequence[Line]) -> Line:
     return replace(lines[0], text="".join(run.text for run in runs), runs=tuple(runs))
 
 
+def bold_end(line: Line, begin: int = 0) -> int:
+    """Where the bold words that stand at place `begin` of a line end; 0 where none stand there.
+
+    The line goes on behind them in plain type.
+    """
+    end = at = 0
+    for run in line.runs:
+        at += len(run.text)
+        if at <= begin:
+            continue
+        if not run.bold and run.text.strip():
+            break
+        end = at
+    return end if begin < end < len(line.text) else 0
+
+
 def usual_size(lines: Sequence[Line]) -> float:
     """The size in which most of the text is set; 0.0 where no sizes are known."""
     sizes: Counter[float] = Counter()

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from core.parsing.entries import Entry
 from core.parsing.entry_numbers import star_number
 from core.parsing.fused import FoundMark, names_amount
 from core.parsing.lines import Line
+from core.parsing.term_grids import Entry
 from core.parsing.wording import bare, likeness
 
 _WORD = r"(?<=[\u4e00-\u9fff%％”》）)])"

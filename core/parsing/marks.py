@@ -12,11 +12,11 @@ from itertools import islice
 
 from core.model.blocks import NoteMark
 from core.parsing.cleaning import without_places
-from core.parsing.entries import Entry
 from core.parsing.fused import FoundMark, fused_marks
 from core.parsing.lines import Line
 from core.parsing.mark_forms import found_mark, names, rare_marks
 from core.parsing.numerals import circled_number, han_number, roman_number
+from core.parsing.term_grids import Entry
 from core.parsing.wording import bare, likeness
 
 _BRACKETED = re.compile(r"\s?[\[［〔【]\s*(?:注)?(\d{1,3})\s*[\]］〕】](?!\s*\d*\s*号)")

@@ -12,7 +12,7 @@ from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
-from core.parsing.entries import Entry, entry_of_note, read_entries
+from core.parsing.entries import entry_of_note, read_entries
 from core.parsing.figures import read_figures
 from core.parsing.footnotes import lift_footnotes
 from core.parsing.front import Front, read_front
@@ -50,6 +50,7 @@ from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.stages import Stage
 from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
+from core.parsing.term_grids import Entry
 from core.parsing.term_rows import gather_terms
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))

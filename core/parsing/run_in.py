@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from core.parsing.extent import first_stop
 from core.parsing.headings import Heading
 from core.parsing.labels import Style, read_label
-from core.parsing.lines import Line
+from core.parsing.lines import Line, bold_end
 
 _LEVEL = 3
 _LONGEST = 26
@@ -60,7 +60,7 @@ def _leads_of(lines: Sequence[Line], group: Sequence[int], level: int) -> dict[i
         label = read_label(line.text)
         style = label.style if label else None
         begin = label.end if label else 0
-        longest = 40 if style is Style.ORDINAL or _bold_lead(line) else _LONGEST
+        longest = 40 if style is Style.ORDINAL or bold_end(line) else _LONGEST
         end = lead_end(line.text, begin, longest)
         if style is None:
             plain.append(at)
@@ -76,7 +76,7 @@ def _leads_of(lines: Sequence[Line], group: Sequence[int], level: int) -> dict[i
     found.update(
         (at, heading)
         for at, heading in company.items()
-        if heading.style is None and _bold_lead(lines[at]) in (heading.end, heading.end - 1)
+        if heading.style is None and bold_end(lines[at]) in (heading.end, heading.end - 1)
     )
     for style in (None, Style.DASH, Style.BULLET):
         same = {at: heading for at, heading in company.items() if heading.style is style}
@@ -109,16 +109,6 @@ def lead_end(text: str, begin: int, longest: int = _LONGEST) -> int:
     if _NO_LEAD.search(words) or (longest == _LONGEST and words.count("，") + words.count(",") > 1):
         return 0
     return stop + 1
-
-
-def _bold_lead(line: Line) -> int:
-    """The length of the bold words that lead a line otherwise not bold; 0 for none."""
-    length = 0
-    for run in line.runs:
-        if not run.bold:
-            break
-        length += len(run.text)
-    return length if 0 < length < len(line.text) else 0
 
 
 def _lost_stops(

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.model.blocks import Part
-from core.parsing.glossary import is_order, opens_entries, opens_terms, read_glossary_heading
+from core.parsing.entries import entries_end
+from core.parsing.entry_forms import with_numbers
+from core.parsing.glossary import (
+    Opening,
+    is_order,
+    opens_entries,
+    opens_terms,
+    read_glossary_heading,
+)
 from core.parsing.labels import Style, read_wide_label
 from core.parsing.lines import Line, join_lines
 
+_AHEAD = 8  # lines behind a heading that tell whether it is one of a glossary
 ANNEX = re.compile(r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})")
 
 
@@ -40,18 +49,22 @@ def open_glossary(lines: Sequence[Line], at: int) -> tuple[Stage, int] | None:
     if at + used < len(lines) and is_order(lines[at + used].text):
         group.append(lines[at + used])
         used += 1
-    ahead = lines[at + used : at + used + 6]
-    if not opens_entries(ahead, heading.named) and not opens_terms(ahead, heading.title):
+    ahead = with_numbers(lines[at + used : at + used + _AHEAD])
+    terms = opens_terms(ahead, heading.title, lines[:at])
+    if (heading.boxed and not entries_end(ahead)) or not (
+        terms or opens_entries(ahead, heading.named)
+    ):
         return None
     before = lines[at - 1] if at else None
-    if not heading.named and (
+    if not (heading.named or terms is Opening.USED) and (
         (before is not None and before.table is not None and not _sure(lines, at + used))
         or _much_follows(lines, at + used)
     ):
         return None
     label = heading.label or (re.sub(r"\s", "", annex[1]) if annex else "")
     line = join_spaced(group)
-    return Stage(Part.GLOSSARY, line, label, heading.title, heading.named), used
+    named = heading.named or (terms is not Opening.NONE and not opens_entries(ahead, False))
+    return Stage(Part.GLOSSARY, line, label, heading.title, named), used
 
 
 def _sure(lines: Sequence[Line], at: int) -> bool:

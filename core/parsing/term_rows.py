@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.cleaning import clean_text
-from core.parsing.entries import is_grid_head
 from core.parsing.glossary import read_glossary_heading
 from core.parsing.lines import Line
+from core.parsing.term_grids import is_grid_head
 
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
 _EDGE = re.compile(r"^\s*[|｜│┃]|[|｜│┃]\s*$")

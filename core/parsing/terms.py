@@ -18,6 +18,10 @@ _SAID = re.compile(
     r"(?:主要|具体|通常)?(?:是指|指的是|系指|指|即)"
 )
 _SURELY_SAID = re.compile(r"[，,]?\s*(?:主要|具体|通常)?(?:是指|指的是|系指)(?=\S)")
+_FRAMED = re.compile(
+    r"(?![\[【「『〖〔［]\s*(?:注\s*)?\d+\s*[】」』〗〕］])"
+    r"(【[^】]{1,40}】|「[^」]{1,40}」|『[^』]{1,40}』|〖[^〗]{1,40}〗|〔[^〕]{1,40}〕|［[^］]{1,40}］)\s*[:：]?\s*"
+)
 _MEANING = re.compile(
     r"(?:“[^”]{1,24}”|[^，。；：“”\s]{2,20})[，,]?\s*(?:是指|指的是|系指|指)(?![导挥标数出])"
 )
@@ -50,6 +54,15 @@ def is_parted(text: str) -> bool:
     return dashed is not None and len(text) > dashed.end() + 4
 
 
+def in_brackets(text: str) -> tuple[str, int] | None:
+    """The term in brackets of its own that the line starts with, where its definition begins.
+
+    A number in brackets is none.
+    """
+    match = _FRAMED.match(text)
+    return (match[1][1:-1].strip(), match.end()) if match else None
+
+
 def tells_meaning(text: str) -> bool:
     """Whether a line says outright what its first words mean (`三农，指农业、农村、农民`)."""
     match = _MEANING.match(text)
@@ -62,9 +75,8 @@ def split_term(text: str, named: bool, body: str) -> tuple[str | None, str]:
     `named` says that the glossary calls itself one of terms, so that `X是指…` has the term X.
     """
     text = text.strip()
-    match = re.match(r"【([^】]{1,40})】\s*[:：]?\s*", text)
-    if match:
-        return match[1], text[match.end() :]
+    if framed := in_brackets(text):
+        return framed[0], text[framed[1] :]
     at = colon(text)
     dashed = _DASHED.match(text)
     year = not named and _YEAR.match(text)

@@ -247,3 +247,15 @@ def test_a_file_that_holds_only_the_glossary(make_report) -> None:
         assert report.meta.title == title
         assert [(term.number, term.term) for term in report.terms] == [(1, "“双链”"), (2, "“三库”")]
         assert report.warnings == ()
+
+
+def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:
+    report = make_report(
+        "(2025年1月9日在青禾市东湖区第十六届人民代表大会\n第三次会议上)\n青禾市东湖区发展和改革局"
+        + TEXT
+    )
+    assert report.meta.title == ""
+    assert report.meta.meeting == "青禾市东湖区第十六届人民代表大会第三次会议"
+    assert report.meta.region == "青禾市东湖区"
+    assert kinds(report, BlockKind.TITLE) == []
+    assert not [furniture.text for furniture in report.furniture]

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from core.model.source import Run, SourceBlock, SourceCell, SourceKind, SourceTable
-from core.parsing.entries import Entry, entry_of_note, read_entries
+from core.parsing.entries import entry_of_note, read_entries
 from core.parsing.glossary import opens_entries, read_glossary_heading
 from core.parsing.lines import Line
 from core.parsing.parse import parse
+from core.parsing.term_grids import Entry
 from core.parsing.terms import split_term
 
 

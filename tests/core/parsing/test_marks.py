@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.model.source import Run
-from core.parsing.entries import Entry
 from core.parsing.lines import Line
 from core.parsing.marks import find_marks, take_out, take_out_of_lines
+from core.parsing.term_grids import Entry
 
 
 def entry(number: int, term: str, key: str = "") -> Entry:
