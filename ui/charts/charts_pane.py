@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.HISTORY, ChartKind.FIGURES)
 TABLE = len(KINDS)
 _MANY_ROWS = 200
+_OWN = "*"
+"""Stands for a place without a name where a scope is remembered."""
 
 
 class ChartsPane(Pane):
@@ -47,6 +49,8 @@ class ChartsPane(Pane):
         note_wanted(Point): a note is to be written on a value.
         whole_wanted(int): a note is to be written on an indicator as a whole, told by its index.
         told(str): what became of a copy or an export.
+        scope_chosen(str): only the indicators of one place are to be drawn, also of other
+            reports that have it; the words for `prefer_scope`.
     """
 
     place_chosen = Signal(int, int)
@@ -55,6 +59,7 @@ class ChartsPane(Pane):
     note_wanted = Signal(object)
     whole_wanted = Signal(int)
     told = Signal(str)
+    scope_chosen = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +78,10 @@ class ChartsPane(Pane):
         self._wanted = 0
         self._choice = ChoiceButton(self)
         self._choice.taken.connect(self._choose)
+        self._scope: str | None = None
+        self._offered: tuple[str, ...] = ()
+        self._scopes = ChoiceButton(self, _("全市、市本级等范围"))
+        self._scopes.taken.connect(self._choose_scope)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
@@ -92,6 +101,11 @@ class ChartsPane(Pane):
         for page in (self._empty, self._scroll, self._table):
             self._stack.addWidget(page)
         self._head = QWidget(self)
+        self._arrange()
+        self.set_theme(theme)
+        self._show_current()
+
+    def _arrange(self) -> None:
         row = QHBoxLayout(self._head)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -103,9 +117,13 @@ class ChartsPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        # In a row of its own: beside the others it would be cut.
+        scopes = QHBoxLayout()
+        scopes.setContentsMargins(8, 0, 8, 0)
+        scopes.addWidget(self._scopes)
+        scopes.addStretch(1)
+        column.addLayout(scopes)
         column.addWidget(self._stack, 1)
-        self.set_theme(theme)
-        self._show_current()
 
     @property
     def exports(self) -> Exports:
@@ -126,6 +144,7 @@ class ChartsPane(Pane):
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
         self._charts = Collection(report)
+        self._charts.scope = self._scope
         self._history_asked = self._with_years = False
         self._table.set_table(self._charts.table)
         # A report without indicators begins with its figures.
@@ -136,6 +155,12 @@ class ChartsPane(Pane):
             QTimer.singleShot(0, self, self._show_current)
         else:
             self._show_current()
+
+    def prefer_scope(self, words: str) -> None:
+        """Draw the indicators of a place alone, as `scope_chosen` told it; empty: of all."""
+        self._scope = None if not words else words.removeprefix(_OWN)
+        self._charts.scope = self._scope
+        self._show_current()
 
     def set_history(self, history: History) -> None:
         """Show what the library knows of the place of the report over the years."""
@@ -170,6 +195,11 @@ class ChartsPane(Pane):
         for kind in sorted(INDICATOR_KINDS, key=lambda kind: kind is not self._kind):
             key = found.year if self._charts.has(kind, found.year) else None
             row = find_row(self._charts.look(kind, key), found.start)
+            if row is None and self._charts.scope is not None:
+                # It may be one of another place: then all are shown, until the next report.
+                kept, self._charts.scope = self._charts.scope, None
+                row = find_row(self._charts.look(kind, key), found.start)
+                self._charts.scope = None if row is not None else kept
             if row is not None:
                 self._charts.choose(kind, key)
                 self._segments.set_current(KINDS.index(kind))
@@ -198,6 +228,7 @@ class ChartsPane(Pane):
         """Show what the segments say, or why it cannot be shown."""
         self._head.setVisible(not self._charts.is_empty)
         self._choice.hide()
+        self._scopes.hide()
         kind = self._kind
         if self._charts.is_empty:
             self._empty.say(*why_nothing(self._charts))
@@ -231,6 +262,7 @@ class ChartsPane(Pane):
         self._stack.setCurrentWidget(self._empty)
 
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
+        self._offer_scopes(chart)
         latest_first = kind is not ChartKind.FIGURES
         self._choice.offer(chart.choices[::-1] if latest_first else chart.choices, chart.key)
         if not chart.panels:
@@ -244,6 +276,24 @@ class ChartsPane(Pane):
             self._empty.say(_("正在准备图表"), _("数值已经可以在“表格”里查看。"))
             self._stack.setCurrentWidget(self._empty)
             self._load()
+
+    def _offer_scopes(self, chart: Chart) -> None:
+        report = self._charts.report
+        if report is None or len(chart.scopes) < 2:
+            return
+        from ui.charts.building import scope_name
+
+        names = [scope_name(report, scope) for scope in chart.scopes]
+        offers = [Variant(-1, _("全部范围"), _("全部范围"))]
+        offers += [Variant(place, name, name) for place, name in enumerate(names)]
+        self._scopes.offer(offers, -1 if chart.scope is None else chart.scopes.index(chart.scope))
+        self._offered = chart.scopes
+
+    def _choose_scope(self, place: int) -> None:
+        # The own place may have no name in the report.
+        words = "" if place < 0 else self._offered[place] or _OWN
+        self.prefer_scope(words)
+        self.scope_chosen.emit(words)
 
     def _choose(self, key: int) -> None:
         if self._kind is None:
