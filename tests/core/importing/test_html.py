@@ -292,9 +292,13 @@ def test_the_words_for_an_old_browser_are_left_out() -> None:
 def test_notes_keep_their_anchors_where_their_frames_are_gone() -> None:
     source = _page(
         f"<p>{PROSE}动用预备费<a href='#_edn1' name='_ednref1'><sup>[1]</sup></a>。</p>"
-        f"<p>{PROSE}</p><p><span><a href='#_ednref1' name='_edn1'>[1]</a></span>　预备费：备用。</p>"
+        "<p><span><a href='#_ednref1' name='_edn1'>[1]</a></span>　预备费：备用。</p>"
         "<p>后面的<a href='#_ednref1' name='_edn2'>[2]</a>不在段首。</p>"
     )
     kinds = [(block.kind, block.note) for block in source.blocks]
-    assert kinds[2:] == [(SourceKind.NOTE, "edn1"), (SourceKind.PARAGRAPH, "")]
+    assert kinds == [
+        (SourceKind.PARAGRAPH, ""),
+        (SourceKind.NOTE, "edn1"),
+        (SourceKind.PARAGRAPH, ""),
+    ]
     assert any(run.note == "edn1" for run in source.blocks[0].runs)
