@@ -298,7 +298,7 @@ def test_notes_keep_their_anchors_where_their_frames_are_gone() -> None:
     kinds = [(block.kind, block.note) for block in source.blocks]
     assert kinds == [
         (SourceKind.PARAGRAPH, ""),
-        (SourceKind.NOTE, "edn1"),
         (SourceKind.PARAGRAPH, ""),
+        (SourceKind.NOTE, "edn1"),
     ]
     assert any(run.note == "edn1" for run in source.blocks[0].runs)
