@@ -16,6 +16,7 @@ from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
 from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Point, Variant
+from ui.charts.scope_choice import ScopeChoice, scope_of
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 KINDS = (ChartKind.PROGRESS, ChartKind.TARGETS, ChartKind.HISTORY, ChartKind.FIGURES)
 TABLE = len(KINDS)
 _MANY_ROWS = 200
-_OWN = "*"
-"""Stands for a place without a name where a scope is remembered."""
 
 
 class ChartsPane(Pane):
@@ -79,9 +78,9 @@ class ChartsPane(Pane):
         self._choice = ChoiceButton(self)
         self._choice.taken.connect(self._choose)
         self._scope: str | None = None
-        self._offered: tuple[str, ...] = ()
-        self._scopes = ChoiceButton(self, _("全市、市本级等范围"))
-        self._scopes.taken.connect(self._choose_scope)
+        self._scopes = ScopeChoice(self)
+        for follow in (self.prefer_scope, self.scope_chosen):
+            self._scopes.scope_taken.connect(follow)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
@@ -158,7 +157,7 @@ class ChartsPane(Pane):
 
     def prefer_scope(self, words: str) -> None:
         """Draw the indicators of a place alone, as `scope_chosen` told it; empty: of all."""
-        self._scope = None if not words else words.removeprefix(_OWN)
+        self._scope = scope_of(words)
         self._charts.scope = self._scope
         self._show_current()
 
@@ -262,7 +261,8 @@ class ChartsPane(Pane):
         self._stack.setCurrentWidget(self._empty)
 
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
-        self._offer_scopes(chart)
+        if self._charts.report is not None:
+            self._scopes.offer_scopes(chart, self._charts.report)
         latest_first = kind is not ChartKind.FIGURES
         self._choice.offer(chart.choices[::-1] if latest_first else chart.choices, chart.key)
         if not chart.panels:
@@ -276,24 +276,6 @@ class ChartsPane(Pane):
             self._empty.say(_("正在准备图表"), _("数值已经可以在“表格”里查看。"))
             self._stack.setCurrentWidget(self._empty)
             self._load()
-
-    def _offer_scopes(self, chart: Chart) -> None:
-        report = self._charts.report
-        if report is None or len(chart.scopes) < 2:
-            return
-        from ui.charts.building import scope_name
-
-        names = [scope_name(report, scope) for scope in chart.scopes]
-        offers = [Variant(-1, _("全部范围"), _("全部范围"))]
-        offers += [Variant(place, name, name) for place, name in enumerate(names)]
-        self._scopes.offer(offers, -1 if chart.scope is None else chart.scopes.index(chart.scope))
-        self._offered = chart.scopes
-
-    def _choose_scope(self, place: int) -> None:
-        # The own place may have no name in the report.
-        words = "" if place < 0 else self._offered[place] or _OWN
-        self.prefer_scope(words)
-        self.scope_chosen.emit(words)
 
     def _choose(self, key: int) -> None:
         if self._kind is None:
