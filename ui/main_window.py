@@ -31,6 +31,8 @@ from ui.shell.state import WindowState
 from ui.widgets.theme import Theme, palette, stylesheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ui.charts.charts_pane import ChartsPane
     from ui.checks.checks_pane import ChecksPane
     from ui.figures.figures_pane import FiguresPane
@@ -99,7 +101,8 @@ class MainWindow(QMainWindow):
         self._panes: list[Pane] = []
         self._first: tuple[Page, int] | None = None
         self._blank: Landing | None = None
-        self._dress()
+        QApplication.setPalette(palette(theme))
+        self.setStyleSheet(stylesheet(theme))
         rooms = side_rooms()
         self.rail = Rail(rooms, (("settings", _("设置")), ("menu", _("菜单"))), self)
         self.side = SidePanel(dict(rooms), self)
@@ -171,20 +174,34 @@ class MainWindow(QMainWindow):
         dock.raise_()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme, everywhere."""
+        """Take another theme, everywhere and at once."""
+        for dress in self.dressing(theme):
+            dress()
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """What there is to do to take another theme, in pieces of a few milliseconds.
+
+        What is made from now on has it already.
+        """
         self.theme = theme
-        self._dress()
-        self.reader.set_theme(theme)
+        return self._pieces(theme)
+
+    def _pieces(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        # For the whole program: dialogs and menus of the system's making take it too.
+        yield lambda: QApplication.setPalette(palette(theme))
+        yield lambda: self.setStyleSheet(stylesheet(theme))
+        yield lambda: self.reader.set_theme(theme)
         if not self.is_filled:
             return
         self._arrivals.theme = theme
         for pane in self._panes:
-            pane.set_theme(theme)
+            yield lambda pane=pane: pane.set_theme(theme)  # type: ignore[misc]
         if self._blank is not None:
-            self._blank.set_theme(theme)
-        self.paint_rail()
-        self.paint_docks()
-        self.paint_icons()
+            blank = self._blank
+            yield lambda: blank.set_theme(theme)
+        yield self.paint_rail
+        yield self.paint_docks
+        yield self.paint_icons
 
     def show_at_first(self, page: Page, place: int) -> None:
         """Show a page as soon as the window has its size: it is then laid out only once."""
@@ -212,11 +229,6 @@ class MainWindow(QMainWindow):
         self.state.keep("desk", self._desk.saveState())
         self.state.save()
         super().closeEvent(event)
-
-    def _dress(self) -> None:
-        # For the whole program: dialogs and menus of the system's making take it too.
-        QApplication.setPalette(palette(self.theme))
-        self.setStyleSheet(stylesheet(self.theme))
 
     def _lay_out(self) -> None:
         self._centre = QWidget(self)

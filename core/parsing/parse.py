@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.model.blocks import BlockKind, Part
 from core.model.notices import Notice, NoticeCode
-from core.model.report import Corrections, Report
+from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
 from core.parsing.cleaning import clean_lines, close_line
@@ -35,7 +35,7 @@ from core.parsing.jumps import drop_jumps
 from core.parsing.lines import Line
 from core.parsing.linking import audit, find_uses
 from core.parsing.marks import take_out_of_lines
-from core.parsing.meta import read_meta
+from core.parsing.meta import kind_of, read_meta
 from core.parsing.notes_below import lift_notes
 from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
@@ -164,8 +164,10 @@ def _assemble(
 ) -> Assembled:
     texts = [stage for stage in stages if stage.part is not Part.GLOSSARY]
     body = "\n".join(line.text for stage in texts for line in stage.lines)
+    # Mere notes below a bulletin tell how its figures were made, in whole sentences.
+    marked = "" if kind_of(front.words) is ReportKind.BULLETIN else body
     entries: dict[int, tuple[list[Entry], list[Line]]] = {
-        at: read_entries(stage.lines, stage.named, body)
+        at: read_entries(stage.lines, stage.named, body if stage.named else marked)
         for at, stage in enumerate(stages)
         if stage.part is Part.GLOSSARY
     }

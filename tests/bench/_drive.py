@@ -174,7 +174,7 @@ class Driver:
         """Take the dark theme."""
         with heartbeat() as heart:
             self.rest(100)
-            self._window.set_theme(THEMES["dark"])
+            self._window.desk.appearance.wear(THEMES["dark"])
             self.rest(600)
         return heart.gaps
 

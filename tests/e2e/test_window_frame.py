@@ -112,6 +112,21 @@ def test_the_window_is_found_as_it_was_left(day: Day) -> None:
     assert window.theme.name == "paper"
 
 
+def test_a_theme_is_put_on_unseen_and_a_later_one_takes_over(day: Day) -> None:
+    window = day.open()
+
+    window.desk.appearance.set_theme("contrast")
+    assert not window.updatesEnabled()
+    window.desk.appearance.set_theme("dark")
+    day.until(window.updatesEnabled)
+
+    dark = THEMES["dark"]
+    assert window.theme is dark
+    assert window.reader.theme is dark
+    ground = window.outline.grab().toImage().pixelColor(2, 2).name().upper()
+    assert ground == dark.panel
+
+
 @pytest.mark.parametrize("name", list(THEMES))
 def test_every_theme_is_worn_everywhere(day: Day, name: str) -> None:
     window = day.open()
@@ -120,7 +135,7 @@ def test_every_theme_is_worn_everywhere(day: Day, name: str) -> None:
     menu = menu_of(day)
     next(a for a in menu.actions() if a.text() == words).trigger()
     menu.close()
-    day.qtbot.wait(20)
+    day.until(window.updatesEnabled)
 
     theme = THEMES[name]
     assert QApplication.palette().color(QPalette.ColorRole.Base) == QColor(theme.ground)

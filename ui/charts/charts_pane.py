@@ -16,6 +16,7 @@ from ui.charts.emptiness import why_no_chart, why_nothing
 from ui.charts.exports import Exports
 from ui.charts.loading import is_loaded, load
 from ui.charts.model import INDICATOR_KINDS, Chart, ChartKind, Point, Variant
+from ui.charts.scope_choice import ScopeChoice, scope_of
 from ui.charts.table import ValueTable
 from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
@@ -47,6 +48,8 @@ class ChartsPane(Pane):
         note_wanted(Point): a note is to be written on a value.
         whole_wanted(int): a note is to be written on an indicator as a whole, told by its index.
         told(str): what became of a copy or an export.
+        scope_chosen(str): only the indicators of one place are to be drawn, also of other
+            reports that have it; the words for `prefer_scope`.
     """
 
     place_chosen = Signal(int, int)
@@ -55,6 +58,7 @@ class ChartsPane(Pane):
     note_wanted = Signal(object)
     whole_wanted = Signal(int)
     told = Signal(str)
+    scope_chosen = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,10 @@ class ChartsPane(Pane):
         self._wanted = 0
         self._choice = ChoiceButton(self)
         self._choice.taken.connect(self._choose)
+        self._scope: str | None = None
+        self._scopes = ScopeChoice(self)
+        for follow in (self.prefer_scope, self.scope_chosen):
+            self._scopes.scope_taken.connect(follow)
         self._more = IconButton(theme, "export", _("复制或导出"), self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
@@ -92,6 +100,11 @@ class ChartsPane(Pane):
         for page in (self._empty, self._scroll, self._table):
             self._stack.addWidget(page)
         self._head = QWidget(self)
+        self._arrange()
+        self.set_theme(theme)
+        self._show_current()
+
+    def _arrange(self) -> None:
         row = QHBoxLayout(self._head)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -103,9 +116,13 @@ class ChartsPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        # In a row of its own: beside the others it would be cut.
+        scopes = QHBoxLayout()
+        scopes.setContentsMargins(8, 0, 8, 0)
+        scopes.addWidget(self._scopes)
+        scopes.addStretch(1)
+        column.addLayout(scopes)
         column.addWidget(self._stack, 1)
-        self.set_theme(theme)
-        self._show_current()
 
     @property
     def exports(self) -> Exports:
@@ -126,6 +143,7 @@ class ChartsPane(Pane):
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
         self._charts = Collection(report)
+        self._charts.scope = self._scope
         self._history_asked = self._with_years = False
         self._table.set_table(self._charts.table)
         # A report without indicators begins with its figures.
@@ -136,6 +154,12 @@ class ChartsPane(Pane):
             QTimer.singleShot(0, self, self._show_current)
         else:
             self._show_current()
+
+    def prefer_scope(self, words: str) -> None:
+        """Draw the indicators of a place alone, as `scope_chosen` told it; empty: of all."""
+        self._scope = scope_of(words)
+        self._charts.scope = self._scope
+        self._show_current()
 
     def set_history(self, history: History) -> None:
         """Show what the library knows of the place of the report over the years."""
@@ -170,6 +194,11 @@ class ChartsPane(Pane):
         for kind in sorted(INDICATOR_KINDS, key=lambda kind: kind is not self._kind):
             key = found.year if self._charts.has(kind, found.year) else None
             row = find_row(self._charts.look(kind, key), found.start)
+            if row is None and self._charts.scope is not None:
+                # It may be one of another place: then all are shown, until the next report.
+                kept, self._charts.scope = self._charts.scope, None
+                row = find_row(self._charts.look(kind, key), found.start)
+                self._charts.scope = None if row is not None else kept
             if row is not None:
                 self._charts.choose(kind, key)
                 self._segments.set_current(KINDS.index(kind))
@@ -198,6 +227,7 @@ class ChartsPane(Pane):
         """Show what the segments say, or why it cannot be shown."""
         self._head.setVisible(not self._charts.is_empty)
         self._choice.hide()
+        self._scopes.hide()
         kind = self._kind
         if self._charts.is_empty:
             self._empty.say(*why_nothing(self._charts))
@@ -231,6 +261,8 @@ class ChartsPane(Pane):
         self._stack.setCurrentWidget(self._empty)
 
     def _show_chart(self, kind: ChartKind, chart: Chart) -> None:
+        if self._charts.report is not None:
+            self._scopes.offer_scopes(chart, self._charts.report)
         latest_first = kind is not ChartKind.FIGURES
         self._choice.offer(chart.choices[::-1] if latest_first else chart.choices, chart.key)
         if not chart.panels:

@@ -21,9 +21,9 @@ class ChoiceButton(QToolButton):
 
     taken = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, tip: str = "") -> None:
         super().__init__(parent)
-        self.setToolTip(_("年份或章节"))
+        self.setToolTip(tip or _("年份或章节"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self.setMenu(self._menu)

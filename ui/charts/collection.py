@@ -22,7 +22,9 @@ class Collection:
         self.report = report
         self.history: History | None = None
         self.table = build_table(report) if report is not None else ValueTable()
-        self._charts: dict[tuple[ChartKind, int | None], Chart] = {}
+        self.scope: str | None = None
+        """The place whose indicators are drawn alone, as far as it has any; None for all."""
+        self._charts: dict[tuple[ChartKind, int | None, str | None], Chart] = {}
         self._chosen: dict[ChartKind, int | None] = {}
 
     @property
@@ -53,20 +55,21 @@ class Collection:
         from ui.charts.section_figures import build_section_chart
 
         assert self.report is not None
-        if (kind, key) not in self._charts:
+        scope = self.scope
+        if (kind, key, scope) not in self._charts:
             if kind is ChartKind.HISTORY:
                 made = build_history(self.history or History(), self.report)
             elif kind is ChartKind.FIGURES:
                 made = build_section_chart(self.report, key)
             else:
-                made = build_chart(self.report, kind, key)
-            self._charts[kind, key] = made
-        return self._charts[kind, key]
+                made = build_chart(self.report, kind, key, scope)
+            self._charts[kind, key, scope] = made
+        return self._charts[kind, key, scope]
 
     def set_history(self, history: History) -> None:
         """What the library knows of the place over the years."""
         self.history = history
-        self._charts.pop((ChartKind.HISTORY, None), None)
+        self._charts = {k: v for k, v in self._charts.items() if k[0] is not ChartKind.HISTORY}
 
     def years_table(self) -> ValueTable:
         """The values over the years; empty until the library was asked for them."""

@@ -159,7 +159,8 @@ class Chart:
     """A picture with everything that must stand on it.
 
     `absent` names the indicators that have no value here; `key` is that of the choice now shown,
-    None where nothing could be shown; `choices` ascend.
+    None where nothing could be shown; `choices` ascend. `scopes` are all places that have values
+    here, the own one first; `scope` is the one that is shown alone, None for all.
     """
 
     kind: ChartKind
@@ -170,6 +171,8 @@ class Chart:
     panels: tuple[Panel, ...]
     absent: tuple[str, ...]
     source: str
+    scopes: tuple[str, ...] = ()
+    scope: str | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

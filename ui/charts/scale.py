@@ -12,6 +12,12 @@ LIKE_SIZE = 40.0
 """How many times the smallest bar of one axis the largest may be; beyond it nothing is seen."""
 
 
+_LONG = 1e5
+"""The size from which on numbers are written shorter."""
+_COUNTING = {"万": "亿", "亿": "万亿"}
+"""Units that count in ten thousands, and what ten thousand of them are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """The range of one axis and its ticks, all as shares of `unit_size`.
@@ -30,8 +36,8 @@ class Axis:
         return value / self.unit_size
 
 
-def make_axis(values: Sequence[float], wanted: int = 4) -> Axis:
-    """The axis for `values` with about `wanted` round ticks; zero is always on it."""
+def make_axis(values: Sequence[float], wanted: int = 4, unit: str = "") -> Axis:
+    """The axis for `values` in `unit` with about `wanted` round ticks; zero is always on it."""
     low = min(0.0, *values, 0.0)
     high = max(0.0, *values, 0.0)
     size = max(high, -low) or 1.0
@@ -41,8 +47,10 @@ def make_axis(values: Sequence[float], wanted: int = 4) -> Axis:
     step = _round_step((high / power - low / power) / wanted)
     first = math.floor(low / power / step + 1e-9)
     last = max(math.ceil(high / power / step - 1e-9), first + 1)
+    # With the unit behind it the last one would be cut at the edge of the picture.
+    named = last - 1 if unit[:1] in _COUNTING and last * step * power >= _LONG else last
     ticks = tuple(
-        (number * step * share, tick_text(number * step * power))
+        (number * step * share, tick_text(number * step * power, unit) if number <= named else "")
         for number in range(first, last + 1)
     )
     return Axis(low / size, high / size, size, ticks)
@@ -59,14 +67,20 @@ def _round_step(rough: float) -> float:
     return 10.0 * power
 
 
-def tick_text(value: float) -> str:
-    """A round number as written on an axis: 2.5, 1200, 15万, 3亿."""
+def tick_text(value: float, unit: str = "") -> str:
+    """A round number as written on an axis: 2.5, 1200, 15万, 3亿.
+
+    Where `unit` counts in 万 or 亿 itself, the next larger one takes its place, with the rest of
+    it: 1,500,000 (万元) is 150亿元; 150万 would be read as ten thousand times less.
+    """
     size = abs(value)
     if size >= 1e13:
         return f"{value:.0e}".replace("e+", "e")
+    if size >= _LONG and unit[:1] in _COUNTING:
+        return f"{value / 1e4:g}{_COUNTING[unit[:1]]}{unit[1:]}"
     if size >= 1e8:
         return _("{number}亿").format(number=f"{value / 1e8:g}")
-    if size >= 1e5:
+    if size >= _LONG:
         return _("{number}万").format(number=f"{value / 1e4:g}")
     return f"{value:.6g}"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,8 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
 from core.model.errors import UserError
-from ui.widgets.theme import DEFAULT_THEME, theme_named
+from ui.presenting.stepping import Step, Stepper
+from ui.widgets.theme import DEFAULT_THEME, Theme, theme_named
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -25,8 +29,10 @@ STEP = 10
 class AppearancePresenter:
     """Keeps theme and size, shows the settings."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks, profile: Path) -> None:
+    def __init__(self, window: MainWindow, tasks: Tasks, profile: Path, stepper: Stepper) -> None:
         self._window = window
+        self._stepper = stepper
+        self._dressing = 0
         self._tasks = tasks
         self._profile = profile
         self._dialog: SettingsDialog | None = None
@@ -41,7 +47,34 @@ class AppearancePresenter:
     def set_theme(self, name: str) -> None:
         """Take a theme by name (`system` follows the system) and remember it."""
         self._window.state.keep("theme", name)
-        self._window.set_theme(theme_named(name))
+        self.wear(theme_named(name))
+
+    def wear(self, theme: Theme) -> None:
+        """Dress the window piece by piece, so that it answers meanwhile.
+
+        It is painted when all of it is dressed: nobody sees half of one theme beside half of
+        another.
+        """
+        self._dressing += 1
+        turn = self._dressing
+        pieces = self._window.dressing(theme)
+
+        def dress(piece: Callable[[], None]) -> None:
+            try:
+                piece()
+            except Exception:
+                self._window.setUpdatesEnabled(True)
+                raise
+
+        def done() -> None:
+            # A later theme has its own end.
+            if turn == self._dressing:
+                self._window.setUpdatesEnabled(True)
+
+        # A theme that is asked for meanwhile takes over.
+        steps = takewhile(lambda _step: turn == self._dressing, _steps(pieces, dress))
+        self._window.setUpdatesEnabled(False)
+        self._stepper.run(steps, done)
 
     def theme_menu(self) -> QMenu:
         """The themes, the present one checked."""
@@ -109,7 +142,7 @@ class AppearancePresenter:
 
     def _follow_system(self) -> None:
         if self._window.state.text("theme", DEFAULT_THEME) == "system":
-            self._window.set_theme(theme_named("system"))
+            self.wear(theme_named("system"))
 
     def _change(self, name: str, value: str) -> None:
         if name == "theme":
@@ -148,6 +181,13 @@ class AppearancePresenter:
             self._dialog.say_backup(words)
         else:
             self._window.toast.say(words)
+
+
+def _steps(
+    pieces: Iterator[Callable[[], None]], dress: Callable[[Callable[[], None]], None]
+) -> Iterator[Step]:
+    """The pieces as steps."""
+    return (Step(partial(dress, piece)) for piece in pieces)
 
 
 def theme_words() -> list[tuple[str, str]]:

@@ -43,6 +43,8 @@ class ChartsPresenter:
         pane.elsewhere_chosen.connect(self._go)
         pane.note_wanted.connect(self.write_note)
         pane.whole_wanted.connect(self.write_on_whole)
+        pane.prefer_scope(window.state.text("chart_scope", ""))
+        pane.scope_chosen.connect(lambda scope: window.state.keep("chart_scope", scope))
 
     def look_back(self) -> None:
         """Join the indicators of the place over the years and show them."""

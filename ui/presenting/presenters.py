@@ -136,7 +136,7 @@ class Presenters(QObject):
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
         self.exports = ExportPresenter(window, tasks, current)
-        self.appearance = AppearancePresenter(window, tasks, self._profile)
+        self.appearance = AppearancePresenter(window, tasks, self._profile, self._stepper)
         join_panes(window, self, showing)
 
     def _recheck(self) -> None:

@@ -76,6 +76,7 @@ _SOURCE_BREAK: Final = re.compile(
     r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])"
 )
 _NOTE_HOME: Final = re.compile(r"(?:ftn|edn|fn|footnote-?|endnote-?)\d+", re.IGNORECASE)
+_NOTE_ANCHOR: Final = re.compile(r"_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)", re.IGNORECASE)
 _NOTE_LINK: Final = re.compile(r"#_?((?:ftn|edn|fn|footnote-?|endnote-?)\d+)$", re.IGNORECASE)
 _BACK_LINK: Final = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|endnote-?)-?ref", re.IGNORECASE)
 _SMALL: Final = re.compile(r"\d{1,4}")
@@ -92,6 +93,22 @@ _BROKEN: Final = frozenset(("p", *_HEADINGS))
 _NOTE: Final = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _MARK: Final = frozenset(("noteref", "doc-noteref"))
 _BACK: Final = frozenset(("backlink", "doc-backlink"))
+
+
+def _anchored(element: _Element) -> str:
+    """The key of the note that a paragraph is by the anchor at its start, back to its mark.
+
+    Word's notes keep that anchor where a site has taken their frame with the id away.
+    """
+    first = element
+    while not (first.text or "").strip() and len(first):
+        first = first[0]
+        if first.tag == "a":
+            found = _NOTE_ANCHOR.fullmatch(first.get("name") or first.get("id") or "")
+            return found[1].lower() if found and _BACK_LINK.search(first.get("href") or "") else ""
+        if not isinstance(first.tag, str) or first.tag in BLOCK_TAGS:
+            return ""
+    return ""
 
 
 def _says(element: _Element, roles: frozenset[str]) -> bool:
@@ -181,9 +198,10 @@ class Walker:
         self._look = look_of(element, self._look)
         if tag in _HEADINGS:
             self._outline = _HEADINGS[tag]
-        home = element.get("id")
-        if home and tag in BLOCK_TAGS and (_NOTE_HOME.fullmatch(home) or _says(element, _NOTE)):
-            self._note = home.lower()
+        if tag in BLOCK_TAGS:
+            home = element.get("id") or ""
+            own = bool(home) and (_NOTE_HOME.fullmatch(home) or _says(element, _NOTE))
+            self._note = home.lower() if own else self._note or _anchored(element)
         if tag == "li":
             self._label = self._number(element)
         if element in self._furniture:

@@ -14,8 +14,8 @@ from core.parsing.tables.grids import Grid
 
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|其中|[#*△▲①-⑳]|注|合计|总计|小计"
-    r"|.{0,12}[总合小]计$"
 )
+_TOTAL = re.compile(r".{0,12}[总合小]计$")
 _FULL = 0.85
 _LEAST = 5
 
@@ -33,6 +33,8 @@ def is_cut(table: FoundTable, rest: FoundTable, before: Grid, after: Grid) -> bo
     words = [at for at, cell in enumerate(first) if cell and not is_value(cell)]
     if not words or any(_BEGINS.match(first[at]) for at in words):
         return False
+    if _has_values(first) and any(_TOTAL.match(first[at]) for at in words):
+        return False  # a total has values; without them its words end the name above
     both = [at for at in range(len(first)) if first[at] and last[at]]
     if not both or any(at not in words or is_value(last[at]) for at in both):
         return False

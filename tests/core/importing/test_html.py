@@ -287,3 +287,18 @@ def test_the_words_for_an_old_browser_are_left_out() -> None:
     )
     texts = [block.text for block in read_bytes(page.encode(), "a.html").blocks]
     assert texts == ["青禾区2023年政府工作报告", "各位代表，现在报告工作。"]
+
+
+def test_notes_keep_their_anchors_where_their_frames_are_gone() -> None:
+    source = _page(
+        f"<p>{PROSE}动用预备费<a href='#_edn1' name='_ednref1'><sup>[1]</sup></a>。</p>"
+        "<p><span><a href='#_ednref1' name='_edn1'>[1]</a></span>　预备费：备用。</p>"
+        "<p>后面的<a href='#_ednref1' name='_edn2'>[2]</a>不在段首。</p>"
+    )
+    kinds = [(block.kind, block.note) for block in source.blocks]
+    assert kinds == [
+        (SourceKind.PARAGRAPH, ""),
+        (SourceKind.PARAGRAPH, ""),
+        (SourceKind.NOTE, "edn1"),
+    ]
+    assert any(run.note == "edn1" for run in source.blocks[0].runs)

@@ -171,3 +171,12 @@ def test_a_note_on_a_marked_term_has_it_whatever_the_notes_are_called(
     report = make_report(text + "\n".join(notes))
     found = [(term.number, (term.term or "").strip("“”")) for term in report.terms]
     assert found == [(1, "双链融合"), (2, "三库联动"), (3, "")]
+
+
+def test_mere_notes_of_a_bulletin_stay_whole_sentences(make_report) -> None:
+    text = (
+        "南坡县2030年国民经济和社会发展统计公报\n一、综合\n"
+        "年末常住人口[1]44.5万人，比上年增长0.3%。\n二、农业\n粮食产量[2]稳定。\n注释：\n"
+        "[1] 常住人口是指实际居住半年以上的人口。\n[2] 粮食产量为抽样调查数。"
+    )
+    assert [term.term for term in make_report(text).terms] == [None, None]

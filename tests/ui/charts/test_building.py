@@ -232,3 +232,36 @@ def test_the_own_scope_comes_first_whatever_the_order(indicator_report: Build) -
         "青禾区",
         "全市",
     ]
+
+
+OTHER_PLAN = (ValueRole.PLAN, 2020, "市本级")
+OTHER_ACTUAL = (ValueRole.ACTUAL, 2020, "市本级")
+BUDGET = [
+    ("税收收入", L, "万元", {PLAN: "900000", ACTUAL: "950000"}),
+    ("非税收入", L, "万元", {PLAN: "300000", ACTUAL: "280000"}),
+    ("国有资本收入", L, "万元", {OTHER_PLAN: "200000", OTHER_ACTUAL: "210000"}),
+    ("社保基金收入", L, "万元", {OTHER_PLAN: "400000"}),
+]
+
+
+def test_rows_about_other_places_have_a_panel_of_their_own(indicator_report: Build) -> None:
+    chart = build_chart(indicator_report(BUDGET), ChartKind.PROGRESS)
+
+    assert chart.scopes == ("青禾区", "市本级")
+    assert [panel.title.split(" · ")[0] for panel in chart.panels] == ["青禾区", "市本级"]
+    own, other = chart.panels
+    assert [row.name for row in own.rows] == ["税收收入", "非税收入"]
+    assert all(len(row.cells) == 2 for row in (*own.rows, *other.rows))
+    # What was planned and is not told is still seen to lack.
+    assert other.rows[1].cells[1] == ()
+
+
+def test_one_place_is_drawn_alone(indicator_report: Build) -> None:
+    report = indicator_report(BUDGET)
+    chart = build_chart(report, ChartKind.PROGRESS, scope="市本级")
+
+    assert chart.scope == "市本级"
+    assert chart.title == "2020年计划与实际 · 市本级"
+    assert [one.label for one in chart.series] == ["计划", "实际"]
+    assert [row.name for row in chart.rows] == ["国有资本收入", "社保基金收入"]
+    assert build_chart(report, ChartKind.PROGRESS, scope="全省").scope is None

@@ -218,6 +218,36 @@ def test_other_years_are_offered_where_there_are_any(
     assert "没有列出" in pane.findChild(EmptyState).text()
 
 
+def test_one_place_can_be_drawn_alone_and_stays_so_for_the_next_report(
+    qtbot: QtBot, pane: ChartsPane, indicator_report: Callable[..., Report]
+) -> None:
+    places = ("青禾区", "市本级")
+    lines = [
+        (f"{place}的收入", Measure.LEVEL, "万元", {(ValueRole.ACTUAL, 2020, place): "9000"})
+        for place in places
+    ]
+    kept: list[str] = []
+    pane.scope_chosen.connect(kept.append)
+    pane.set_report(indicator_report(lines))
+    qtbot.waitUntil(lambda: scroll(pane).isVisible(), timeout=20000)
+    (button,) = [b for b in pane.findChildren(QToolButton) if b.isVisible() and "范围" in b.text()]
+
+    next(one for one in button.menu().actions() if one.text() == "市本级").trigger()
+    assert kept == ["市本级"]
+    assert title(pane) == "2020年实际 · 市本级"
+
+    report = indicator_report(lines)
+    pane.set_report(report)
+    qtbot.waitUntil(lambda: title(pane) == "2020年实际 · 市本级")
+    # A value of another place that is pointed at in the text is shown all the same.
+    pane.show_place(report.offset(1, report.indicators[0].values[0].start))
+    assert title(pane) == "2020年实际"
+
+    next(one for one in button.menu().actions() if one.text() == "全部范围").trigger()
+    assert kept[-1] == ""
+    assert title(pane) == "2020年实际"
+
+
 def test_copies_and_files(
     shown: ChartsPane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,3 +45,25 @@ def test_groups_of_like_size_hold_everybody_once_and_nobody_too_small(sizes: lis
         real = [sizes[index] for index in group if sizes[index] > 0]
         assert group == sorted(group)
         assert not real or max(real) <= min(real) * LIKE_SIZE
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1_500_000, "万元", "150亿元"),
+        (20_000, "万元", "20000"),
+        (200_000, "亿元", "20万亿元"),
+        (1_500_000, "元", "150万"),
+        (1_500_000, "", "150万"),
+    ],
+)
+def test_a_unit_that_counts_in_ten_thousands_is_not_counted_twice(
+    value: float, unit: str, words: str
+) -> None:
+    assert tick_text(value, unit) == words
+
+
+def test_the_last_tick_of_long_words_stays_unnamed_for_it_would_be_cut() -> None:
+    words = [words for _place, words in make_axis([1_486_473], unit="万元").ticks]
+
+    assert words == ["0", "50亿元", "100亿元", ""]

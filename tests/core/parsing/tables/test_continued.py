@@ -101,3 +101,11 @@ def test_the_line_that_says_so_is_left_out_and_listed() -> None:
     report = parse(source)
     assert "续表" not in [one.text for one in report.blocks]
     assert "续表" in [one.text for one in report.furniture]
+
+
+def test_the_end_of_a_cut_name_is_no_total_though_it_ends_like_one() -> None:
+    head: Row = ["预算科目", "预算数", "完成数"]
+    first = table(head, ["一、土地出让金收入", "15,000", "18,233"], ["政府性基金预算收", "9", "8"])
+    rest = table(["入小计", "", ""], ["二、转移性收入", "42", "37"])
+    (found,) = find_tables(pages((1, first), (2, rest)))
+    assert [row[0] for row in found.rows][-2:] == ["政府性基金预算收入小计", "二、转移性收入"]
