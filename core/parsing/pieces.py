@@ -15,6 +15,7 @@ from core.parsing.labels import (
     read_label,
 )
 from core.parsing.lines import Line, join_lines
+from core.parsing.numerals import circled_number
 from core.parsing.splitting import cut_line
 from core.parsing.terms import is_parted
 
@@ -152,7 +153,13 @@ def join_marks(lines: list[Line], wrapped: bool) -> list[Line]:
 
 
 def _heads_entry(before: str, text: str) -> bool:
-    """Whether a line is the heading of a group of entries and the next the first of them."""
+    """Whether a line that ends as no sentence does is not what the mark in front of `text` ends.
+
+    It is the heading of a group of entries and `text` the first of them, or both are items of a
+    list in a row.
+    """
+    if (number := circled_number(text[0])) and circled_number(before[0]) == number - 1 > 0:
+        return True
     match = _MARK_LINE.match(text)
     return len(before) <= _LONGEST_GROUP and match is not None and is_parted(text[match.end() :])
 
