@@ -75,6 +75,7 @@ HEADINGS = [
     "名词术语解释",
     "术语和定义",
     "概念解释",
+    "名词术语和缩略语",
 ]
 
 
@@ -162,6 +163,7 @@ def test_shapes_of_entries(shape: str, form: str) -> None:
 
 TABLES = {
     "number, term, meaning": "| 序号 | 名词 | 解释 |\n| {n} | {term} | {said} |",
+    "other words for both": "| 序号 | 热词 | 解读 | 页码 |\n| {n} | {term} | {said} | 3 |",
     "term, meaning": "| 名词 | 解释 |\n| {term} | {said} |",
     "term, meaning without heading": "| {term} | {said} |",
     "with pages": "| 序号 | 名词 | 解释 | 页码 |\n| {n} | {term} | {said} | 3 |",
