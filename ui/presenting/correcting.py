@@ -142,22 +142,17 @@ class CorrectingPresenter:
         # The words of the lines where it begins are noted when it is stored.
         before = replace(right[1], body_line="", glossary_line="")
         again = Again(self._imports.reader, self._tasks, dialog, path)
-        dialog.reparse_requested.connect(again.ask)
 
         def accepted() -> None:
             wanted = dialog.corrections()
             if wanted != before:
                 self._store(report_id, path, wanted, before)
 
-        def finished() -> None:
-            again.stop()
-            self._dialog = None
-            dialog.deleteLater()
-
-        dialog.finished.connect(finished)
-        dialog.accepted.connect(accepted)
         self._dialog = dialog
-        dialog.open()
+        again.open(accepted, self._closed)
+
+    def _closed(self) -> None:
+        self._dialog = None
 
     def _store(
         self, report_id: str, path: Path, wanted: Corrections, before: Corrections | None

@@ -106,21 +106,16 @@ class Previews:
             self._window.theme, found.reports, path.name, self._window, found.source, there, once
         )
         again = Again(self._reader, self._tasks, dialog, path)
-        dialog.reparse_requested.connect(again.ask)
 
         def accepted() -> None:
             wanted = [(dialog.report(n), dialog.corrections(n)) for n in dialog.chosen()]
             self._settle(path, wanted, [], lambda settled: take(found, settled))
 
-        def finished() -> None:
-            again.stop()
-            self._dialog = None
-            dialog.deleteLater()
-
-        dialog.finished.connect(finished)
-        dialog.accepted.connect(accepted)
         self._dialog = dialog
-        dialog.open()
+        again.open(accepted, self._closed)
+
+    def _closed(self) -> None:
+        self._dialog = None
 
     def _settle(
         self, path: Path, wanted: Wanted, settled: Wanted, take: Callable[[Wanted], None]
@@ -158,13 +153,27 @@ class Again:
         self._wishes: list[Corrections] = []
         self._job: Job | None = None
 
+    def open(self, accepted: Callable[[], None], closed: Callable[[], None]) -> None:
+        """Open the dialog and answer its wishes until it is closed; then it goes.
+
+        Args:
+            accepted: called when the person takes what the dialog shows.
+            closed: called in any case.
+        """
+        self._dialog.reparse_requested.connect(self.ask)
+        self._dialog.finished.connect(self.stop)
+        self._dialog.finished.connect(lambda _how: closed())
+        self._dialog.finished.connect(self._dialog.deleteLater)
+        self._dialog.accepted.connect(accepted)
+        self._dialog.open()
+
     def ask(self, wish: Corrections) -> None:
         """Answer in the order of the wishes."""
         self._wishes.append(wish)
         if self._job is None:
             self._next()
 
-    def stop(self) -> None:
+    def stop(self, _how: int = 0) -> None:
         """Nobody waits any more."""
         self._wishes.clear()
         if self._job is not None:
