@@ -37,11 +37,6 @@ class Recent(QWidget):
             column.addWidget(button)
         self._show()
 
-    @property
-    def queries(self) -> tuple[str, ...]:
-        """The queries, the newest first."""
-        return tuple(self._queries)
-
     def add(self, query: str) -> None:
         """Remember `query`."""
         if query:
