@@ -6,6 +6,7 @@ The skeleton stands before the first paint with its empty panes in their final s
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
@@ -195,10 +196,9 @@ class MainWindow(QMainWindow):
             return
         self._arrivals.theme = theme
         for pane in self._panes:
-            yield lambda pane=pane: pane.set_theme(theme)  # type: ignore[misc]
+            yield partial(pane.set_theme, theme)
         if self._blank is not None:
-            blank = self._blank
-            yield lambda: blank.set_theme(theme)
+            yield partial(self._blank.set_theme, theme)
         yield self.paint_rail
         yield self.paint_docks
         yield self.paint_icons
