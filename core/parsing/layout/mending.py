@@ -47,11 +47,9 @@ def _joins(group: Sequence[Line], line: Line, following: Line | None) -> bool:
     if read_label(line.text) is not None or before.text.endswith(ENDS):
         return False
     text = "".join(piece.text for piece in group)
-    if _GOES_ON.match(line.text):
-        return True
     if len(text) < _PROSE or not (_STOP.search(text) or text.endswith("的")):
         return False
-    if len(group) > 1 and _is_piece(before.text):
+    if _GOES_ON.match(line.text) or (len(group) > 1 and _is_piece(before.text)):
         return True
     if text.endswith(("，", "、")):
         return len(text) >= _COMMA and len(line.text) >= _PIECE
