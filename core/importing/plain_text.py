@@ -9,7 +9,7 @@ from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
-from core.importing.paper_lines import display_width, paper_lines
+from core.importing.paper_lines import FOLDED, display_width, paper_lines
 from core.model.notices import NoticeCode, notice
 from core.model.source import Run, SourceBlock, SourceKind
 
@@ -18,8 +18,6 @@ _INDENT: Final = "\u3000\u3000"
 _FEWEST_LINES: Final = 12
 _LOST: Final = 1200
 """Characters in a line of which no paragraph has so many: its line ends are lost."""
-_FOLDED: Final = 300
-"""Characters of a line that may hold many lines of paper."""
 _FEWEST_PIECES: Final = 8
 _LONGEST_HEADING: Final = 64
 _WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
@@ -81,7 +79,7 @@ def _restored(line: str) -> list[str]:
 
     Anything else comes back as it is.
     """
-    if len(line) >= _FOLDED and (paper := paper_lines(line)):
+    if len(line) >= FOLDED and (paper := paper_lines(line)):
         return paper
     if len(line) < _LOST:
         return [line]

@@ -52,3 +52,25 @@ def test_the_report_in_them_has_its_headings_and_paragraphs() -> None:
     ]
     prose = [block.text for block in report.blocks if block.kind is BlockKind.PARAGRAPH]
     assert prose == [PARAGRAPHS[4].replace(" ", ""), PARAGRAPHS[6].replace(" ", "")]
+
+
+def test_a_page_of_them_in_one_paragraph_of_a_web_page() -> None:
+    text = folded().replace("粮食产量", "<b>粮食</b>产量").replace("发展计划", "发展计划<sup>[1]</sup>")
+    source = read_bytes(f"<p>{text}</p>".encode(), "a.html")
+    assert source.wrapped
+    assert [block.text for block in source.blocks][:4] == [
+        "青政发〔2025〕3号",
+        "青禾县2025年国民经济和社会发展计划[1]",
+        *PARAGRAPHS[2:4],
+    ]
+    bold = [run.text for block in source.blocks for run in block.runs if run.bold]
+    assert "".join(bold) == "粮食"
+    assert "".join(run.text for block in source.blocks for run in block.runs if run.superscript)
+    assert len(parse(source).sections) == 3
+
+
+def test_a_web_page_with_its_paragraphs_is_not_wrapped() -> None:
+    page = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    source = read_bytes(page.encode(), "a.html")
+    assert not source.wrapped
+    assert len(source.blocks) == len(PARAGRAPHS)
