@@ -23,7 +23,9 @@ _CLOSING: Final = {
 }
 _CODE: Final = ("script", "style")
 _COMMENT_END: Final = re.compile(r"--!?>")
-_BLOCK: Final = re.compile(r"</(?:p|div|td|li|h[1-6]|span|section|article)\s*>|<br\b", re.IGNORECASE)
+_BLOCK: Final = re.compile(
+    r"</(?:p|div|td|li|h[1-6]|span|section|article)\s*>|<br\b", re.IGNORECASE
+)
 _BLOCK_TAG: Final = re.compile(
     r"</?(?:p|div|table|tr|td|ul|ol|li|h[1-6]|section|article|body|head|meta|link|script|form|center"
     r"|span|br|hr|html)(?=[\s/>])",

@@ -6,9 +6,7 @@ import pytest
 
 from core.importing import read_bytes
 
-LINES = [
-    f"第{n}项工作进展顺利，青禾县全年粮食产量达到{n}万吨，比上年增长3%。" for n in range(1, 7)
-]
+LINES = [f"第{n}项工作进展顺利，青禾县全年粮食产量达到{n}万吨，比上年增长3%。" for n in range(1, 7)]
 TEXT = "".join(f"<p>{line}</p>" for line in LINES)
 
 
@@ -50,7 +48,9 @@ def test_an_end_tag_further_below_belongs_to_the_next_script() -> None:
 
 def test_what_is_closed_stays_hidden() -> None:
     other = TEXT.replace("青禾县", "白石县")
-    template = f"<script type='text/template'>{other}</script><!-- {other} --><style>{other}</style>"
+    template = (
+        f"<script type='text/template'>{other}</script><!-- {other} --><style>{other}</style>"
+    )
     writes = f"<script>document.write('{other}<br>');</script>"
     found = words("", f"{template}{writes}<div>{TEXT}</div><textarea>{other}</textarea>")
     assert found == LINES
