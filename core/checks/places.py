@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from core.model.report import Report
-from core.parsing.regions import provinces
+from core.parsing.front.regions import provinces
 
 _PART = re.compile(
     r".{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|省|市|州|盟|县|区|旗)(?![省市州盟县区旗])"

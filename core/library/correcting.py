@@ -47,7 +47,7 @@ class CorrectingVerbs(ImportVerbs):
             UserError: there is no such report, it has no original, another report of the library
                 has these very words, or it could not be stored; nothing was changed.
         """
-        from core.parsing.starts import with_lines
+        from core.parsing.layout.starts import with_lines
 
         [report] = understood.reports
         given = corrections and with_lines(understood.source, corrections)

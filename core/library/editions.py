@@ -32,7 +32,7 @@ class EditionVerbs(ReportVerbs):
 
     def _remembered(self, understood: Understood, number: int) -> Remembered | None:
         from core.parsing import parse
-        from core.parsing.starts import found_again
+        from core.parsing.layout.starts import found_again
 
         report = understood.reports[number]
         part = understood.corrections(number)

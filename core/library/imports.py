@@ -81,7 +81,7 @@ class ImportVerbs(EditionVerbs):
             understood: what was read from it.
             wanted: the reports to store, as they are now understood, all of them by default.
         """
-        from core.parsing.starts import with_lines
+        from core.parsing.layout.starts import with_lines
 
         source = understood.source
         if wanted is None:
@@ -99,7 +99,7 @@ class ImportVerbs(EditionVerbs):
     def _import(
         self, path: Path, corrections: Corrections | None, *, undoable: bool
     ) -> ImportResult:
-        from core.parsing.starts import with_lines
+        from core.parsing.layout.starts import with_lines
 
         try:
             known = self.known_file(path) if corrections is None else []

@@ -188,7 +188,7 @@ def _from_original(
     """
     from core.importing import read_bytes
     from core.parsing import parse
-    from core.parsing.starts import renewed
+    from core.parsing.layout.starts import renewed
 
     original = store.reports.original(version.report, version.id)
     if original is None or sha256(original.content).hexdigest() != original.sha256:

@@ -73,8 +73,8 @@ class Corrections:
 
     `body_start` and `glossary_start` are indexes into `Source.blocks`; `body_line` and
     `glossary_line` the words of these lines and the next, by which they are found in another
-    reading or edition (`core.parsing.starts`), empty where nobody noted them. `part` says which
-    report of a file with several is meant, in order from 0.
+    reading or edition (`core.parsing.layout.starts`), empty where nobody noted them. `part` says
+    which report of a file with several is meant, in order from 0.
     """
 
     title: str | None = None

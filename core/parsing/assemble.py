@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from core.model.blocks import Block, BlockKind, NoteMark, Part, Section, Table, TableCell
 from core.model.glossary import Term
-from core.parsing.addresses import Addresses
-from core.parsing.headings import Heading
-from core.parsing.labels import Style
-from core.parsing.lines import FoundTable, Line
-from core.parsing.linking import link_marks
-from core.parsing.term_grids import Entry
+from core.parsing.glossary.linking import link_marks
+from core.parsing.glossary.term_grids import Entry
+from core.parsing.lines.shapes import FoundTable, Line
+from core.parsing.outline.addresses import Addresses
+from core.parsing.outline.headings import Heading
+from core.parsing.outline.labels import Style
 
 CLOSING_WORDS = ("各位代表", "同志们", "以上报告")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.parsing.assemble import CLOSING_WORDS
-from core.parsing.entries import entries_end
-from core.parsing.furniture import is_prose
-from core.parsing.labels import Style, read_label, read_wide_label
-from core.parsing.lines import Line
+from core.parsing.front.titles import find_titles, is_byline, is_meeting_line, is_salutation
+from core.parsing.furniture.dropping import is_prose
+from core.parsing.glossary.entries import entries_end
+from core.parsing.glossary.terms import is_parted
+from core.parsing.lines.shapes import Line
+from core.parsing.outline.labels import Style, read_label, read_wide_label
 from core.parsing.stages import Stage, open_glossary
-from core.parsing.terms import is_parted
-from core.parsing.titles import find_titles, is_byline, is_meeting_line, is_salutation
 
 _AHEAD = 120  # lines in which a glossary in front of the text begins
 Join = Callable[[Sequence[Line]], list[Line]]

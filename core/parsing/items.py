@@ -9,17 +9,17 @@ from dataclasses import replace
 from core.model.blocks import BlockKind, Part
 from core.model.source import FurnitureReason
 from core.parsing.assemble import Item
-from core.parsing.chrome import BARE_NUMBER
-from core.parsing.cleaning import clean_text, close_line
-from core.parsing.furniture import Discarded
-from core.parsing.glossary import read_glossary_heading
-from core.parsing.headings import Heading, find_headings
-from core.parsing.labels import Style, read_label
-from core.parsing.lines import FoundTable, Line, join_lines
-from core.parsing.run_in import find_leads
+from core.parsing.furniture.chrome import BARE_NUMBER
+from core.parsing.furniture.dropping import Discarded
+from core.parsing.glossary.sections import read_glossary_heading
+from core.parsing.glossary.term_grids import Entry
+from core.parsing.lines.cleaning import clean_text, close_line
+from core.parsing.lines.shapes import FoundTable, Line, join_lines
+from core.parsing.outline.headings import Heading, find_headings
+from core.parsing.outline.labels import Style, read_label
+from core.parsing.outline.run_in import find_leads
 from core.parsing.stages import Stage
 from core.parsing.tables import find_tables
-from core.parsing.term_grids import Entry
 
 _ANNEX_NUMBER = re.compile(r"附\s*[件录表]\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单\s*位\s*[:：]")

@@ -8,16 +8,16 @@ from dataclasses import replace
 from enum import IntEnum
 
 from core.model.source import FurnitureReason
-from core.parsing.entry_numbers import Number, entry_number, star_number
-from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import read_glossary_heading
+from core.parsing.furniture.dropping import Discarded, is_prose
+from core.parsing.glossary.entry_numbers import Number, entry_number, star_number
+from core.parsing.glossary.sections import read_glossary_heading
+from core.parsing.glossary.terms import is_parted, split_term, tells_meaning
 from core.parsing.inserts import insert_end
-from core.parsing.labels import Style, read_label
-from core.parsing.lines import Line, join_lines
-from core.parsing.pieces import RULE
+from core.parsing.layout.pieces import RULE
+from core.parsing.lines.shapes import Line, join_lines
+from core.parsing.lines.wording import bare, likeness
+from core.parsing.outline.labels import Style, read_label
 from core.parsing.stages import open_glossary
-from core.parsing.terms import is_parted, split_term, tells_meaning
-from core.parsing.wording import bare, likeness
 
 _NEAR = 24  # paragraphs above a note in which its mark is looked for
 _LIKE = 0.6

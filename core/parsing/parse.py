@@ -10,13 +10,12 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
-from core.parsing.cleaning import clean_lines, close_line
 from core.parsing.doubts import read_doubts
-from core.parsing.entries import entry_of_note, read_entries
 from core.parsing.figures import read_figures
-from core.parsing.footnotes import lift_footnotes
-from core.parsing.front import Front, read_front
-from core.parsing.furniture import (
+from core.parsing.front.genre import reads_like_report
+from core.parsing.front.meta import kind_of, read_meta
+from core.parsing.front.opening import Front, read_front
+from core.parsing.furniture.dropping import (
     Discarded,
     drop_contents,
     drop_repeated,
@@ -24,29 +23,30 @@ from core.parsing.furniture import (
     is_pasted,
     is_prose,
 )
-from core.parsing.genre import reads_like_report
-from core.parsing.glossary import read_glossary_heading
+from core.parsing.glossary.entries import entry_of_note, read_entries
+from core.parsing.glossary.footnotes import lift_footnotes
+from core.parsing.glossary.linking import audit, find_uses
+from core.parsing.glossary.sections import read_glossary_heading
+from core.parsing.glossary.term_grids import Entry
+from core.parsing.glossary.term_rows import gather_terms
 from core.parsing.indicators import read_indicators, stated_indicators
-from core.parsing.inline import part_inline_headings
 from core.parsing.inserts import lift_front
 from core.parsing.items import closed_headings, entry_items, front_items, stage_items
-from core.parsing.joining import is_cut, join_wrapped
-from core.parsing.jumps import drop_jumps
-from core.parsing.lines import Line
-from core.parsing.linking import audit, find_uses
-from core.parsing.marks import take_out_of_lines
-from core.parsing.meta import kind_of, read_meta
+from core.parsing.layout.inline import part_inline_headings
+from core.parsing.layout.joining import is_cut, join_wrapped
+from core.parsing.layout.jumps import drop_jumps
+from core.parsing.layout.pages import drop_flagged
+from core.parsing.layout.pieces import join_labels, join_marks, part_inline_notes, with_label
+from core.parsing.layout.splitting import Stretch, find_reports, unfuse, wanted
+from core.parsing.layout.starts import found_again
+from core.parsing.layout.unglue import unglue_headings
+from core.parsing.lines.cleaning import clean_lines, close_line
+from core.parsing.lines.shapes import Line
+from core.parsing.marks.finding import take_out_of_lines
 from core.parsing.notes_below import lift_notes
-from core.parsing.pages import drop_flagged
 from core.parsing.parts import part_report
-from core.parsing.pieces import join_labels, join_marks, part_inline_notes, with_label
-from core.parsing.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.stages import Stage
-from core.parsing.starts import found_again
 from core.parsing.tables.aligned import gather_rows
-from core.parsing.term_grids import Entry
-from core.parsing.term_rows import gather_terms
-from core.parsing.unglue import unglue_headings
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 _PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))

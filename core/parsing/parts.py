@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from core.model.blocks import Part
 from core.model.source import FurnitureReason
-from core.parsing.furniture import Discarded, is_prose
-from core.parsing.glossary import read_glossary_heading
+from core.parsing.front.titles import is_byline
+from core.parsing.furniture.dropping import Discarded, is_prose
+from core.parsing.glossary.sections import read_glossary_heading
+from core.parsing.glossary.term_grids import grid_entries
 from core.parsing.inserts import insert_end
-from core.parsing.labels import Style, read_label, read_wide_label
-from core.parsing.lines import Line
+from core.parsing.lines.shapes import Line
+from core.parsing.outline.labels import Style, read_label, read_wide_label
 from core.parsing.stages import ANNEX, Stage, join_spaced, open_glossary
 from core.parsing.tables.captions import caption_above
-from core.parsing.term_grids import grid_entries
-from core.parsing.titles import is_byline
 
 _LISTED = re.compile(r"(?:附\s*[件表]?|附\s*[件表]\s*目录)\s*[:：]\s*(.{0,120})")
 _CLOSING = re.compile(

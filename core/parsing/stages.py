@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.model.blocks import Part
-from core.parsing.entries import entries_end
-from core.parsing.entry_forms import with_numbers
-from core.parsing.glossary import (
+from core.parsing.glossary.entries import entries_end
+from core.parsing.glossary.entry_forms import with_numbers
+from core.parsing.glossary.sections import (
     Opening,
     is_order,
     opens_entries,
     opens_terms,
     read_glossary_heading,
 )
-from core.parsing.labels import Style, read_wide_label
-from core.parsing.lines import Line, join_lines
+from core.parsing.lines.shapes import Line, join_lines
+from core.parsing.outline.labels import Style, read_wide_label
 
 _AHEAD = 8  # lines behind a heading that tell whether it is one of a glossary
 ANNEX = re.compile(r"(附\s*[件录]\s*[一二三四五六七八九十\d]*)\s*[:：.．、]?\s*(.{0,60})")

@@ -17,7 +17,7 @@ from core.importing.html.shown_title import shown_title
 from core.importing.html.tables import is_data_table
 from core.importing.html.walker import BLOCK_TAGS
 from core.model.source import FurnitureReason, SourceBlock
-from core.parsing.chrome import chrome_reason
+from core.parsing.furniture.chrome import chrome_reason
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from core.importing.html.walker import BLOCK_TAGS
-from core.parsing.titles import names_report
+from core.parsing.front.titles import names_report
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from core.importing.pdf.grouping import fitted
 from core.importing.pdf.headings import head_cells
 from core.importing.pdf.open_tables import grid_of
 from core.importing.pdf.tables import FoundTable
-from core.parsing.cleaning import clean_text
+from core.parsing.lines.cleaning import clean_text
 from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit
 from core.parsing.tables.cells import is_value
 

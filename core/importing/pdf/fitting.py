@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
 from core.importing.pdf.columns import middle_of
-from core.parsing.cleaning import clean_text
+from core.parsing.lines.cleaning import clean_text
 from core.parsing.tables.cells import is_value
 
 _MOST_LINES: Final = 14

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from core.importing.pdf.lines import Line
 from core.model.source import FurnitureReason
-from core.parsing.chrome import BARE_NUMBER, is_page_number
+from core.parsing.furniture.chrome import BARE_NUMBER, is_page_number
 
 _EDGE_SHARE: Final = 0.13
 _EDGE_LINES: Final = 3

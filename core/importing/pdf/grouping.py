@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from core.importing.pdf.chars import Char
 from core.importing.pdf.columns import middle_of
 from core.importing.pdf.rows import Row, rows_of, split_line
-from core.parsing.cleaning import clean_text
 from core.parsing.indicators.units import is_unit
+from core.parsing.lines.cleaning import clean_text
 from core.parsing.tables.cells import is_value
 
 _FEWEST: Final = 2

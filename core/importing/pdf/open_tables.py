@@ -20,7 +20,7 @@ from core.importing.pdf.objects import Rule, Rules
 from core.importing.pdf.rows import Row, rows_between
 from core.importing.pdf.tables import FoundTable, cell_text
 from core.model.source import SourceCell, SourceTable
-from core.parsing.cleaning import clean_text
+from core.parsing.lines.cleaning import clean_text
 from core.parsing.tables.captions import is_number_line, is_title, read_unit
 
 _NEAR: Final = 6.0

@@ -14,6 +14,9 @@ from functools import lru_cache
 from core.model.values import Bound, ValueExpr
 from core.parsing.indicators.numerals import NUMERAL, read_numeral
 
+_QUALITY = re.compile(
+    r"持平|同步|平稳|量稳质升|稳中|小幅|大幅|下达|合理区间|基本稳定|(?:完成|达到).{0,6}(?:任务|目标|要求)|[止回][跌稳升暖]|提质|达标|[高快低]于|正增长|有所|略有|控制目标|进一步|稳步|稳定增长|保持.{1,6}"
+)
 _NUMBER = r"[-−－+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-−－+]?\d+(?:\.\d+)?"
 _UNIT = (
     r"(?:个百分点|百分点|[%％‰]|[十百千万亿]{0,3}"
@@ -81,6 +84,11 @@ def is_number(text: str) -> bool:
         return False
     expr = _read(text)[0]
     return expr.low is not None or expr.high is not None
+
+
+def is_wording(text: str) -> bool:
+    """Whether a cell is a value in words (`量稳质升`, `小幅增长`, `完成省下达任务`)."""
+    return len(text) <= 16 and bool(_QUALITY.search(text)) and not is_number(text)
 
 
 @lru_cache(maxsize=4096)

@@ -21,10 +21,9 @@ from core.model.values import (
     ValueExpr,
     ValueRole,
 )
-from core.parsing.indicators.expressions import parse_expr, tells_change
+from core.parsing.indicators.expressions import is_wording, parse_expr, tells_change
 from core.parsing.indicators.lexicon import canonical, is_known
 from core.parsing.indicators.measures import percent_measure
-from core.parsing.tables.cells import is_wording
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?:末|底)?")
 _LEAD = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.parsing.lines import FoundTable, Line
+from core.parsing.lines.shapes import FoundTable, Line
 from core.parsing.tables.loose import find_loose
 from core.parsing.tables.printed import find_printed
 

@@ -9,9 +9,10 @@ from statistics import median_low
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.indicators.columns import ColumnKind, read_column
+from core.parsing.indicators.expressions import is_wording
 from core.parsing.indicators.units import is_unit
-from core.parsing.lines import Line
-from core.parsing.tables.cells import is_value, is_wording
+from core.parsing.lines.shapes import Line
+from core.parsing.tables.cells import is_value
 from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
 
 _LONGEST_NAME = 24

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_number
-from core.parsing.lines import FoundCell, FoundTable
+from core.parsing.lines.shapes import FoundCell, FoundTable
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.grids import Grid
 

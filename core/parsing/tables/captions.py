@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.parsing.lines import Line
+from core.parsing.lines.shapes import Line
 from core.parsing.tables.cells import close_cell
 
 _NUMBER = re.compile(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
-from core.parsing.cleaning import clean_text
 from core.parsing.indicators.expressions import is_number
 from core.parsing.indicators.units import is_unit
+from core.parsing.lines.cleaning import clean_text
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3001-\u303f\uff00-\uffef\u2014\u2018-\u201d"
 _GAP = re.compile(
     rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])|(?<=[{_HAN}])[ \t]+(?=\d)|(?<=\d)[ \t]+(?=[{_HAN}%％])"
 )
 _BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
-_QUALITY = re.compile(
-    r"持平|同步|平稳|量稳质升|稳中|小幅|大幅|下达|合理区间|基本稳定|(?:完成|达到).{0,6}(?:任务|目标|要求)|[止回][跌稳升暖]|提质|达标|[高快低]于|正增长|有所|略有|控制目标|进一步|稳步|稳定增长|保持.{1,6}"
-)
 _BLANK = frozenset(("—", "-", "－", "–", "——", "--", "/", "…", "*", "\\", "―"))
 _QUALIFIER = re.compile(r"同口径|可比口径|可比价|按?可比价格|现价|名义")
 
@@ -40,11 +37,6 @@ def _joint(text: str, match: re.Match[str]) -> str:
 def is_value(text: str) -> bool:
     """Whether a cell can only be a value: a number, a bounded number, a sign for nothing."""
     return is_number(text) or text in _BLANK
-
-
-def is_wording(text: str) -> bool:
-    """Whether a cell is a value in words (`量稳质升`, `小幅增长`, `完成省下达任务`)."""
-    return len(text) <= 16 and bool(_QUALITY.search(text)) and not is_number(text)
 
 
 def is_half_value(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.parsing.indicators.columns import ColumnKind, read_column
-from core.parsing.lines import FoundTable, Line
+from core.parsing.lines.shapes import FoundTable, Line
 from core.parsing.tables.captions import continued
 from core.parsing.tables.grids import grid_of
 from core.parsing.tables.headers import Segment, has_numbers

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.parsing.indicators.columns import ColumnKind, read_column
-from core.parsing.indicators.expressions import is_number
+from core.parsing.indicators.expressions import is_number, is_wording
 from core.parsing.indicators.units import is_unit
-from core.parsing.lines import FoundCell, FoundTable, Line
+from core.parsing.lines.shapes import FoundCell, FoundTable, Line
 from core.parsing.tables.captions import caption_above, notes_below, read_unit
-from core.parsing.tables.cells import close_cell, is_name, is_value, is_wording
+from core.parsing.tables.cells import close_cell, is_name, is_value
 from core.parsing.tables.evidence import Evidence, place_values
 from core.parsing.tables.heads import Heads, fit_heads
 from core.parsing.tables.numbered import read_numbered

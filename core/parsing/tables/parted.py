@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.model.source import Source
-from core.parsing.cleaning import clean_text
 from core.parsing.indicators.units import is_unit
-from core.parsing.lines import Line
+from core.parsing.lines.cleaning import clean_text
+from core.parsing.lines.shapes import Line
 
 _MOST_CHARACTERS = 300
 _LONGEST_CELL = 40

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.model.source import SourceTable
 from core.parsing.indicators.expressions import is_number
-from core.parsing.lines import FoundCell, FoundTable, Line
+from core.parsing.lines.shapes import FoundCell, FoundTable, Line
 from core.parsing.tables.broken import is_cut, mended
 from core.parsing.tables.captions import caption_above, notes_below
 from core.parsing.tables.continued import (

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.parsing.indicators.columns import ColumnKind, read_column
-from core.parsing.indicators.expressions import is_number
+from core.parsing.indicators.expressions import is_number, is_wording
 from core.parsing.indicators.units import is_unit
-from core.parsing.tables.cells import is_name, is_value, is_wording
+from core.parsing.tables.cells import is_name, is_value
 from core.parsing.tables.heads import Heads, fit_heads
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")

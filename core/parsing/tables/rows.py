@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.parsing.indicators.expressions import is_number
+from core.parsing.indicators.expressions import is_number, is_wording
 from core.parsing.indicators.units import is_unit
-from core.parsing.tables.cells import is_half_value, is_name, is_value, is_wording
+from core.parsing.tables.cells import is_half_value, is_name, is_value
 
 _NEVER = 1e6
 _Reach = Callable[[int, int, float, tuple[int, int]], None]

@@ -7,7 +7,7 @@ import pytest
 from core.importing.reader import read_bytes
 from core.model.blocks import BlockKind, Part
 from core.model.report import Report
-from core.parsing.controls import is_control
+from core.parsing.furniture.controls import is_control
 from core.parsing.parse import parse
 
 BODY = """各位代表：

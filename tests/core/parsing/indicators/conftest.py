@@ -11,7 +11,7 @@ from core.model.report import ReportKind, ReportMeta
 from core.model.values import Indicator, IndicatorValue
 from core.parsing.assemble import table_text
 from core.parsing.indicators import read_indicators
-from core.parsing.lines import FoundCell, FoundTable
+from core.parsing.lines.shapes import FoundCell, FoundTable
 
 META = ReportMeta("报告", ReportKind.PLAN, region="青山市云溪县", year=2030, plan_year=2031)
 ReadTable = Callable[..., tuple[Indicator, ...]]

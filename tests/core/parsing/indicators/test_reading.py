@@ -14,7 +14,7 @@ from core.model.source import Run
 from core.model.values import Indicator, IndicatorValue, Measure, ValueRole
 from core.parsing.assemble import table_text
 from core.parsing.indicators import read_indicators
-from core.parsing.lines import FoundCell, FoundTable, Line
+from core.parsing.lines.shapes import FoundCell, FoundTable, Line
 from core.parsing.parse import parse
 from core.parsing.tables import find_tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.source import Run, Source, SourceBlock, SourceKind, SourceTable
-from core.parsing.lines import Line
+from core.parsing.lines.shapes import Line
 from core.parsing.parse import parse
 from core.parsing.tables import find_tables
 from tests.core.parsing.tables.test_printed import Row, line, table

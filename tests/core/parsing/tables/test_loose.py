@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.model.source import Run
-from core.parsing.lines import FoundTable, Line
+from core.parsing.lines.shapes import FoundTable, Line
 from core.parsing.tables import find_tables
 
 HEADS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.model.source import Run, SourceCell, SourceTable
-from core.parsing.lines import Line
+from core.parsing.lines.shapes import Line
 from core.parsing.tables import find_tables
 
 Row = list[str | tuple[str, int, int]]

@@ -1,0 +1,1 @@
+"""What stands around a report on its page and is left out, listed and never lost."""

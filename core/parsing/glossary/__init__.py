@@ -1,0 +1,1 @@
+"""The notes on terms: where they stand, their entries, what they belong to."""

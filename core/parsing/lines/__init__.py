@@ -1,0 +1,1 @@
+"""Lines of text before they mean anything: cleaned, compared, their numerals read."""

@@ -1,0 +1,1 @@
+"""Note marks in the text, and numbers that one has run into."""

@@ -1,0 +1,53 @@
+"""Headings without number inside a numbered section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.model.source import Run
+from core.parsing.lines.shapes import Line
+from core.parsing.outline.headings import find_headings
+
+PROSE = "全县上下坚持稳中求进、攻坚克难，主要经济指标增速好于预期，各项社会事业都有新的进步。"
+
+
+def lines_of(*texts: str, bold: tuple[str, ...] = ()) -> list[Line]:
+    return [
+        replace(Line(at, text, (Run(text, bold=text in bold),)), bold=text in bold)
+        for at, text in enumerate(texts)
+    ]
+
+
+def outline(lines: list[Line]) -> list[tuple[int, str]]:
+    return [(h.level, h.label + h.title) for h in find_headings(lines).values()]
+
+
+def test_a_section_that_begins_with_one() -> None:
+    texts = [
+        "一、去年的工作",
+        "经济实力增强",
+        PROSE,
+        "城乡面貌改观",
+        PROSE,
+        "二、今年的任务",
+        PROSE,
+    ]
+    assert outline(lines_of(*texts)) == [
+        (1, "一、去年的工作"),
+        (2, "经济实力增强"),
+        (2, "城乡面貌改观"),
+        (1, "二、今年的任务"),
+    ]
+
+
+def test_bold_ones_behind_an_introduction() -> None:
+    subs = ("经济实力增强", "城乡面貌改观")
+    texts = ["一、去年的工作", PROSE, subs[0], PROSE, subs[1], PROSE]
+    assert len(outline(lines_of(*texts, bold=subs))) == 3
+    assert outline(lines_of(*texts)) == [(1, "一、去年的工作")]
+
+
+def test_one_alone_and_captions_are_none() -> None:
+    assert outline(lines_of("一、去年的工作", "小结", PROSE, PROSE)) == [(1, "一、去年的工作")]
+    texts = ["一、去年的工作", "表1 主要产品产量", PROSE, "图2 历年增速", PROSE]
+    assert outline(lines_of(*texts)) == [(1, "一、去年的工作")]
