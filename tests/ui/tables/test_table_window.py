@@ -31,7 +31,7 @@ def test_the_window_is_called_as_the_table_is_in_the_report(shown: TableWindow) 
     assert {"单位：万元", "注：不含高新区。"} <= set(words)
 
 
-def test_names_and_heads_stay_while_the_rest_is_moved(shown: TableWindow, qtbot: QtBot) -> None:
+def test_names_and_heads_stay_while_the_rest_is_moved(shown: TableWindow) -> None:
     view = shown.view
 
     def ink() -> list[int]:
