@@ -108,7 +108,8 @@ def _scan(text: str, at: int) -> _Measured | None:
         unit_end = match.end()
         if text[unit_end : unit_end + 1] != "/":
             break
-        unit_end = _BY.match(text, unit_end).end()
+        by = _BY.match(text, unit_end)
+        unit_end = by.end() if by else unit_end + 1
     if unit_end > end and (open_end := _OPEN_BY.search(text, end, unit_end)):
         unit_end = open_end.start()
     return _Measured(

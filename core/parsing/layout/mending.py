@@ -20,7 +20,7 @@ _MOST = 12  # pieces of one paragraph
 _GOES_ON = re.compile(r"[，。；、！？：）”’》％%](?![，。；])")
 _WORD_GOES_ON = re.compile(r"(?:是[：:]?|为|的|等|和|与|及)(?![\s、.．])")
 _STOP = re.compile(r"[，。；：！？,;:!?]")
-_PAIRS = ("（）", "“”", "《》")
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 
 
 def mend_broken(lines: Sequence[Line]) -> list[Line]:

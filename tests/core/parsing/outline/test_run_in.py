@@ -96,7 +96,11 @@ def test_numbered_leads_on_lines_of_their_own() -> None:
 
 
 def test_where_such_lines_are_usual_a_section_may_have_one() -> None:
-    many = [text for at in range(6) for text in (f"（{'一二三四五六'[at]}）办好实事", "守住粮食底线。", REST)]
+    many = [
+        text
+        for at in range(6)
+        for text in (f"（{'一二三四五六'[at]}）办好实事", "守住粮食底线。", REST)
+    ]
     assert len(leads("一、任务", *many)) == 6
     assert leads("一、任务", *many[:12]) == {}
 
