@@ -49,6 +49,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     kind = ""
     bold = not numbered and bool(lines) and bold_term(lines[0]) > 0
     said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
+    sourced = False  # behind `资料来源：` on its own line stands where the figures come from
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
         text = line.text
         if line.table is not None:
@@ -62,12 +63,16 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
             continue
         if SOURCE_NOTE.match(text) or (others and not groups):
             others.append(line)
+            sourced = SOURCE_NOTE.fullmatch(text) is not None
             continue
         found = number if numbered else None
         bullet = bullet_end(text) if bulleted else 0
         if found is not None and kind in ("", found.kind) and _follows(found, last, text):
             last, kind = found.number, found.kind
             groups.append((found.number, found.end, [line]))
+            sourced = False
+        elif sourced and numbered:
+            others.append(line)
         elif bullet or (bold and bold_term(line)):
             groups.append((None, bullet, [line]))
         elif said and says(text):
