@@ -57,10 +57,10 @@ def entry_number(text: str) -> Number | None:
     if text and (number := circled_number(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
         return Number(number, end, True, "①")
-    if text and (sign := one_sign(text[0])):
+    if text and (spelled := one_sign(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
-        inside = sign.strip("().")
-        return Number(han_number(inside), end, True, "1" if inside.isdecimal() else "（一）")
+        numeral = spelled.strip("().")
+        return Number(han_number(numeral), end, True, "1" if numeral.isdecimal() else "（一）")
     match = _NUMBER.match(text)
     if match is None:
         return None

@@ -266,12 +266,15 @@ def test_a_file_of_terms_above_what_they_mean(make_report) -> None:
     )
     assert all(section.part is Part.GLOSSARY for section in report.sections)
     text = "主要成绩\n全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，指标稳居第一方阵。"
-    report = make_report("\n".join(["2024年预算报告中有关名词的解释", *lines[2:4], *lines[6:], text]))
+    report = make_report(
+        "\n".join(["2024年预算报告中有关名词的解释", *lines[2:4], *lines[6:], text])
+    )
     assert [term.term for term in report.terms] == [terms[1], terms[3]]
 
 
 def test_a_draft_without_the_word_report_behind_a_list_of_contents(make_report) -> None:
-    head = "2023年青禾县政府决算公开\n第一部分 决算报告\n第二部分 决算报表\n1、收入决算表\n2、支出决算表"
+    head = "2023年青禾县政府决算公开\n第一部分 决算报告\n第二部分 决算报表"
+    head = f"{head}\n1、收入决算表\n2、支出决算表"
     title = "关于2023年财政决算草案"
     body = TEXT.replace("各位代表", "县人大常委会").lstrip("\n")
     report = make_report(f"{head}\n第一部分 决算报告\n{title}\n县财政局局长 王予\n{body}")

@@ -93,4 +93,5 @@ def test_plain_label() -> None:
 
 def test_a_number_printed_as_one_sign_has_the_address_of_one_spelled_out() -> None:
     assert [plain_label(label) for label in ("㈠", "⒉", "⑶", "①")] == ["(一)", "2", "(3)", "①"]
-    assert is_label_alone("㈠") and is_label_alone("⒉")
+    assert is_label_alone("㈠")
+    assert is_label_alone("⒉")
