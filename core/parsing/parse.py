@@ -35,8 +35,8 @@ from core.parsing.items import closed_headings, entry_items, front_items, stage_
 from core.parsing.layout.inline import part_inline_headings
 from core.parsing.layout.joining import is_cut, join_wrapped
 from core.parsing.layout.jumps import drop_jumps
-from core.parsing.layout.pages import drop_flagged
 from core.parsing.layout.mending import mend_broken
+from core.parsing.layout.pages import drop_flagged
 from core.parsing.layout.pieces import join_labels, join_marks, part_inline_notes, with_label
 from core.parsing.layout.run_on import part_run_on
 from core.parsing.layout.splitting import Stretch, find_reports, unfuse, wanted
