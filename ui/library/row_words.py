@@ -61,16 +61,9 @@ def reading_line(entry: ReportEntry, today: date) -> str:
     if when:
         parts = [when, progress_words(entry), notes_words(entry)]
     else:
-        parts = [_("还没打开"), length_words(entry.characters), notes_words(entry)]
+        length = _("{count} 字").format(count=f"{entry.characters:,}")
+        parts = [_("还没打开"), length, notes_words(entry)]
     return " · ".join(part for part in parts if part)
-
-
-def length_words(characters: int) -> str:
-    """About how long a text is."""
-    if characters < 10_000:
-        return _("{count} 字").format(count=f"{characters:,}")
-    # English counts in thousands.
-    return _("{wan} 万字").format(wan=f"{characters / 10_000:.1f}", k=f"{characters / 1000:,.0f}")
 
 
 def _wrap(title: str, font: QFont, width: float, lines: int) -> list[list[tuple[str, bool]]]:

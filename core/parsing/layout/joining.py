@@ -27,6 +27,11 @@ _ENTRY = re.compile(
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
 )
 
+# No paragraph is a word of one or two characters: a heading one character too long for its line.
+_REST = re.compile(r"(?!附|注|说明|前言|引言)[\u4e00-\u9fff]{1,2}")
+# A typesetter takes a number whole to the next line, which leaves its width empty.
+_UNBROKEN = re.compile(r"[A-Za-z\d][A-Za-z\d.,%‰+\-—～~/]{2,15}")
+
 
 def is_cut(texts: Sequence[str]) -> bool:
     """Whether a program has cut the lines after a fixed number of characters, whatever their width.
@@ -120,7 +125,11 @@ def _goes_on(
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     heads = first and _heads(before)
+    if indents and heads and first and not closed and _REST.fullmatch(text):
+        return True
     short = empty > (_allowed(previous, line, heads, indents) if first else 2.4)
+    if short and indents and not (heads or closed) and (piece := _UNBROKEN.match(text)):
+        short = empty - measure(piece.group()) > 1.0
     if _ENTRY.match(text) and (closed or short):
         return False
     if line.centred or previous.centred:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.library import ReportEntry
 from core.model.report import ReportKind, ReportMeta
-from ui.library.row_words import length_words, place_line, reading_line, title_lines
+from ui.library.row_words import place_line, reading_line, title_lines
 from ui.widgets.theme import ui_font
 
 TITLE = "关于东山哈尼族彝族自治州2025年预算执行情况和2026年预算草案的报告（书面）"
@@ -59,8 +59,4 @@ def test_the_last_line_tells_of_reading() -> None:
     read = replace(ENTRY, opened="2026-02-03T08:00:00Z")
     assert reading_line(read, TODAY) == "2月3日 · 读到 40% · 3 条批注"
     fresh = replace(ENTRY, notes=0, progress=0.0)
-    assert reading_line(fresh, TODAY) == "还没打开 · 2.0 万字"
-
-
-def test_a_short_text_is_counted_in_characters() -> None:
-    assert length_words(1167) == "1,167 字"
+    assert reading_line(fresh, TODAY) == "还没打开 · 20,092 字"
