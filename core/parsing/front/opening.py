@@ -37,6 +37,10 @@ _VALUE_FOLLOWS = re.compile(
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
+# What a news agency puts in front of the title of a report.
+_PRESS = re.compile(
+    r"[（(【\[](?:两会)?(?:[受授]权(?:发布|播发)|(?:现场|文字)?实录|滚动|快讯)[）)】\]](?=.{4})"
+)
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -166,8 +170,12 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
         points += len(words) >= 12
         return points, place
 
-    best = max(range(len(titles)), key=worth)
-    return titles[best]
+    best = titles[max(range(len(titles)), key=worth)]
+    words = _PRESS.sub("", best.text)
+    if words == best.text:
+        return best
+    own = (title for title in titles if title.text == words)
+    return next(own, Title(best.first, best.last, words))
 
 
 def _without_title(
@@ -229,7 +237,7 @@ def _front_matter(
     bylines: list[Line] = []
     mark: Line | None = None
     named = False
-    for at, line in enumerate(lines):
+    for at, line in enumerate(_meetings_joined(lines)):
         text, valued = line.text, named
         named = _VALUE_FOLLOWS.fullmatch(simple(text)) is not None
         if at == 0 and _OWN_MARK.fullmatch(text):
@@ -247,6 +255,17 @@ def _front_matter(
         else:
             discarded.put(line, FurnitureReason.SITE_INFO)
     return bylines, mark
+
+
+def _meetings_joined(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with the halves of a meeting line joined; the first alone does not tell what it is."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _continues(joined[-1].text, line.text):
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
 
 
 def _unframed(lines: Sequence[Line], first: int, start: int) -> int:
