@@ -167,7 +167,7 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
         points += 2 * bool(re.search(r"\d{4}年", words)) + bool(
             re.search(r"政府工作报告|统计公报|预算|计划", words)
         )
-        points += len(words) >= 12
+        points += len(words) >= 12 and "," not in words
         return points, place
 
     best = titles[max(range(len(titles)), key=worth)]
@@ -258,7 +258,7 @@ def _front_matter(
 
 
 def _meetings_joined(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with the halves of a meeting line joined; the first alone does not tell what it is."""
+    """`lines` with the halves of a meeting line joined; the first alone tells nothing."""
     joined: list[Line] = []
     for line in lines:
         if joined and _continues(joined[-1].text, line.text):

@@ -301,7 +301,9 @@ def test_broken_meeting_line_below_site_lines(make_report) -> None:
         "2013年2月5日在青禾市\n第五届人民代表大会第一次会议上\n市长　王　晓\n" + TEXT,
         format="txt",
     )
-    assert kinds(report, BlockKind.BYLINE)[0] == "2013年2月5日在青禾市第五届人民代表大会第一次会议上"
+    assert (
+        kinds(report, BlockKind.BYLINE)[0] == "2013年2月5日在青禾市第五届人民代表大会第一次会议上"
+    )
     assert (report.meta.year, report.meta.plan_year) == (2012, 2013)
     assert report.meta.region == "青禾市"
 
@@ -325,3 +327,12 @@ def test_title_of_the_press_above_the_report_s_own(make_report, tag) -> None:
     assert report.meta.title == "政府工作报告"
     assert kinds(report, BlockKind.TITLE) == ["政府工作报告"]
     assert make_report(f"{tag}政府工作报告\n{text}", format="html").meta.title == "政府工作报告"
+
+
+def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) -> None:
+    report = make_report(
+        "乡镇人代会,政府工作报告\n篇一：乡镇人代会,政府工作报告\n镇人代会政府工作报告\n"
+        "青禾镇政府工作报告\n2014年1月8日\n镇长　王　晓\n" + TEXT,
+    )
+    assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
+    assert "篇一" not in report.text
