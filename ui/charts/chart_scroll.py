@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal, SignalInstance
@@ -85,10 +87,16 @@ class ChartScroll(QScrollArea):
         if self._chart is not None:
             self._draw(self._chart)
 
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`, down to the finished picture."""
+        yield partial(self.set_theme, theme)
+        while self._making.is_running:
+            yield self._making.go_on
+
     def show_chart(self, chart: Chart) -> None:
         """Draw `chart`; needs the canvas module to be loaded or takes the time to load it.
 
-        A long one is drawn a panel at a time, with the event loop in between.
+        It is drawn a panel at a time, with the event loop in between.
         """
         self._spot = self._hovered = None
         if self._canvas is not None:
@@ -119,7 +127,8 @@ class ChartScroll(QScrollArea):
         self._chart = chart
         width = self._room()
         self._sizes = Sizes(_wanted_zoom(self._zoom, width))
-        self._making.start(Canvas(chart, self._theme, self._sizes, width, unbuilt=True))
+        made = Canvas(chart, self._theme, self._sizes, width, unbuilt=True, parent=self)
+        self._making.start(made)
 
     def _take(self, canvas: Canvas) -> None:
         """Show a picture that is finished."""
@@ -233,16 +242,18 @@ class ChartScroll(QScrollArea):
             super().keyPressEvent(event)
 
     def _walk(self, down: int, right: int) -> None:
-        if self._canvas is None or self._chart is None:
+        # A key does not wait for a picture that is still being drawn.
+        canvas = self.canvas
+        if canvas is None or self._chart is None:
             return
         self._hovered = None
         last = len(self._chart.rows) - 1
         if self._spot is None:
-            self._choose(self._canvas.spot(last if down < 0 and -down <= 1 else 0))
+            self._choose(canvas.spot(last if down < 0 and -down <= 1 else 0))
             return
         number = max(0, min(last, self._spot.number + down))
         place = max(0, self._spot.place + right)
-        self._choose(self._canvas.spot(number, place))
+        self._choose(canvas.spot(number, place))
 
     def _choose(self, spot: Spot | None) -> None:
         self._spot = spot

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -136,9 +138,15 @@ class ChartsPane(Pane):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        super().set_theme(theme)
-        for part in (self._empty, self._scroll, self._table, self._more, self._exports):
-            part.set_theme(theme)
+        for piece in self.dressing(theme):
+            piece()
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`; the picture is drawn with the last one."""
+        yield partial(super().set_theme, theme)
+        for part in (self._empty, self._table, self._more, self._exports):
+            yield partial(part.set_theme, theme)
+        yield from self._scroll.dressing(theme)
 
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Built
 from ui.widgets.theme import BODY_PX
+from ui.widgets.turns import Slices
 
 INSET = 6
 """The space between the edge of the text's own area and the text."""
@@ -39,8 +40,7 @@ class TextView(QTextEdit):
         # How far the document is laid out; -1 when it is whole.
         self._laid = 0
         self._painted = False
-        self._layout_timer = QTimer(self)
-        self._layout_timer.timeout.connect(self.lay_out_more)
+        self._layout = Slices(self.lay_out_more, self)
 
     @property
     def is_laid_out(self) -> bool:
@@ -55,7 +55,7 @@ class TextView(QTextEdit):
         self._laid = 0
         # Not before the first paint, which needs only what is in view.
         if self._painted:
-            self._layout_timer.start(0)
+            self._layout.start()
 
     def top_offset(self) -> int:
         """The canonical offset of the first character that is wholly in view."""
@@ -161,5 +161,5 @@ class TextView(QTextEdit):
         document.documentLayout().blockBoundingRect(document.findBlock(self._laid))
         if self._laid >= end:
             self._laid = -1
-            self._layout_timer.stop()
+            self._layout.stop()
             self.laid_out.emit()
