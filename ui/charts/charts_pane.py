@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, Segments
 from ui.widgets.theme import Theme
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -159,7 +160,7 @@ class ChartsPane(Pane):
         self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
         if len(self._charts.table.rows) > _MANY_ROWS:
             # To choose what to draw of so many values is a step of its own.
-            QTimer.singleShot(0, self, self._show_current)
+            in_turn(self, self._show_current)
         else:
             self._show_current()
 

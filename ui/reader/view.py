@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -18,7 +27,8 @@ INSET = 6
 """The space between the edge of the text's own area and the text."""
 TOP = 28
 """The space above the first line."""
-_LAYOUT_STEP = 6_000
+_LAYOUT_STEP = 2_000
+"""So many characters are laid out at once; Qt takes no fewer."""
 
 
 class TextView(QTextEdit):
@@ -41,6 +51,7 @@ class TextView(QTextEdit):
         self._laid = 0
         self._painted = False
         self._layout = Slices(self.lay_out_more, self)
+        self._patience = Patience(self._layout, self)
 
     @property
     def is_laid_out(self) -> bool:
@@ -53,6 +64,7 @@ class TextView(QTextEdit):
     def lay_out(self) -> None:
         """Begin to lay the document out, in small steps between other events."""
         self._laid = 0
+        self.document().documentLayout().installEventFilter(self._patience)
         # Not before the first paint, which needs only what is in view.
         if self._painted:
             self._layout.start()
@@ -163,3 +175,23 @@ class TextView(QTextEdit):
             self._laid = -1
             self._layout.stop()
             self.laid_out.emit()
+
+
+class Patience(QObject):
+    """Keeps Qt from going on with a layout by itself, while it is made in slices.
+
+    A timer of the layout lays out the rest, each time twice as much as before: of a long report
+    the last half in one go. Its other timer, which waits no time at all, tells the size that the
+    document has by now.
+    """
+
+    def __init__(self, slices: Slices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._slices = slices
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the ticks of the timer that lays out."""
+        if not self._slices.is_running or not isinstance(event, QTimerEvent):
+            return False
+        timers = QAbstractEventDispatcher.instance().registeredTimers(watched)
+        return any(one.timerId == event.timerId() and one.interval > 0 for one in timers)

@@ -85,6 +85,11 @@ class Slices(QObject):
         self._running = False
         self._asked = False
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to do."""
+        return self._running
+
     def start(self) -> None:
         """Begin, or go on."""
         self._running = True
