@@ -219,7 +219,7 @@ class ReportsPresenter(QObject):
             if turn == self._opening:
                 self._show_first(seen)
                 self._prepared = turn
-                self._show_if_ready()
+                in_turn(self, self._show_if_ready)
 
         in_turn(self, go)
 
