@@ -37,6 +37,7 @@ from core.parsing.layout.joining import is_cut, join_wrapped
 from core.parsing.layout.jumps import drop_jumps
 from core.parsing.layout.pages import drop_flagged
 from core.parsing.layout.pieces import join_labels, join_marks, part_inline_notes, with_label
+from core.parsing.layout.run_on import part_run_on
 from core.parsing.layout.splitting import Stretch, find_reports, unfuse, wanted
 from core.parsing.layout.starts import found_again
 from core.parsing.layout.unglue import unglue_headings
@@ -106,8 +107,9 @@ def _parse_stretch(
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
-    lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    return part_inline_headings(unfuse(gather_rows(gather_terms(lines, source), source)))
+    lines = part_run_on(part_inline_headings(clean_lines(source)))
+    lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
+    return unfuse(gather_rows(gather_terms(lines, source), source))
 
 
 def _with_wrapped(source: Source) -> Source:

@@ -145,11 +145,12 @@ class Sheet(TextView):
         # endless line, which costs 10 MB of glyphs and 40 ms, and then begins anew.
         self._set_width = self.viewport().width()
         self._balance_title(document)
+        self._fit_tables(document)
         document.setTextWidth(self._set_width)
         self.setDocument(document)
         self._rules = []
         if any(block.cells for block in page.blocks):
-            from ui.reader.tables import TableRules, tables_of
+            from ui.reader.table_rules import TableRules, tables_of
 
             self._rules = [TableRules(tables_of(document), self._theme)]
         self.lay_out()
@@ -171,6 +172,12 @@ class Sheet(TextView):
             shape.setRightMargin(side)
             cursor.setBlockFormat(shape)
 
+    def _fit_tables(self, document: QTextDocument) -> None:
+        if self.page is not None and any(block.cells for block in self.page.blocks):
+            from ui.reader.tables import fit_tables
+
+            fit_tables(document, self.text_width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers, then the words on top of them."""
         # What lies under the words waits for the words.
@@ -178,9 +185,8 @@ class Sheet(TextView):
         if layers:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            scroll = self.verticalScrollBar().value()
-            painter.translate(0, -scroll)
-            area = QRectF(event.rect()).translated(0, scroll)
+            painter.translate(-self.moved())
+            area = QRectF(event.rect()).translated(self.moved())
             for layer in layers:
                 layer.paint(painter, area)
             painter.end()
@@ -202,6 +208,7 @@ class Sheet(TextView):
         if changed:
             self._set_width = self.viewport().width()
             self._balance_title(self.document())
+            self._fit_tables(self.document())
         super().resizeEvent(event)
         if changed:
             self.lay_out()
@@ -230,6 +237,12 @@ class Sheet(TextView):
             steps = event.angleDelta().y()
             if steps:
                 self.zoom_wheel.emit(1 if steps > 0 else -1)
+            event.accept()
+            return
+        aside = event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier
+        bar = self.horizontalScrollBar()
+        if aside and bar.maximum() > 0 and event.angleDelta().y():
+            bar.setValue(bar.value() - event.angleDelta().y())
             event.accept()
             return
         super().wheelEvent(event)

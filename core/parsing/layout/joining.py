@@ -22,6 +22,7 @@ Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
+_RUNNING = re.compile("[，。]|[\u4e00-\u9fff”）)],")
 _ENTRY = re.compile(
     r"[（(]\s*[Pp]\s*\d{1,3}\s*[）)]|[\[［〔]\d{1,3}[\]］〕]|【[^】]{1,30}】|注\s*\d{0,2}\s*[:：]|备注[:：]|单位[:：]"
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
@@ -128,7 +129,7 @@ def _goes_on(
         return (both and not closed and read_label(text) is None) or not (short or closed)
     if indents and empty <= _HANGING and _is_inside(lines[group[0]], line):
         return True
-    running = not heads and any(re.search("[，。]", lines[place].text) for place in group[-8:])
+    running = not heads and any(_RUNNING.search(lines[place].text) for place in group[-8:])
     if _begins(text, lines[group[0]].text, closed):
         return False
     if not closed:
