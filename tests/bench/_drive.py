@@ -155,7 +155,6 @@ class Driver:
 
     def open_with_notes(self, count: int) -> list[Gap]:
         """Put notes on the longest report and open it."""
-        window = self._window
         library = Library(self._profile)
         longest = max(library.reports(), key=lambda entry: entry.characters)
         text = library.report(longest.id).text

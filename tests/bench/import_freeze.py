@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def measure(profile: Path, files: Sequence[Path], notes: int) -> int:
-    """Print two lines a file, then one for opening a report with many notes, and one for a theme."""
+    """Print two lines a file, then one for opening many notes, and one for a theme."""
     from tests.bench._drive import Driver
 
     imports: list[Gap] = []
@@ -120,9 +120,9 @@ def show(name: str, gaps: list[Gap]) -> Gap:
     longest = max(gaps)
     busiest = max(gaps, key=lambda gap: gap.worked)
     print(
-        f"{name:34} {longest.seconds * 1000:3.0f} ms (own {longest.worked * 1000:3.0f}, no processor"
-        f" {longest.waited * 1000:3.0f}) most own {busiest.worked * 1000:3.0f}"
-        f"  {busiest.what or 'Qt alone'}",
+        f"{name:32} {longest.seconds * 1000:3.0f} ms (own {longest.worked * 1000:3.0f},"
+        f" no processor {longest.waited * 1000:3.0f}) most own {busiest.worked * 1000:3.0f}"
+        f"  {longest.what or 'Qt alone'}",
         flush=True,
     )
     return longest._replace(worked=busiest.worked)

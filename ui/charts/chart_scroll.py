@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal, SignalInstance
@@ -36,6 +34,9 @@ _WIDEST_ZOOM = 1.25
 class ChartScroll(QScrollArea):
     """Shows one chart.
 
+    Attributes:
+        making: draws the picture that was asked for last.
+
     Signals:
         point_chosen(Point): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
@@ -57,7 +58,7 @@ class ChartScroll(QScrollArea):
         self._sizes = Sizes()
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
-        self._making = Making(self._take, self)
+        self.making = Making(self._take, self)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_width)
@@ -69,7 +70,7 @@ class ChartScroll(QScrollArea):
     @property
     def canvas(self) -> Canvas | None:
         """The picture, once there is one; one that is being drawn is finished for it."""
-        self._making.finish()
+        self.making.finish()
         return self._canvas
 
     def is_showing(self, chart: Chart) -> bool:
@@ -86,12 +87,6 @@ class ChartScroll(QScrollArea):
         self._theme = theme
         if self._chart is not None:
             self._draw(self._chart)
-
-    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
-        """The pieces of `set_theme`, down to the finished picture."""
-        yield partial(self.set_theme, theme)
-        while self._making.is_running:
-            yield self._making.go_on
 
     def show_chart(self, chart: Chart) -> None:
         """Draw `chart`; needs the canvas module to be loaded or takes the time to load it.
@@ -128,7 +123,7 @@ class ChartScroll(QScrollArea):
         width = self._room()
         self._sizes = Sizes(_wanted_zoom(self._zoom, width))
         made = Canvas(chart, self._theme, self._sizes, width, unbuilt=True, parent=self)
-        self._making.start(made)
+        self.making.start(made)
 
     def _take(self, canvas: Canvas) -> None:
         """Show a picture that is finished."""
@@ -149,7 +144,7 @@ class ChartScroll(QScrollArea):
         return max(self.viewport().width() - reserved, 160)
 
     def _fit_width(self) -> None:
-        if self._canvas is None or self._chart is None or self._making.is_running:
+        if self._canvas is None or self._chart is None or self.making.is_running:
             return
         width = self._room()
         if width == self._canvas.view.width():

@@ -145,9 +145,9 @@ class ChartsPane(Pane):
     def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
         """The pieces of `set_theme`; the picture is drawn with the last one."""
         yield partial(super().set_theme, theme)
-        for part in (self._empty, self._table, self._more, self._exports):
+        for part in (self._empty, self._table, self._more, self._exports, self._scroll):
             yield partial(part.set_theme, theme)
-        yield from self._scroll.dressing(theme)
+        yield from self._scroll.making.pieces()
 
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
@@ -297,11 +297,12 @@ class ChartsPane(Pane):
         if self._loading or not self.isVisible():
             return
         self._loading = True
-        self._tasks.run(load, self._on_loaded, self._on_load_failed)
 
-    def _on_loaded(self, _module: object) -> None:
-        self._loading = False
-        self._show_current()
+        def loaded(_module: object) -> None:
+            self._loading = False
+            self._show_current()
+
+        self._tasks.run(load, loaded, self._on_load_failed)
 
     def _on_load_failed(self, _error: Exception) -> None:
         """Without the chart library the values can still be read."""

@@ -12,6 +12,7 @@ from ui.widgets.turns import Slices
 if TYPE_CHECKING:
     from ui.charts.canvas import Canvas
 
+
 class Making(QObject):
     """Builds one canvas; another one asked for meanwhile takes its place.
 
@@ -25,7 +26,7 @@ class Making(QObject):
         self._done = done
         self._canvas: Canvas | None = None
         self._steps: Iterator[bool] = iter(())
-        self._slices = Slices(self.go_on, self)
+        self._slices = Slices(self._go_on, self)
 
     @property
     def is_running(self) -> bool:
@@ -41,10 +42,15 @@ class Making(QObject):
 
     def finish(self) -> None:
         """Build the rest at once."""
-        while self.is_running:
-            self.go_on()
+        for piece in self.pieces():
+            piece()
 
-    def go_on(self) -> None:
+    def pieces(self) -> Iterator[Callable[[], None]]:
+        """The pieces that remain, for whoever goes through them before it is their turn."""
+        while self.is_running:
+            yield self._go_on
+
+    def _go_on(self) -> None:
         """Build the next piece."""
         if self._canvas is None:
             return

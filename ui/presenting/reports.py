@@ -165,7 +165,7 @@ class ReportsPresenter(QObject):
         if not report_id or place == self._written or self._looking or self._tasks.is_closed:
             return
         self._written = place
-        progress = self._window.reader.progress()
+        progress = self._window.reader.sheet.progress()
         self._tasks.write(
             lambda library: library.set_reading_place(report_id, place, progress),
             lambda _done: self.renew_row(),

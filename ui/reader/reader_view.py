@@ -179,12 +179,6 @@ class ReaderView(QWidget):
         """The canonical offset of the first character in view."""
         return self._place
 
-    def progress(self) -> float:
-        """The share of the report that has been in view above the bottom edge, 0 to 1."""
-        bar = self.sheet.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
-
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
         return self.sheet.selected_span()

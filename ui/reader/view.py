@@ -51,7 +51,7 @@ class TextView(QTextEdit):
         self._laid = 0
         self._painted = False
         self._layout = Slices(self.lay_out_more, self)
-        self._patience = Patience(self._layout, self)
+        self._patience = Patience(self)
 
     @property
     def is_laid_out(self) -> bool:
@@ -85,6 +85,12 @@ class TextView(QTextEdit):
         y = self.line_rect(cursor).top() - 8 - share * self.viewport().height()
         self.verticalScrollBar().setValue(0 if offset <= 0 else round(y))
         self._wanted = (offset, share)
+
+    def progress(self) -> float:
+        """The share of the report that has been in view above the bottom edge, 0 to 1."""
+        bar = self.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
 
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
@@ -188,13 +194,13 @@ class Patience(QObject):
     document has by now.
     """
 
-    def __init__(self, slices: Slices, parent: QObject) -> None:
-        super().__init__(parent)
-        self._slices = slices
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the ticks of the timer that lays out."""
-        if not self._slices.is_running or not isinstance(event, QTimerEvent):
+        if self._view.is_laid_out or not isinstance(event, QTimerEvent):
             return False
         timers = QAbstractEventDispatcher.instance().registeredTimers(watched)
         return any(one.timerId == event.timerId() and one.interval > 0 for one in timers)

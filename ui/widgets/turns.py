@@ -1,9 +1,9 @@
 """Pieces of work of the GUI thread, one at a time for the whole program.
 
-A pause is made of all that one turn of the event loop does: a piece of work, the layout and the paint
-that the piece before it caused, the pieces of others. Whoever has more to do than a frame can spare
-hands it in here piece by piece; no two pieces fall into one turn, and what a piece causes is done
-before the next one begins.
+A pause is made of all that one turn of the event loop does: a piece of work, the layout and the
+paint that the piece before it caused, the pieces of others. Whoever has more to do than a frame
+can spare hands it in here piece by piece; no two pieces fall into one turn, and what a piece causes
+is done before the next one begins.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Slices(QObject):
     """Work that is cut into slices: one after another, each in a turn of its own, until stopped.
 
     Args:
-        cut: does the next slice, of ten milliseconds at most; where it was the last, it calls `stop`.
+        cut: does the next slice, of ten milliseconds at most; after the last it calls `stop`.
         parent: with it the work ends.
     """
 

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.model.report import Report
@@ -373,37 +373,3 @@ def test_a_long_picture_is_drawn_a_panel_at_a_time(
     shown.set_report(report)
     shown.show_place(report.indicators[70].values[0].start)
     assert scroll(shown).spot is not None
-
-
-def test_a_key_pressed_while_the_picture_is_drawn_counts_for_it(
-    shown: ChartsPane, indicator_report: Callable[..., Report]
-) -> None:
-    values = {(ValueRole.PLAN, 2020, "青禾区"): "4.5", (ValueRole.ACTUAL, 2020, "青禾区"): "4.4"}
-    shown.set_report(indicator_report([("新指标", Measure.GROWTH, "%", values)]))
-
-    QTest.keyClick(scroll(shown), Qt.Key.Key_Down)
-
-    spot = scroll(shown).spot
-    assert spot is not None
-    assert spot.row.name == "新指标"
-
-
-def test_a_theme_is_put_on_in_pieces_down_to_the_repainted_picture(shown: ChartsPane) -> None:
-    former = scroll(shown).widget()
-    for piece in shown.dressing(THEMES["dark"]):
-        assert scroll(shown).widget() is former, "the picture is exchanged once it is whole"
-        piece()
-
-    assert scroll(shown).widget() is not former
-    picture = scroll(shown).grab().toImage()
-    assert picture.pixelColor(6, 30).name() == THEMES["dark"].ground.lower()
-
-
-def test_a_picture_that_is_overtaken_while_it_is_drawn_goes(
-    shown: ChartsPane, sample: Report
-) -> None:
-    area = scroll(shown)
-    shown.set_report(sample)
-    shown.set_theme(THEMES["dark"])
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert len(area.findChildren(QGraphicsView)) == 1

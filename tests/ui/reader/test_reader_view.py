@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QPoint, Qt, QTimerEvent
-from PySide6.QtGui import QGuiApplication, QTextTable
+from PySide6.QtGui import QGuiApplication, QPalette, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -145,7 +145,7 @@ def test_a_report_opens_at_its_place_even_before_the_window_has_its_size(
         view.show()
     assert view.sheet.top_offset() == offset
     assert view.place() == offset
-    assert 0.3 < view.progress() < 1
+    assert 0.3 < view.sheet.progress() < 1
 
 
 def test_leaps_are_remembered_and_undone(reader: ReaderView, report: Report) -> None:
@@ -239,9 +239,7 @@ def test_rooms_for_notes_survive_every_change_of_width(qtbot: QtBot, report: Rep
         assert view.sheet.document().size().height() >= rect.bottom()
 
 
-def test_a_theme_is_put_on_in_pieces_and_shown_with_the_last(
-    qtbot: QtBot, report: Report
-) -> None:
+def test_a_theme_is_put_on_in_pieces_and_shown_with_the_last(qtbot: QtBot, report: Report) -> None:
     view = open_reader(qtbot, report, 700)
     former = view.sheet.built
     for piece in view.dressing(THEMES["dark"]):
@@ -249,7 +247,7 @@ def test_a_theme_is_put_on_in_pieces_and_shown_with_the_last(
         piece()
     assert view.theme is THEMES["dark"]
     assert view.sheet.built is not former
-    ink = view.sheet.textCursor().charFormat().foreground().color().name()
+    ink = view.sheet.palette().color(QPalette.ColorRole.Text).name()
     assert ink == THEMES["dark"].ink.lower()
 
 
@@ -266,10 +264,9 @@ def test_qt_does_not_overtake_the_layout_that_is_made_in_slices(qtbot: QtBot) ->
     (ticking,) = [one.timerId for one in timers if one.interval > 0]
     assert not view.sheet.is_laid_out
 
-    height = layout.documentSize().height()
     for _tick in range(20):
         QCoreApplication.sendEvent(layout, QTimerEvent(ticking))
-    assert layout.documentSize().height() == height
+    assert view.sheet.document().lastBlock().layout().lineCount() == 0, "it is not laid out yet"
 
     qtbot.waitUntil(lambda: view.sheet.is_laid_out)
-    assert layout.documentSize().height() > 2 * height
+    assert view.sheet.document().lastBlock().layout().lineCount() > 0

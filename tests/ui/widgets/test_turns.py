@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,17 +32,17 @@ def test_no_two_pieces_fall_into_one_turn_and_the_order_is_kept(
     assert between == [1, 2, 3], "after each piece other events have their turn"
 
 
-def test_what_a_piece_causes_is_painted_before_the_next_piece(
-    qtbot: QtBot, owner: QObject
-) -> None:
+def test_what_a_piece_causes_is_painted_before_the_next_piece(qtbot: QtBot, owner: QObject) -> None:
     told: list[str] = []
 
-    class Painted(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            told.append("painted")
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() == QEvent.Type.Paint:
+                told.append("painted")
+            return False
 
-    widget = Painted()
+    widget, watch = QWidget(), Watch(owner)
+    widget.installEventFilter(watch)
     qtbot.addWidget(widget)
     widget.show()
     qtbot.waitExposed(widget)
