@@ -198,10 +198,7 @@ class ReportsPresenter(QObject):
         reader = self._window.reader
         steps: Iterator[None] = iter(())
         if seen is not None and not self._is_shown(seen.page):
-            from ui.reader.formats import Formats
-
-            formats = Formats(reader.theme, reader.zoom())
-            steps = reader.documents.prepare(seen.page, formats)
+            steps = reader.documents.prepare(seen.page, reader.formats())
 
         def go() -> None:
             # Another report may have been asked for meanwhile.

@@ -43,6 +43,11 @@ class TextView(QTextEdit):
         self._layout_timer.timeout.connect(self.lay_out_more)
 
     @property
+    def em(self) -> int:
+        """The size of the body in pixels."""
+        return self._em
+
+    @property
     def is_laid_out(self) -> bool:
         """Whether every line has its place; only then may the document change.
 

@@ -38,7 +38,7 @@ def test_in_english_qt_needs_no_catalogue(application: QApplication) -> None:
     assert application.findChildren(QTranslator) == []
 
 
-def test_no_word_of_a_file_dialog_is_english(application: QApplication, tmp_path: Path) -> None:
+def test_no_word_of_a_file_dialog_is_english(tmp_path: Path) -> None:
     translate_qt()
     for mode in QFileDialog.AcceptMode:
         dialog = QFileDialog(None, "打开报告", str(tmp_path), "报告 (*.txt)")
