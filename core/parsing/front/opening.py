@@ -36,6 +36,7 @@ _VALUE_FOLLOWS = re.compile(
 )
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _UNEXPLAINED = 6
+_FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
@@ -70,8 +71,13 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         if heading < 0 and line.table is None and _is_first_heading(line):
             heading = at
+    data = next((at for at in range(first, len(lines)) if _holds_data(lines[at])), len(lines))
     if heading < 0:
-        return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+        prose = next((at for at in range(first, len(lines)) if is_prose(lines[at])), len(lines))
+        start = min(prose, data)
+        return start if start < len(lines) else first
+    if data < heading:
+        return data
     at, wide = heading, _filled(lines)
     while at > first:
         above = at - 2 if at - 2 >= first and tells_part(lines[at - 1].text) else at - 1
@@ -79,6 +85,13 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         at = above
     return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
+
+
+def _holds_data(line: Line) -> bool:
+    """Whether a line is a table of numbers: never part of a cover or a page's frame."""
+    if line.table is None:
+        return False
+    return sum(_FIGURE.fullmatch(cell.text.strip()) is not None for cell in line.table.cells) > 5
 
 
 def _filled(lines: Sequence[Line]) -> int:

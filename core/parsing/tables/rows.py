@@ -7,6 +7,7 @@ is nearly impossible, a missing value costs a little, words where a number is ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,14 @@ from core.parsing.indicators.units import is_unit
 from core.parsing.tables.cells import is_half_value, is_name, is_value
 
 _NEVER = 1e6
+_GROUP = re.compile(r"(?:分|分组|其中)[:：]?$|[:：]$")
+"""Words of a row that only says what the rows below it are."""
+
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中|[#*△▲]|(?:19|20)\d\d年"
+)
+"""What stands at the beginning of a name, never in the middle of one."""
+
 _Reach = Callable[[int, int, float, tuple[int, int]], None]
 _TAILS = ("左右", "以上", "以下", "以内", "上下")
 
@@ -88,11 +97,17 @@ class RowReader:
                 if at < size and present < columns:
                     self._value(at, state, cost, reach)
                 missing = columns - present
-                reach(at, 0, cost + (2.0 if not present else 0.6 * bool(missing)), (at, state))
+                reach(at, 0, cost + self._lacks(at, present, missing), (at, state))
             if at < size and best[at][0] < _NEVER:
                 self._name(at, best[at][0], reach)
         rows = self._trace(back, size)
         return best[size][0] / max(1, len(rows)), rows
+
+    def _lacks(self, at: int, present: int, missing: int) -> float:
+        """What it costs that a row that ends before `at` lacks values."""
+        if present:
+            return 0.6 * bool(missing)
+        return 0.3 if _GROUP.search(self._tokens[at - 1].text) else 2.0
 
     def _name(self, at: int, cost: float, reach: _Reach) -> None:
         token = self._tokens[at]
@@ -101,7 +116,9 @@ class RowReader:
             if at + more >= len(self._tokens):
                 return
             following = self._tokens[at + more]
-            if following.unit or is_number(following.text):
+            if following.unit or is_number(following.text) or _BEGINS.match(following.text):
+                return
+            if _GROUP.search(self._tokens[at + more - 1].text):
                 return
             total = cost + token.name_cost + extra
             reach(at + more + 1, 1, total, (at, 0))
