@@ -10,7 +10,7 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
-from core.parsing.celled import gather_cells
+from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
@@ -108,7 +108,8 @@ def _parse_stretch(
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    return part_inline_headings(unfuse(gather_rows(gather_cells(gather_terms(lines, source), source), source)))
+    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    return part_inline_headings(unfuse(gather_cells(rows, source)))
 
 
 def _with_wrapped(source: Source) -> Source:

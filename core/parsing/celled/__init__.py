@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from core.parsing.celled.gather import gather_cells
+from core.parsing.celled.gather import gather_barred, gather_cells
 
-__all__ = ["gather_cells"]
+__all__ = ["gather_barred", "gather_cells"]

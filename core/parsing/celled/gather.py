@@ -16,18 +16,39 @@ from core.parsing.celled.forms import (
 )
 from core.parsing.celled.grids import CellGrid, read_grid
 from core.parsing.lines.shapes import FoundTable, Line
-from core.parsing.tables.cells import cells_end
 from core.parsing.tables.captions import is_note, is_number_line, read_unit
+from core.parsing.tables.cells import cells_end, close_cell
 from core.parsing.tables.heads import Heads
 from core.parsing.tables.kinds import Kind
 from core.parsing.tables.loose import find_loose
 
 _FEWEST_CELLS = 9
 _SENTENCE = 30
+_FIGURE = "-−－+0123456789"
 _FEWEST_VALUES = 4
 _FEWEST_FULL_ROWS = 3
 _FEWEST_ROWS_SHOWN = 2
 _MOST_CELLS = 20_000
+
+
+def gather_barred(lines: Sequence[Line], source: Source) -> list[Line]:
+    """`lines` with the cells of each table that end in a bar, one on a line, gathered in one line.
+
+    The bars of blank cells are there: every place is certain.
+    """
+    gathered: list[Line] = []
+    at, left = 0, _MOST_CELLS
+    while at < len(lines):
+        end = barred_end(lines, at, source)
+        if end > at and left > 0:
+            cells = barred_cells(lines, at, end, source)
+            left -= len(cells)
+            gathered += _tables(lines, cells, shown=True)
+        else:
+            end = max(end, at + 1)
+            gathered += lines[at:end]
+        at = end
+    return gathered
 
 
 def gather_cells(lines: Sequence[Line], source: Source) -> list[Line]:
@@ -71,13 +92,6 @@ def _certain(lines: Sequence[Line], source: Source) -> list[Line]:
     gathered: list[Line] = []
     at, left = 0, _MOST_CELLS
     while at < len(lines):
-        end = barred_end(lines, at, source)
-        if end > at and left > 0:
-            cells = barred_cells(lines, at, end, source)
-            left -= len(cells)
-            gathered += _tables(lines, cells, shown=True)
-            at = end
-            continue
         end = at
         while end < len(lines) and is_cell(lines[end]):
             end += 1
@@ -86,17 +100,18 @@ def _certain(lines: Sequence[Line], source: Source) -> list[Line]:
         if end - at >= _FEWEST_CELLS and left > 0 and _has_values(lines, at, end):
             left -= end - at
             gathered += _plain(lines, at, end, source)
-            at = end
-            continue
-        end = max(end, at + 1)
-        gathered += lines[at:end]
+        else:
+            end = max(end, at + 1)
+            gathered += lines[at:end]
         at = end
     return gathered
 
 
 def _has_values(lines: Sequence[Line], at: int, end: int) -> bool:
-    """Whether at least every fifth line is a number alone."""
-    values = sum(line.text[-1:].isdigit() and line.text[:1] in "-−－+0123456789" for line in lines[at:end])
+    """Whether at least every sixth line is a number alone."""
+    values = sum(
+        line.text[-1:].isdigit() and line.text[:1] in "-−－+0123456789" for line in lines[at:end]
+    )
     return values >= _FEWEST_VALUES and values * 6 >= end - at
 
 
@@ -106,13 +121,11 @@ def _plain(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Lin
         made = _tables(lines, white_cells(lines, at, end, source), shown=True)
         if any(line.table is not None for line in made):
             return made
-    cells = [Cell(line.text, place) for place, line in enumerate(lines[at:end], at)]
+    cells = [Cell(close_cell(line.text), place) for place, line in enumerate(lines[at:end], at)]
     return _tables(lines, cells, shown=False)
 
 
-def _tables(
-    lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool
-) -> list[Line]:
+def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> list[Line]:
     """The lines of `cells`, with each table among them gathered; `shown`: their blanks are."""
     texts = [cell.text for cell in cells]
     kinds = [cell.kind for cell in cells]

@@ -1,4 +1,4 @@
-"""A table from cells of which the blanks are known: every so many cells the same kinds come again."""
+"""A table from cells with known blanks: every so many cells the same kinds come again."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ _MOST_HEAD_CELLS = 28
 _MOST_ROWS = 2_000
 _FEWEST_ROWS = 2
 _WORST_HEADS = 7.0
-_LEFT_OVER = 0.3
+_LEFT_OVER = 1.0
+_BLANK_COLUMN = 2.0
+_BLANK_REMARKS = 0.1
 _HEADING_LOST = 3.0
 _TITLE_IN = 1.0
+_TWICE = 2.0
 _TWO_COLUMNS = 9.0
 _NAMES = (Kind.TEXT, Kind.YEAR)
 _PURE = 0.8
+_SHORTEST_CODE = 3
 _SURE = 0.94
 
 
@@ -77,14 +81,30 @@ def _headed(
         while top + columns < body and _is_wide(texts, top, columns):
             top += columns
         heads = read_headings(texts[top:body], majors)
+        extra = 0
+        if "" not in texts[body:last] and body - top == columns + 1:
+            wider = read_headings(texts[top:body], [*majors, Kind.BLANK])
+            lost = _blank_cost(texts[body - 1])
+            if wider is not None and (heads is None or wider.cost + lost < heads.cost):
+                # Of the last column nothing but its heading is there.
+                heads, extra = Heads(wider.stubs, wider.groups, wider.cost + lost), 1
         if heads is None:
             continue
-        cost = heads.cost + sum(map(_left_over, texts[low:start])) + _over_names(heads, majors)
+        cost = heads.cost + _over_names(heads, columns)
+        cost += sum(map(_left_over, texts[low:start]))
         if cost < _WORST_HEADS and (best is None or cost < best[0]):
             captions = tuple(texts[start:top:columns])
-            cells = tuple(tuple(texts[at : at + columns]) for at in range(body, last, columns))
+            cells = tuple(
+                (*texts[at : at + columns], *[""] * extra) for at in range(body, last, columns)
+            )
             best = cost, CellGrid(captions, heads, cells, start, body, last)
     return best
+
+
+def _blank_cost(heading: str) -> float:
+    """How unlikely it is that a column is blank all the way down: that of remarks often is."""
+    remark = read_column(simple(heading)).kind is ColumnKind.REMARK
+    return _BLANK_REMARKS if remark else _BLANK_COLUMN
 
 
 def _left_over(text: str) -> float:
@@ -95,13 +115,17 @@ def _left_over(text: str) -> float:
     return _HEADING_LOST if known else _LEFT_OVER
 
 
-def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
+def _over_names(heads: Heads, columns: int) -> float:
     """How unlikely the first heading is: that of names may be blank or any word, but no title."""
-    first = heads.stubs[0]
+    first = heads.stubs[0] if heads.stubs else ""
     if first and read_column(simple(first)).kind is ColumnKind.VALUE and is_title(first):
         return _TITLE_IN
-    two = len(majors) == 2 and first and read_column(simple(first)).kind is ColumnKind.VALUE
-    return _TWO_COLUMNS if two else 0.0
+    names = heads.columns
+    half = len(names) // 2
+    twice = len(names) - len(set(names)) if names[:half] != names[half:] else 0
+    cost = _TWICE * twice
+    two = columns == 2 and read_column(simple(first)).kind is ColumnKind.VALUE
+    return cost + (_TWO_COLUMNS if two else 0.0)
 
 
 def _is_wide(texts: Sequence[str], at: int, columns: int) -> bool:
@@ -112,12 +136,17 @@ def _is_wide(texts: Sequence[str], at: int, columns: int) -> bool:
 def _rows(texts: Sequence[str], kinds: Sequence[Kind], body: int, columns: int) -> int:
     """How many rows of so many columns begin at `body`, each column of one kind."""
     serial = texts[body] == "1" and columns > 2 and kinds[body + 1 : body + 2] == [Kind.TEXT]
-    if kinds[body] not in _NAMES and not serial:
+    coded = _is_code(texts[body]) and kinds[body + 1 : body + 2] == [Kind.TEXT]
+    if kinds[body] not in _NAMES and not serial and not coded:
         return 0
     count = 0
     at = body
     while at + columns <= len(texts) and count < _MOST_ROWS:
-        named = kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))
+        named = (
+            (_is_code(texts[at]) or not texts[at])
+            if coded
+            else kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))
+        )
         if not named:
             break
         count += 1
@@ -131,6 +160,11 @@ def _rows(texts: Sequence[str], kinds: Sequence[Kind], body: int, columns: int) 
             return count if _tells(kinds, body, columns, count, majors, serial=serial) else 0
         count = bad
     return 0
+
+
+def _is_code(text: str) -> bool:
+    """Whether a cell is the code of a budget item."""
+    return len(text) >= _SHORTEST_CODE and text.isdigit()
 
 
 def _majors(kinds: Sequence[Kind], body: int, columns: int, rows: int) -> list[Kind]:
@@ -153,7 +187,8 @@ def _fits(kinds: Sequence[Kind], at: int, majors: Sequence[Kind]) -> bool:
     here = kinds[at : at + len(majors)]
     told = [(kind, major) for kind, major in zip(here, majors, strict=True) if kind != Kind.BLANK]
     return sum(_same(kind, major) for kind, major in told) >= _PURE * len(told) or (
-        len(told) > 1 and all(_same(kind, major) for kind, major in told[:2])
+        len(told) > 1
+        and all(_same(kind, major) for kind, major in told[:2])
         and sum(not _same(kind, major) for kind, major in told) == 1
     )
 
@@ -163,7 +198,13 @@ def _same(kind: Kind, major: Kind) -> bool:
 
 
 def _tells(
-    kinds: Sequence[Kind], body: int, columns: int, rows: int, majors: Sequence[Kind], *, serial: bool
+    kinds: Sequence[Kind],
+    body: int,
+    columns: int,
+    rows: int,
+    majors: Sequence[Kind],
+    *,
+    serial: bool,
 ) -> bool:
     """Whether the columns are plainly of one kind each, and tell more than a list of names."""
     told = good = values = 0

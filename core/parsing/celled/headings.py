@@ -32,6 +32,7 @@ def read_headings(cells: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
             _one_row(cells, kinds),
             _padded(cells, columns),
             _shared(cells, columns),
+            _panels(words, kinds),
             fit_heads(words, columns, Kind.UNIT in kinds) if len(words) > columns else None,
         )
         if heads is not None
@@ -122,6 +123,19 @@ def _shared(cells: Sequence[str], columns: int) -> Heads | None:
     return Heads((names[0],), tuple(groups), 0.3)
 
 
+def _panels(words: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
+    """Two names (`收入`, `支出`) over all the columns, half of them each, names among these."""
+    half, odd = divmod(len(kinds), 2)
+    if odd or half < 2 or len(words) != len(kinds) + 2 or list(kinds[:half]) != list(kinds[half:]):
+        return None
+    parts = words[2:]
+    first = read_column(simple(parts[0])).kind
+    if first is ColumnKind.VALUE or read_column(simple(parts[half])).kind is not first:
+        return None
+    groups = ((words[0], tuple(parts[:half])), (words[1], tuple(parts[half:])))
+    return Heads((), groups, 0.1)
+
+
 def _misfit(names: Sequence[str], kinds: Sequence[Kind]) -> float:
     """How badly headings stand over cells of their kind."""
     cost = 0.0
@@ -130,6 +144,8 @@ def _misfit(names: Sequence[str], kinds: Sequence[Kind]) -> float:
         if kind is Kind.UNIT and column is not ColumnKind.UNIT:
             cost += _MISFIT
         if kind is Kind.TEXT and name and column is ColumnKind.UNIT:
+            cost += _MISFIT
+        if kind is Kind.FORMULA and "公式" not in name.rsplit(" / ", 1)[-1]:
             cost += _MISFIT
         if kind in (Kind.VALUE, Kind.YEAR) and column in (ColumnKind.UNIT, ColumnKind.SERIAL):
             cost += _MISFIT

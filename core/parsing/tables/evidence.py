@@ -15,17 +15,18 @@ from collections.abc import Sequence
 from itertools import combinations, islice
 
 from core.model.values import Bound, Measure, ValueRole
-from core.parsing.indicators.columns import Column, read_column
+from core.parsing.indicators.columns import Column, ColumnKind, read_column
 from core.parsing.indicators.expressions import parse_expr
 from core.parsing.indicators.lexicon import bare_name
 from core.parsing.indicators.prose import Prose
+from core.parsing.tables.kinds import Kind, kind_of
 from core.parsing.tables.profiles import Profile
 
 _SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
 _FORWARD = re.compile(r"目标|力争|确保|今年|预期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEVER_NEGATIVE = (Measure.SHARE, Measure.COUNT)
-_SHARED = 0.6
+_SHARED = 0.25
 _MOST_WAYS = 1_000
 _REMARK = re.compile(r"[（(].*?[）)]")
 
@@ -127,6 +128,8 @@ def _weigh(
 
 
 def _fits(value: str, column: Column) -> float:
+    if column.kind is ColumnKind.REMARK:
+        return 1.0 if kind_of(value) in (Kind.TEXT, Kind.NATURE) else -3.0
     if value[:1] in "-－−" and len(value) > 1 and column.measure in _NEVER_NEGATIVE:
         return -1.0
     exact = parse_expr(value).bound is Bound.EXACT

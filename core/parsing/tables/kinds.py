@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from core.parsing.indicators.expressions import is_number, is_wording
+from core.parsing.indicators.expressions import is_wording
 from core.parsing.indicators.units import is_unit
 from core.parsing.tables.cells import is_value
 

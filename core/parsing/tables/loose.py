@@ -26,7 +26,9 @@ _MAX_CELLS = 900
 _MAX_VALUES = 12
 _MAX_TRIES = 4
 _LONGEST_SERIAL = 3
-_END = re.compile(r"注\s*[:：\d]|备注\s*[:：\d]|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
+_END = re.compile(
+    r"注\s*[:：\d]|备注\s*[:：\d]|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词"
+)
 _OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
 """A row that only says what the rows below it are."""
 
@@ -184,13 +186,13 @@ def _cheapest(texts: Sequence[str]) -> _Reading | None:
     for body in _bodies(texts):
         has_unit = any(is_unit(text) for text in texts[body:])
         widths = _widths(texts[body:])
-        if read_column(texts[body - 1]).kind is ColumnKind.REMARK:
-            widths.append(max(widths, default=0) + 1)
+        remark = any(read_column(text).kind is ColumnKind.REMARK for text in texts[:body])
+        widths = [width + remark for width in widths]
         for width in widths:
             heads = fit_heads(texts[:body], 1 + has_unit + width, has_unit)
             if heads is None:
                 continue
-            cost, rows = reader.read(body, width, has_unit)
+            cost, rows = reader.read(body, width, has_unit, remark=remark)
             while rows and not rows[-1].values:
                 rows.pop()
             total = cost + heads.cost * 0.25

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.parsing.lines.variants import simple
 from core.parsing.indicators.columns import ColumnKind, read_column
+from core.parsing.lines.variants import simple
 from core.parsing.tables.heads import Heads, fit_heads
 from core.parsing.tables.kinds import Kind, kind_of
 from core.parsing.tables.rows import LooseRow
@@ -21,7 +21,9 @@ _WORST_HEADS = 6.0
 _BLANK_COLUMN = 0.6
 _OPENING = 1.0
 _HEADING_IN = 5.0
-_BEGINS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中|[按分].+分?组?$")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|其中|[按分].+分?组?$"
+)
 _FULL = 0.5
 _NUMBERED = re.compile(r"[A-Z甲乙丙丁]")
 
@@ -80,7 +82,7 @@ def _bodies(texts: Sequence[str], kinds: Sequence[Kind], first: int) -> list[int
     at = first - 1
     while at > 0 and kinds[at] in (Kind.UNIT, Kind.FORMULA, Kind.YEAR) and not _counts(texts, at):
         at -= 1
-    found = []
+    found: list[int] = []
     while at > 1 and len(found) < _MOST_NAMES and (kinds[at] is Kind.TEXT or _counts(texts, at)):
         if at <= _MOST_HEADS:
             found.append(at)

@@ -19,7 +19,7 @@ _FARTHEST = 3.0
 
 
 class Profile:
-    """The kinds, decimals and proportions of the columns of values, from rows that have them all."""
+    """The kinds, decimals and proportions of the columns, from rows that have all values."""
 
     def __init__(self, full: Sequence[Sequence[str]], columns: int) -> None:
         self._kinds: list[Kind] = []
@@ -31,9 +31,12 @@ class Profile:
         for column in range(columns):
             seen = Counter(kind_of(row[column]) for row in full)
             self._kinds.append(seen.most_common(1)[0][0])
-            places = Counter(_decimals(row[column]) for row in full)
-            common, count = places.most_common(1)[0]
-            self._decimals.append(common if count >= _SAME_DECIMALS * len(full) else None)
+            places = Counter(
+                _decimals(row[column]) for row in full if _size(row[column]) is not None
+            )
+            common, count = places.most_common(1)[0] if places else (0, 0)
+            sure = count >= _FEWEST and count >= _SAME_DECIMALS * places.total()
+            self._decimals.append(common if sure else None)
         for left, right in combinations(range(columns), 2):
             told = [
                 a - b
@@ -52,7 +55,7 @@ class Profile:
             if not alike(kind_of(value), self._kinds[place]):
                 weight -= _OTHER_KIND
             decimals = self._decimals[place]
-            if decimals is not None and kind_of(value) is Kind.VALUE:
+            if decimals is not None and _size(value) is not None:
                 weight -= _OTHER_DECIMALS * (_decimals(value) != decimals)
         sizes = [_size(value) for value in values]
         for one, other in combinations(range(len(values)), 2):

@@ -16,6 +16,7 @@ from core.parsing.indicators.units import is_unit
 from core.parsing.tables.cells import is_half_value, is_name, is_value
 
 _NEVER = 1e6
+_REMARKED = 0.5
 _GROUP = re.compile(r"(?:分|分组|其中)[:：]?$|[:：]$")
 """Words of a row that only says what the rows below it are."""
 
@@ -66,10 +67,13 @@ class RowReader:
     def __init__(self, texts: Sequence[str]) -> None:
         self._tokens = [_token(text) for text in texts]
 
-    def read(self, start: int, columns: int, has_unit: bool) -> tuple[float, list[LooseRow]]:
+    def read(
+        self, start: int, columns: int, has_unit: bool, *, remark: bool = False
+    ) -> tuple[float, list[LooseRow]]:
         """The cheapest rows of the cells from `start` on, with `columns` value columns at most.
 
-        Returns the cost per row and the rows.
+        `remark` says that the last of them holds words, mostly none. Returns the cost per row and
+        the rows.
         """
         size = len(self._tokens)
         # State 0: between rows; 1: behind the name; 2 + n: behind the unit and n values.
@@ -96,12 +100,19 @@ class RowReader:
                 present = state - 2
                 if at < size and present < columns:
                     self._value(at, state, cost, reach)
-                missing = columns - present
+                    if remark and present == columns - 1 and self._is_remark(at):
+                        reach(at + 1, state + 1, cost + _REMARKED, (at, state))
+                missing = columns - present - (remark and present == columns - 1)
                 reach(at, 0, cost + self._lacks(at, present, missing), (at, state))
             if at < size and best[at][0] < _NEVER:
                 self._name(at, best[at][0], reach)
         rows = self._trace(back, size)
         return best[size][0] / max(1, len(rows)), rows
+
+    def _is_remark(self, at: int) -> bool:
+        """Whether a cell can be a remark on the row, not the name of the next."""
+        token = self._tokens[at]
+        return token.name_cost == 0.0 and not _BEGINS.match(token.text)
 
     def _lacks(self, at: int, present: int, missing: int) -> float:
         """What it costs that a row that ends before `at` lacks values."""
