@@ -86,6 +86,21 @@ def _no_stray_logs(
 
 
 @pytest.fixture(autouse=True)
+def _same_palette() -> Iterator[None]:
+    """A window that is dressed in a dark theme does not leave its palette to the next one.
+
+    The first window of a program reads the system's theme off the palette of the application.
+    """
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = None if widgets is None else widgets.QApplication.instance()
+    if application is not None and application.palette().resolveMask():
+        from PySide6.QtGui import QPalette
+
+        application.setPalette(QPalette())
+
+
+@pytest.fixture(autouse=True)
 def _no_windows_left() -> Iterator[None]:
     """Close and destroy the windows that a test opened and left."""
     before = _windows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from core.exporting.grouping import Names, clean, grouped
@@ -49,6 +49,17 @@ Printer = Callable[[Paper], bytes]
 """Makes a PDF of a paper. It is handed in, for whoever can lay out pages is above this room."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What an export is made of, whatever it is and whatever its format."""
+
+    entry: ReportEntry
+    report: Report
+    annotations: Sequence[Annotation]
+    names: Names | None
+    now: datetime
+
+
 def export(
     entry: ReportEntry,
     report: Report,
@@ -81,7 +92,7 @@ def export(
         if printer is None:
             raise UserError(_("这里不能排版，做不了 PDF。"), remedy=_("请导出为 Word（docx）。"))
         return printer(paper(entry, report, annotations, what, names=names, now=now))
-    return _written(entry, report, annotations, format, what, names, now)
+    return _written(_Matter(entry, report, annotations, names, now or _present()), what, format)
 
 
 def paper(
@@ -100,7 +111,8 @@ def paper(
     """
     if "pdf" not in FORMATS.get(what, ()):
         raise UserError(_("没有这种导出。"), where=f"{what} → pdf", remedy=available_exports())
-    html = _written(entry, report, annotations, _PAPER, what, names, now).decode("utf-8")
+    matter = _Matter(entry, report, annotations, names, now or _present())
+    html = _written(matter, what, _PAPER).decode("utf-8")
     wide = False
     if what == "indicators":
         from core.exporting.tables import indicator_grid
@@ -109,23 +121,13 @@ def paper(
     return Paper(_title(entry, what), html, wide)
 
 
-def _written(
-    entry: ReportEntry,
-    report: Report,
-    annotations: Sequence[Annotation],
-    format: str,
-    what: str,
-    names: Names | None,
-    now: datetime | None,
-) -> bytes:
-    moment = now if now is not None else datetime.now().astimezone()
-    if what == "notes":
-        return _notes(entry, report, annotations, format, names, moment)
-    if what == "outline":
-        return _outline(entry, report, annotations, format, names, moment)
-    if what == "indicators":
-        return _indicators(entry, report, format, moment)
-    return _report(entry, report, annotations, format, names, moment)
+def _present() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _written(matter: _Matter, what: str, format: str) -> bytes:
+    writers = {"notes": _notes, "outline": _outline, "indicators": _indicators, "report": _report}
+    return writers[what](matter, format)
 
 
 def available_exports() -> str:
@@ -143,80 +145,60 @@ def available_exports() -> str:
     )
 
 
-def _notes(
-    entry: ReportEntry,
-    report: Report,
-    annotations: Sequence[Annotation],
-    format: str,
-    names: Names | None,
-    now: datetime,
-) -> bytes:
+def _notes(matter: _Matter, format: str) -> bytes:
     if format == "jsonld":
-        return notes_jsonld(entry, annotations, now)
-    groups = grouped(report, annotations, names)
+        return notes_jsonld(matter.entry, matter.annotations, matter.now)
+    groups = grouped(matter.report, matter.annotations, matter.names)
     if format in {"csv", "xlsx"}:
         from core.exporting.tables import as_csv, as_xlsx, note_rows
 
         rows = note_rows(groups)
         return as_csv(rows) if format == "csv" else as_xlsx({_("批注"): rows})
     count = sum(len(group.notes) for group in groups)
-    title = _title(entry, "notes")
+    title = _title(matter.entry, "notes")
     if format == "docx":
         from core.exporting.word import notes_docx
 
-        facts = [*_facts(entry, now), _("共 {count} 条").format(count=count)]
-        return notes_docx(entry, groups, title, facts)
-    return _rendered(f"notes.{format}", entry, now, heading=title, groups=groups, count=count)
+        facts = [*_facts(matter), _("共 {count} 条").format(count=count)]
+        return notes_docx(matter.entry, groups, title, facts)
+    return _rendered(f"notes.{format}", matter, heading=title, groups=groups, count=count)
 
 
-def _outline(
-    entry: ReportEntry,
-    report: Report,
-    annotations: Sequence[Annotation],
-    format: str,
-    names: Names | None,
-    now: datetime,
-) -> bytes:
+def _outline(matter: _Matter, format: str) -> bytes:
     from core.exporting.speech import speech
 
-    parts = speech(report, annotations, names)
-    title = _title(entry, "outline")
+    parts = speech(matter.report, matter.annotations, matter.names)
+    title = _title(matter.entry, "outline")
     if format == "docx":
         from core.exporting.word import speech_docx
 
-        return speech_docx(entry, parts, title, _facts(entry, now))
-    return _rendered(f"outline.{format}", entry, now, heading=title, parts=parts)
+        return speech_docx(matter.entry, parts, title, _facts(matter))
+    return _rendered(f"outline.{format}", matter, heading=title, parts=parts)
 
 
-def _indicators(entry: ReportEntry, report: Report, format: str, now: datetime) -> bytes:
+def _indicators(matter: _Matter, format: str) -> bytes:
     from core.exporting.tables import as_csv, as_xlsx, indicator_grid, indicator_rows
 
     if format == "csv":
-        return as_csv(indicator_rows(report))
-    grid = indicator_grid(report)
+        return as_csv(indicator_rows(matter.report))
+    grid = indicator_grid(matter.report)
     if format == "xlsx":
-        return as_xlsx({_("一览"): [list(row) for row in grid], _("明细"): indicator_rows(report)})
-    title = _title(entry, "indicators")
+        rows = indicator_rows(matter.report)
+        return as_xlsx({_("一览"): [list(row) for row in grid], _("明细"): rows})
+    title = _title(matter.entry, "indicators")
     if format == "docx":
         from core.exporting.word import grid_docx
 
-        return grid_docx(entry, grid, title, _facts(entry, now))
-    return _rendered(f"indicators.{format}", entry, now, heading=title, grid=grid)
+        return grid_docx(matter.entry, grid, title, _facts(matter))
+    return _rendered(f"indicators.{format}", matter, heading=title, grid=grid)
 
 
-def _report(
-    entry: ReportEntry,
-    report: Report,
-    annotations: Sequence[Annotation],
-    format: str,
-    names: Names | None,
-    now: datetime,
-) -> bytes:
-    blocks, loose = painted(report, annotations, names)
-    title = _title(entry, "report")
+def _report(matter: _Matter, format: str) -> bytes:
+    blocks, loose = painted(matter.report, matter.annotations, matter.names)
+    title = _title(matter.entry, "report")
     titled = any(block.kind == "title" for block in blocks)
     return _rendered(
-        f"report.{format}", entry, now, heading=title, titled=titled, blocks=blocks, loose=loose
+        f"report.{format}", matter, heading=title, titled=titled, blocks=blocks, loose=loose
     )
 
 
@@ -230,18 +212,18 @@ def _title(entry: ReportEntry, what: str) -> str:
     return words.get(what, "{title}").format(title=clean(entry.meta.title))
 
 
-def _facts(entry: ReportEntry, now: datetime) -> list[str]:
+def _facts(matter: _Matter) -> list[str]:
     """Region, year and the date of the export."""
-    year = str(entry.meta.year) if entry.meta.year is not None else ""
-    facts = [clean(entry.meta.region), year, _("导出于 {date}").format(date=_day(now))]
+    year = str(matter.entry.meta.year) if matter.entry.meta.year is not None else ""
+    facts = [
+        clean(matter.entry.meta.region),
+        year,
+        _("导出于 {date}").format(date=matter.now.date()),
+    ]
     return [fact for fact in facts if fact]
 
 
-def _day(now: datetime) -> date:
-    return now.date()
-
-
-def _rendered(template: str, entry: ReportEntry, now: datetime, **values: Any) -> bytes:
+def _rendered(template: str, matter: _Matter, **values: Any) -> bytes:
     """A template with the values that every one of them names."""
     from core.exporting.templates import render
 
@@ -255,9 +237,9 @@ def _rendered(template: str, entry: ReportEntry, now: datetime, **values: Any) -
     }
     return render(
         template,
-        meta=entry.meta,
-        facts=_facts(entry, now),
-        date=_day(now).isoformat(),
+        meta=matter.entry.meta,
+        facts=_facts(matter),
+        date=matter.now.date().isoformat(),
         colours={colour.value: code for colour, code in COLOUR_CODES.items()},
         words=words,
         **values,

@@ -143,11 +143,11 @@ def as_csv(rows: Rows) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow(["" if cell is None else _harmless(cell) for cell in row])
+        writer.writerow(["" if cell is None else harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
     """A cell that no spreadsheet program takes for a formula: an apostrophe before its sign.
 
     Numbers keep their sign.

@@ -9,6 +9,7 @@ from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
+from core.importing.paper_lines import FOLDED, display_width, paper_lines
 from core.model.notices import NoticeCode, notice
 from core.model.source import Run, SourceBlock, SourceKind
 
@@ -80,6 +81,8 @@ def _restored(line: str) -> list[str]:
 
     Anything else comes back as it is.
     """
+    if len(line) >= FOLDED and (paper := paper_lines(line)):
+        return paper
     if len(line) < _LOST:
         return [line]
     wide = [piece.strip() for piece in _WIDE_GAP.split(line) if piece.strip()]
@@ -105,11 +108,6 @@ def _begins(before: str, piece: str, front: bool) -> bool:
         return True
     heading = _NUMBERED.match(before) and "。" not in before and len(before) <= _LONGEST_HEADING
     return bool(heading) or (front and len(before) >= 4 and len(piece) >= 4)
-
-
-def display_width(line: str) -> int:
-    """How many half-width columns `line` takes on paper."""
-    return sum(1 if character < "\u1100" else 2 for character in line)
 
 
 def is_wrapped(lines: list[str]) -> bool:

@@ -14,6 +14,7 @@ from typing import Final, cast
 from core.i18n import _
 from core.importing.draft import Draft, FormatReader
 from core.importing.limits import MAX_BYTES, Budget, damaged, nothing_found, too_large
+from core.importing.paper_lines import unfold
 from core.importing.sniffing import sniff
 from core.model.errors import UserError
 from core.model.source import Source
@@ -100,4 +101,5 @@ def read_draft(data: bytes, name: str, budget: Budget | None = None) -> Draft:
     draft = reader(data, budget or Budget())
     if not draft.has_words():
         raise nothing_found()
+    unfold(draft)
     return draft

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import Day, copy_profile, seed
@@ -19,11 +18,9 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def first_day(qtbot: QtBot, profile: Path) -> Iterator[Day]:
     """Windows on a profile that does not exist yet."""
-    palette = QApplication.palette()
     made = Day(qtbot, profile)
     yield made
     made.close_all()
-    QApplication.setPalette(palette)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.presenting.records import RecordsPresenter
     from ui.presenting.reports import ReportsPresenter
     from ui.presenting.reviewing import ReviewPresenter
+    from ui.presenting.tabling import TablesPresenter
     from ui.presenting.troubles import Troubles
 
 MODULES = (
@@ -48,6 +49,7 @@ MODULES = (
     "records",
     "reviewing",
     "showing",
+    "tabling",
 )
 """The modules to import before the presenters are made, one in each turn of the event loop."""
 
@@ -80,6 +82,7 @@ class Presenters(QObject):
     search: SearchPresenter
     charts: ChartsPresenter
     checks: ChecksPresenter
+    tables: TablesPresenter
     exports: ExportPresenter
     appearance: AppearancePresenter
     troubles: Troubles
@@ -114,6 +117,7 @@ class Presenters(QObject):
         from ui.presenting.reports import ReportsPresenter
         from ui.presenting.reviewing import ReviewPresenter
         from ui.presenting.showing import Showing
+        from ui.presenting.tabling import TablesPresenter
 
         window, tasks, current = self._window, self.tasks, self.current
         self._showing = showing = Showing(window, self, self._stepper, looking=self._looking)
@@ -135,6 +139,8 @@ class Presenters(QObject):
         self.search = SearchPresenter(window, tasks, current, self.reports, self.links.show)
         self.charts = ChartsPresenter(window, tasks, current, self.notes, self.reports.open_at)
         self.checks = ChecksPresenter(window, tasks, current, self.reports.open_at, self.notes.undo)
+        self.tables = TablesPresenter(window)
+        self.reports.loaded.connect(lambda _loaded: self.tables.close_stale())
         self.exports = ExportPresenter(window, tasks, current)
         self.appearance = AppearancePresenter(window, tasks, self._profile, self._stepper)
         join_panes(window, self, showing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.model.annotations import Colour, Style
@@ -20,6 +21,13 @@ class Acting:
         self._sheet = reader.sheet
         self._marking = marking
         self._choosing = choosing
+        self._plain: dict[str, Callable[[], None]] = {
+            "whole": lambda: self.note_on(self._choosing.whole()),
+            "table": lambda: self.open_table(self._choosing.table()),
+            "bookmark": self._bookmark,
+            "merge": self.merge,
+            "split": lambda: self.split(self._choosing.offset()),
+        }
 
     def mark(self, colour: Colour | None, **look: object) -> None:
         """Highlight the selected words, or the sentence at the caret; recolour a highlight."""
@@ -35,7 +43,10 @@ class Acting:
     def act(self, name: str) -> None:
         """Do what a button of the toolbar or an entry of the menu is called."""
         identity, span = self._choosing.subject()
-        if name == "copy":
+        plain = self._plain.get(name)
+        if plain is not None:
+            plain()
+        elif name == "copy":
             self._copy(identity, span)
         elif name == "delete":
             if identity:
@@ -45,14 +56,6 @@ class Acting:
                 self._marking.asking.underline(identity)
             else:
                 self.mark(None, style=Style.UNDERLINE)
-        elif name == "whole":
-            self.note_on(self._choosing.whole())
-        elif name == "bookmark":
-            self._bookmark()
-        elif name == "merge":
-            self.merge()
-        elif name == "split":
-            self.split(self._choosing.offset())
         elif identity:
             self._marking.edit_note(identity, tags=name == "tag")
         else:
@@ -63,6 +66,11 @@ class Acting:
         if whole is not None:
             wish = {"address": whole.address, "kind": whole.kind, "cell": whole.cell}
             self._reader.annotate_requested.emit(0, 0, wish | {"note": "", "edit": True})
+
+    def open_table(self, index: int | None) -> None:
+        """Ask for a window of its own for the table that is a block of the page."""
+        if index is not None:
+            self._reader.table_wanted.emit(index)
 
     def merge(self) -> None:
         """Ask for one highlight in the place of those that the selection touches."""

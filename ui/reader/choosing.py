@@ -88,6 +88,29 @@ class Choosing:
         start, end = sentence_in(self._marking.text, offset)
         return (start, end) if end > start else None
 
+    def table(self, position: int | None = None) -> int | None:
+        """The table at a document position, by default the caret's or else the first in view.
+
+        Returns:
+            the index of its block in the page.
+        """
+        page, built = self._reader.page, self._sheet.built
+        if page is None or built is None or not page.blocks:
+            return None
+        caret = self._sheet.textCursor()
+        if position is None and self._sheet.viewport().rect().intersects(
+            self._sheet.cursorRect(caret)
+        ):
+            position = caret.position()
+        if position is not None:
+            index = built.block_at_position(position)
+            if page.blocks[index].cells:
+                return index
+        visible = self._sheet.visible()
+        first, last = self._sheet.positions_between(visible.top(), visible.bottom())
+        between = range(built.block_at_position(first), built.block_at_position(last) + 1)
+        return next((index for index in between if page.blocks[index].cells), None)
+
     def whole(self, position: int | None = None, *, table: bool = False) -> Whole | None:
         """What stands at a document position, by default the caret: a cell, a heading, a block.
 

@@ -29,6 +29,7 @@ _LETTERS = {
     Qt.Key.Key_B: "bookmark",
     Qt.Key.Key_M: "merge",
     Qt.Key.Key_X: "split",
+    Qt.Key.Key_G: "table",
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_Backspace: "delete",
 }

@@ -18,6 +18,8 @@ from ui.reader.gestures import Gestures
 from ui.reader.layers import HighlightLayer, HitLayer, Spotlight
 from ui.reader.placing import Placing
 from ui.reader.scroll_marks import Heights, ScrollMarks
+from ui.reader.sideways import Sideways
+from ui.reader.table_signs import TableSigns
 from ui.reader.tips import Tips
 from ui.reader.toolbar import Toolbar
 from ui.widgets.theme import Theme
@@ -55,6 +57,8 @@ class Marking(QObject):
         self.asking = Asking(reader, self)
         self.gestures = Gestures(reader, self)
         self.bookmarks = Bookmarks(reader, self, theme)
+        self._sideways = Sideways(self._sheet)
+        self.table_signs = TableSigns(reader, theme)
         self.cards.link_activated.connect(reader.link_activated)
         self._spot_timer = self._timer(_SPOT_MS, self._end_spot)
         self._marks_timer = self._timer(_MARKS_MS, self.mark_bar)
@@ -90,6 +94,7 @@ class Marking(QObject):
             self.toolbar,
             self.gestures.stretching,
             self.bookmarks,
+            self.table_signs,
         ):
             part.set_theme(theme)
 
@@ -108,6 +113,7 @@ class Marking(QObject):
         self.toolbar.hide()
         self.tips.hide()
         self.cards.rebuilt()
+        self._sideways.rebuilt()
         self._place_all()
         self._place_hits()
 
@@ -216,7 +222,7 @@ class Marking(QObject):
         if found.isEmpty():
             return None
         offset = self._sheet.viewport().geometry().topLeft()
-        return found.translated(offset.x(), offset.y() - visible.top())
+        return found.translated(offset.x() - visible.left(), offset.y() - visible.top())
 
     def _in_view(self, offset: int) -> bool:
         built = self._sheet.built

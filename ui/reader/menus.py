@@ -72,6 +72,9 @@ def words_menu(
         if whole.kind is TargetKind.CELL:
             table = choosing.whole(position, table=True)
             menu.addAction(_("批注这张表")).triggered.connect(lambda _on: acting.note_on(table))
+            index = choosing.table(position)
+            opening = menu.addAction(_("在窗口中看这张表"))
+            opening.triggered.connect(lambda _on: acting.open_table(index))
     return menu
 
 

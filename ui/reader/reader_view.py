@@ -56,6 +56,8 @@ class ReaderView(QWidget):
         zoom_changed(int): the size in percent.
         hit_visited(int): the index of the hit that `step_hit` moved on to.
         copied(str): what was copied, in a few words for a toast.
+        table_wanted(int): the table that is a block of the page, by its index, is to be shown in a
+            window of its own.
     """
 
     first_painted = Signal()
@@ -77,6 +79,7 @@ class ReaderView(QWidget):
     zoom_changed = Signal(int)
     hit_visited = Signal(int)
     copied = Signal(str)
+    table_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

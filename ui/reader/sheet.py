@@ -5,7 +5,6 @@ Only what the first paint needs; layers, cards and menus are attached after it.
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Protocol
 
 from PySide6 import QtCore
@@ -27,8 +26,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.model.page import Page
-from ui.reader.builder import Built
+from ui.reader.builder import Built, air_places
+from ui.reader.formats import AIR
 from ui.reader.margins import Margin
+from ui.reader.titles import least_width, pieces
 from ui.reader.view import INSET, TOP, TextView
 from ui.widgets.theme import Theme, ui_font
 
@@ -56,10 +57,6 @@ _NEVER, _ALWAYS = 1, 2
 """`Qt.ScrollBarPolicy`."""
 _BY_MOUSE = 1
 """`Qt.TextInteractionFlag.TextSelectableByMouse`."""
-
-
-# How much wider a title is than its characters, for the air between Han and digits.
-_AIRY = 1.02
 
 
 class Layer(Protocol):
@@ -145,11 +142,12 @@ class Sheet(TextView):
         # endless line, which costs 10 MB of glyphs and 40 ms, and then begins anew.
         self._set_width = self.viewport().width()
         self._balance_title(document)
+        self._fit_tables(document)
         document.setTextWidth(self._set_width)
         self.setDocument(document)
         self._rules = []
         if any(block.cells for block in page.blocks):
-            from ui.reader.tables import TableRules, tables_of
+            from ui.reader.table_rules import TableRules, tables_of
 
             self._rules = [TableRules(tables_of(document), self._theme)]
         self.lay_out()
@@ -161,15 +159,24 @@ class Sheet(TextView):
             return
         cursor = QTextCursor(document)
         metrics = QFontMetricsF(cursor.blockCharFormat().font())
-        whole = metrics.horizontalAdvance(cursor.block().text()) * _AIRY
+        widths = [
+            metrics.horizontalAdvance(piece) + AIR * metrics.height() * len(air_places(piece))
+            for piece in pieces(self.page.blocks[0].text, whole=True)
+        ]
         room = max(1, self.text_width())
-        line = whole / ceil(whole / room) + metrics.height()
-        side = max(0.0, (room - line) / 2) if whole > room else 0.0
+        line = least_width(widths, room) + metrics.height() / 4
+        side = max(0.0, (room - line) / 2) if sum(widths) > room else 0.0
         shape = cursor.blockFormat()
         if shape.leftMargin() != side:
             shape.setLeftMargin(side)
             shape.setRightMargin(side)
             cursor.setBlockFormat(shape)
+
+    def _fit_tables(self, document: QTextDocument) -> None:
+        if self.page is not None and any(block.cells for block in self.page.blocks):
+            from ui.reader.tables import fit_tables
+
+            fit_tables(document, self.text_width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the layers, then the words on top of them."""
@@ -178,9 +185,8 @@ class Sheet(TextView):
         if layers:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            scroll = self.verticalScrollBar().value()
-            painter.translate(0, -scroll)
-            area = QRectF(event.rect()).translated(0, scroll)
+            painter.translate(-self.moved())
+            area = QRectF(event.rect()).translated(self.moved())
             for layer in layers:
                 layer.paint(painter, area)
             painter.end()
@@ -202,6 +208,7 @@ class Sheet(TextView):
         if changed:
             self._set_width = self.viewport().width()
             self._balance_title(self.document())
+            self._fit_tables(self.document())
         super().resizeEvent(event)
         if changed:
             self.lay_out()
@@ -230,6 +237,12 @@ class Sheet(TextView):
             steps = event.angleDelta().y()
             if steps:
                 self.zoom_wheel.emit(1 if steps > 0 else -1)
+            event.accept()
+            return
+        aside = event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier
+        bar = self.horizontalScrollBar()
+        if aside and bar.maximum() > 0 and event.angleDelta().y():
+            bar.setValue(bar.value() - event.angleDelta().y())
             event.accept()
             return
         super().wheelEvent(event)

@@ -70,7 +70,7 @@ class Stretching(QObject):
         ends = self._ends()
         if ends is None:
             return None
-        place = QPointF(point) + QPointF(0, self._sheet.verticalScrollBar().value())
+        place = QPointF(point) + self._sheet.moved()
         for number, (x, line) in enumerate(ends):
             knob = _knob(x, line, number) - place
             bar = line.adjusted(0, -2, 0, 2)

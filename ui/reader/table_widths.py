@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.model.page import PageBlock
+from ui.widgets.numbers import WIDE, number_parts
 
-_DIGITS = "0123456789"
 _FEWEST_WORDS, _FEWEST_HEAD = 4.2, 2.2
 """What words, and headings, can be narrowed to when numbers need the room, in em of the cells."""
 _DIGIT, _POINT = 0.555, 0.278
-_WIDE = "\u2e80"
-"""The first of the wide characters (radicals, Han, full-width forms)."""
 
 
 class Ruler:
@@ -28,7 +26,7 @@ class Ruler:
     def advance(self, text: str) -> float:
         """The width of `text`."""
         return self.em * sum(
-            1.0 if character >= _WIDE else _POINT if character in ".,:;" else _DIGIT
+            1.0 if character >= WIDE else _POINT if character in ".,:;" else _DIGIT
             for character in text
         )
 
@@ -88,20 +86,6 @@ def column_shares(
         ]
     total = sum(sizes)
     return [size / total * 100 for size in sizes]
-
-
-def number_parts(text: str) -> tuple[str, str] | None:
-    """The parts of a number before and from the decimal point on; None for words.
-
-    `<4.5` gives `("<4", ".5")`, `8以上` gives `("8", "以上")`.
-    """
-    head = text.lstrip("<>≤≥＜＞约-－—+")
-    if not head or head[0] not in _DIGITS:
-        return None
-    point = len(text) - len(head)
-    while point < len(text) and (text[point] in _DIGITS or text[point] in ",，"):
-        point += 1
-    return text[:point], text[point:]
 
 
 def number_widths(block: PageBlock, ruler: Ruler) -> dict[int, float]:

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6 import QtCore
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
-    QColor,
-    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -25,22 +20,22 @@ from PySide6.QtGui import (
 from core.model.page import PageBlock, PageCell
 from ui.reader.formats import Formats
 from ui.reader.positions import Positions
+from ui.reader.table_rules import HEAD_ROWS, tables_of
 from ui.reader.table_widths import (
     Ruler,
     column_shares,
-    number_parts,
     number_widths,
     wanted_widths,
 )
-from ui.widgets.theme import Theme
+from ui.widgets.numbers import number_parts
 
 _NOMINAL_EM = 33
 """The width of the sheet's text that shares and faces are chosen for, in em of the body."""
 _PADDING, _TIGHT = 5, 2
 _LEAST_FACE = 0.72
 """How small the face of a table may become, as a part of its usual size, before numbers break."""
-HEAD_ROWS = QTextFormat.Property.UserProperty.value + 1
-"""The property of a table's format that tells how many of its rows are headings."""
+_SHARES, _LEAST = HEAD_ROWS + 1, HEAD_ROWS + 2
+"""The properties that hold the share of each column in percent, and its least width in pixels."""
 
 
 class _Face(NamedTuple):
@@ -70,8 +65,11 @@ def insert_table(
     width = _NOMINAL_EM * formats.em
     face = _fit(block, columns, formats, width)
     ruler = face.ruler
-    shares = column_shares(wanted_widths(block, columns, ruler), face.padding, width)
-    table = cursor.insertTable(rows, columns, _format(block, formats, shares, face.padding))
+    wants = wanted_widths(block, columns, ruler)
+    shares = column_shares(wants, face.padding, width)
+    shape = _format(block, formats, shares, face.padding)
+    shape.setProperty(_LEAST, [least + 2 * face.padding + 2 for _want, least in wants])
+    table = cursor.insertTable(rows, columns, shape)
     for cell in block.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             table.mergeCells(cell.row, cell.column, cell.row_span, cell.column_span)
@@ -96,10 +94,33 @@ def _format(
     result.setTopMargin(formats.px(8))
     result.setBottomMargin(formats.px(16))
     result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    result.setColumnWidthConstraints(
-        [QTextLength(QTextLength.Type.PercentageLength, share) for share in shares]
-    )
+    result.setProperty(_SHARES, shares)
+    _constrain(result, QTextLength.Type.PercentageLength, shares)
     return result
+
+
+def _constrain(shape: QTextTableFormat, kind: QTextLength.Type, lengths: Sequence[float]) -> None:
+    shape.setColumnWidthConstraints([QTextLength(kind, length) for length in lengths])
+
+
+def fit_tables(document: QTextDocument, width: float) -> None:
+    """Set the columns of tables for a text of `width` pixels.
+
+    They share the width where it suffices; where it does not, each keeps what it cannot do
+    without, and the table reaches beyond the edge.
+    """
+    for table in tables_of(document):
+        shape = table.format().toTableFormat()
+        least = shape.property(_LEAST)
+        kind = whole = QTextLength.Type.PercentageLength
+        lengths = shape.property(_SHARES)
+        if sum(least) > width:
+            kind, whole = QTextLength.Type.FixedLength, QTextLength.Type.VariableLength
+            lengths = least
+        if shape.columnWidthConstraints()[0].type() != kind:
+            _constrain(shape, kind, lengths)
+            shape.setWidth(QTextLength(whole, 100))
+            table.setFormat(shape)
 
 
 def _fit(block: PageBlock, columns: int, formats: Formats, width: float) -> _Face:
@@ -146,8 +167,12 @@ def _fill(
     shape = _shape(face)
     widest = numbers.get(cell.column)
     parts = number_parts(text)
-    if widest is not None and parts is not None and not cell.header:
-        shape.setLeftMargin(max(0.0, widest - face.ruler.advance(parts[0])))
+    if parts is not None and not cell.header:
+        # A number is never parted: a column that is too narrow for it is made wider by Qt, and
+        # a table that is then wider than the sheet can be moved sideways.
+        shape.setNonBreakableLines(True)
+        if widest is not None:
+            shape.setLeftMargin(max(0.0, widest - face.ruler.advance(parts[0])))
     cursor.setBlockFormat(shape)
     form: QTextCharFormat = face.head if cell.header else face.cell
     # Not the block's char format: in a cell's first block that is the format of the cell itself.
@@ -185,65 +210,3 @@ def _cell_format(cell: PageCell) -> QTextTableCellFormat:
     if cell.header and cell.row_span == 1:
         result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
     return result
-
-
-def tables_of(document: QTextDocument) -> list[QTextTable]:
-    """The tables of a document."""
-    frames = document.rootFrame().childFrames()
-    return [frame for frame in frames if isinstance(frame, QTextTable)]
-
-
-class TableRules:
-    """Paints hairlines between the rows of tables; a layer of the sheet.
-
-    Qt's own cell borders only come with a border round the table.
-    """
-
-    def __init__(self, tables: Sequence[QTextTable], theme: Theme) -> None:
-        self._tables = tables
-        self._line = QColor(theme.hairline)
-        self._strong = QColor(theme.muted)
-
-    def paint(self, painter: QPainter, visible: QRectF) -> None:
-        """Paint the lines in `visible`."""
-        if not self._tables:
-            return
-        layout = self._tables[0].document().documentLayout()
-        # To ask a table for its place lays out all that stands before it: not for one far below.
-        last = layout.hitTest(visible.bottomLeft(), QtCore.Qt.HitTestAccuracy.FuzzyHit)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for table in self._tables:
-            if table.firstPosition() > last + 1:
-                continue
-            area = layout.frameBoundingRect(table)
-            if area.intersects(visible):
-                self._rule(painter, table, area, visible)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-    def _rule(self, painter: QPainter, table: QTextTable, area: QRectF, visible: QRectF) -> None:
-        padding = table.format().toTableFormat().cellPadding()
-        layout = table.document().documentLayout()
-        heads = table.format().intProperty(HEAD_ROWS)
-        right = round(area.right())
-        bottom, outer = 0.0, right
-        for row in range(table.rows()):
-            corners = []
-            for column in range(table.columns()):
-                cell = table.cellAt(row, column)
-                if cell.row() == row and cell.column() == column:
-                    rect = layout.blockBoundingRect(cell.firstCursorPosition().block())
-                    corners.append(rect.topLeft())
-                    last = cell.lastCursorPosition().block()
-                    bottom = max(bottom, layout.blockBoundingRect(last).bottom())
-            if not corners:
-                continue
-            y = round(min(corner.y() for corner in corners) - padding)
-            # A cell that reaches down from the row above is not cut.
-            left = round(min(corner.x() for corner in corners) - padding)
-            outer = min(outer, left)
-            if row and visible.top() - 2 <= y <= visible.bottom() + 2:
-                painter.fillRect(left, y, right - left, 1, self._colour(row, heads))
-        painter.fillRect(outer, round(bottom + padding), right - outer, 1, self._strong)
-
-    def _colour(self, row: int, heads: int) -> QColor:
-        return self._strong if row == heads else self._line

@@ -61,7 +61,7 @@ class TextView(QTextEdit):
         """The canonical offset of the first character that is wholly in view."""
         if self.built is None:
             return 0
-        cursor = self.cursorForPosition(QPoint(INSET + 1, 8))
+        cursor = self.cursorForPosition(QPoint(INSET + 1 - round(self.moved().x()), 8))
         return self.built.positions.canonical(cursor.position())
 
     def scroll_to(self, offset: int, share: float = 0.0) -> None:
@@ -97,7 +97,7 @@ class TextView(QTextEdit):
         """The canonical offset of the character under a point of the viewport; None beside text."""
         if self.built is None:
             return None
-        place = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        place = QPointF(point) + self.moved()
         layout = self.document().documentLayout()
         position = layout.hitTest(place, QtCore.Qt.HitTestAccuracy.ExactHit)
         return None if position < 0 else self.built.positions.canonical(position)
@@ -113,8 +113,11 @@ class TextView(QTextEdit):
 
     def visible(self) -> QRectF:
         """The part of the document that is in view, in document coordinates."""
-        viewport = self.viewport().rect()
-        return QRectF(viewport).translated(0, self.verticalScrollBar().value())
+        return QRectF(self.viewport().rect()).translated(self.moved())
+
+    def moved(self) -> QPointF:
+        """Where the top left corner of the view is in the document; sideways for wide tables."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def top_block(self) -> tuple[QTextBlock, float] | None:
         """The first block in view and its top, in document coordinates."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from core.i18n import _
+from core.importing.html.unclosed import without_unclosed
 from core.importing.limits import MAX_CHARACTERS, too_large
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def parse_html(text: str) -> _Element | None:
     parser = etree.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=False
     )
+    text = without_unclosed(text)
     try:
         root = etree.fromstring(_DECLARATION.sub("", text.replace("\0", ""), count=1), parser)
     except (etree.XMLSyntaxError, ValueError):

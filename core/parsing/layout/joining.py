@@ -22,10 +22,16 @@ Measure = Callable[[str], float]
 _FEWEST_CUT = 12
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
+_RUNNING = re.compile("[，。]|[\u4e00-\u9fff”）)],")
 _ENTRY = re.compile(
     r"[（(]\s*[Pp]\s*\d{1,3}\s*[）)]|[\[［〔]\d{1,3}[\]］〕]|【[^】]{1,30}】|注\s*\d{0,2}\s*[:：]|备注[:：]|单位[:：]"
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
 )
+
+# No paragraph is a word of one or two characters: a heading one character too long for its line.
+_REST = re.compile(r"(?!附|注|说明|前言|引言)[\u4e00-\u9fff]{1,2}")
+# A typesetter takes a number whole to the next line, which leaves its width empty.
+_UNBROKEN = re.compile(r"[A-Za-z\d][A-Za-z\d.,%‰+\-—～~/]{2,15}")
 
 
 def is_cut(texts: Sequence[str]) -> bool:
@@ -105,12 +111,8 @@ def _goes_on(
     measure: Measure,
 ) -> bool:
     previous, line = lines[at - 1], lines[at]
-    if previous.table is not None or line.table is not None or line.note != previous.note:
-        return False
     text, before = line.text, previous.text
-    if line.label or line.outline or previous.outline or is_salutation(before):
-        return False
-    if _parts_at_glossary(before, text) or RULE.fullmatch(before) or RULE.fullmatch(text):
+    if _stand_apart(previous, line):
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
@@ -120,7 +122,11 @@ def _goes_on(
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     heads = first and _heads(before)
+    if indents and heads and first and not closed and _REST.fullmatch(text):
+        return True
     short = empty > (_allowed(previous, line, heads, indents) if first else 2.4)
+    if short and indents and not (heads or closed) and (piece := _UNBROKEN.match(text)):
+        short = empty - measure(piece.group()) > 1.0
     if _ENTRY.match(text) and (closed or short):
         return False
     if line.centred or previous.centred:
@@ -128,7 +134,7 @@ def _goes_on(
         return (both and not closed and read_label(text) is None) or not (short or closed)
     if indents and empty <= _HANGING and _is_inside(lines[group[0]], line):
         return True
-    running = not heads and any(re.search("[，。]", lines[place].text) for place in group[-8:])
+    running = not heads and any(_RUNNING.search(lines[place].text) for place in group[-8:])
     if _begins(text, lines[group[0]].text, closed):
         return False
     if not closed:
@@ -138,6 +144,20 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _stand_apart(previous: Line, line: Line) -> bool:
+    """Whether two lines are never of one paragraph, whatever their widths."""
+    text, before = line.text, previous.text
+    return (
+        previous.table is not None
+        or line.table is not None
+        or line.note != previous.note
+        or bool(line.label or line.outline or previous.outline)
+        or is_salutation(before)
+        or _parts_at_glossary(before, text)
+        or any(RULE.fullmatch(words) for words in (before, text))
+    )
 
 
 def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:

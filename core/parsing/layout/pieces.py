@@ -38,7 +38,7 @@ def part_inline_notes(lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         match = _INLINE.match(line.text) if line.table is None else None
         after_table = at > 0 and lines[at - 1].table is not None
-        places = _note_places(line.text, match.end()) if match and not after_table else []
+        places = note_places(line.text, match.end()) if match and not after_table else []
         if len(places) < 2 and not (places and _counts_on(lines, at, places[0])):
             parted.append(line)
             continue
@@ -64,7 +64,7 @@ def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
     return following.text.startswith(second) and len(following.text) > 4
 
 
-def _note_places(text: str, begin: int) -> list[int]:
+def note_places(text: str, begin: int) -> list[int]:
     """Where the notes 1, 2, ... begin in a paragraph."""
     places: list[int] = []
     at = begin

@@ -60,6 +60,25 @@ def cut_line(line: Line, at: int) -> tuple[Line, Line]:
     return first, replace(second, label="")
 
 
+def cut_at(line: Line, places: Sequence[int]) -> list[Line]:
+    """`line` in pieces before the characters at `places` of its text, which are in order."""
+    pieces: list[list[Run]] = [[]]
+    passed, at = 0, 0
+    for run in line.runs:
+        begin = 0
+        while at < len(places) and places[at] < passed + len(run.text):
+            end = max(places[at] - passed, begin)
+            pieces[-1].append(with_text(run, run.text[begin:end]))
+            pieces.append([])
+            begin, at = end, at + 1
+        pieces[-1].append(with_text(run, run.text[begin:]))
+        passed += len(run.text)
+    trimmed = [trim_runs(piece) for piece in pieces]
+    filled = [runs for runs in trimmed if runs]
+    first, *others = [replace(line, runs=r, text="".join(x.text for x in r)) for r in filled]
+    return [first, *(replace(other, label="", indented=False) for other in others)]
+
+
 def unfuse(lines: list[Line]) -> list[Line]:
     """Part a title from the words fused to it: those of the document before, or its own meeting."""
     parted: list[Line] = []

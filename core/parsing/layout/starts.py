@@ -53,9 +53,12 @@ def renewed(source: Source, corrections: Corrections) -> Corrections:
 
 
 def _words_at(source: Source, at: int) -> str:
-    """The words of a line and, parted by a newline, those of the next: a heading may come twice."""
+    """The words of a line and, parted by a newline, those of the next: a heading may come twice.
+
+    Of a last line without words the newline is left: somebody did name it.
+    """
     lines = [_words(block) for block in source.blocks[at : at + 2]] if at >= 0 else []
-    return "\n".join(lines)
+    return "\n".join(lines) or ("\n" if lines else "")
 
 
 def _words(block: SourceBlock) -> str:

@@ -18,7 +18,7 @@ from tests.support.reports import SAMPLE, make_report
 from tests.ui.reader.conftest import FILLER, open_reader
 from ui.reader.note_card import NoteCard, Saving
 from ui.reader.reader_view import ReaderView
-from ui.reader.tables import tables_of
+from ui.reader.table_rules import tables_of
 
 Edits = list[tuple[str, dict[str, Any]]]
 

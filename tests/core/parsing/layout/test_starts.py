@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from hypothesis import given
@@ -14,6 +15,11 @@ from core.parsing.layout.starts import found_again, renewed, with_lines
 WORDS = st.text(st.sampled_from("青禾县工作 １1（）甲乙"), min_size=1, max_size=12)
 
 
+def told_by(text: str) -> str:
+    """What is looked at in a line: blanks and widths do not tell it from another."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def source(*texts: str) -> Source:
     """A file with these lines."""
     blocks = tuple(SourceBlock(SourceKind.PARAGRAPH, (Run(text),)) for text in texts)
@@ -21,7 +27,7 @@ def source(*texts: str) -> Source:
 
 
 @given(
-    st.lists(WORDS, min_size=1, max_size=9, unique_by=lambda text: "".join(text.split())),
+    st.lists(WORDS, min_size=1, max_size=9, unique_by=told_by),
     st.lists(WORDS, max_size=4),
     st.data(),
 )
@@ -58,6 +64,12 @@ def test_a_line_that_is_gone_is_unset_but_not_forgotten() -> None:
     other = source("甲", "乙")
     assert found_again(other, told) == replace(told, body_start=-1)
     assert renewed(other, told) == told
+
+
+def test_a_line_of_blanks_is_found_by_its_place_among_the_others() -> None:
+    told = with_lines(source("甲", " "), Corrections(body_start=1, glossary_start=0))
+    found = found_again(source("附件", "甲", " "), told)
+    assert (found.body_start, found.glossary_start) == (2, 1)
 
 
 def test_what_was_kept_without_words_stays_as_it_is() -> None:
