@@ -110,15 +110,10 @@ def _parse_stretch(
 
 
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
-<<<<<<< HEAD
-    lines = drop_jumps(drop_flagged(clean_lines(source), source, discarded), discarded)
-    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
-    return part_inline_headings(unfuse(gather_cells(rows, source)))
-=======
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
->>>>>>> main
+    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    return unfuse(gather_cells(rows, source))
 
 
 def _with_wrapped(source: Source) -> Source:
