@@ -199,7 +199,8 @@ class ReportsPresenter(QObject):
         reader = self._window.reader
         steps: Iterator[None] = iter(())
         if seen is not None and not self._is_shown(seen.page):
-            steps = reader.documents.prepare(seen.page, reader.formats())
+            formats = reader.typesetting.formats(reader.theme, reader.zoom())
+            steps = reader.documents.prepare(seen.page, formats)
 
         def go() -> None:
             # Another report may have been asked for meanwhile.

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Documents
-from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
+from ui.reader.typesetting import Typesetting
 from ui.widgets.theme import BODY_PX, Theme
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 60, 240, 10
 _SETTLE_MS = 100
 _HISTORY = 50
-_LEAST_JUSTIFIED = 24
-"""The length of a line in em below which lines end where their words do."""
 
 
 class ReaderView(QWidget):
@@ -92,7 +90,6 @@ class ReaderView(QWidget):
         self._page: Page | None = None
         self._place = 0
         self._history: list[int] = []
-        self._justified = True
         self._marking: Marking | None = None
         self.documents = Documents()
         self.sheet = Sheet(theme, self)
@@ -108,7 +105,10 @@ class ReaderView(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._tell_place)
         self.sheet.scrolled.connect(self._settle.start)
-        self.sheet.layout_changed.connect(self._after_layout)
+        self.typesetting = Typesetting(self.sheet)
+        self.sheet.layout_changed.connect(
+            lambda: self._rezoom.start() if self.typesetting.is_stale() else None
+        )
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
@@ -244,13 +244,6 @@ class ReaderView(QWidget):
                 self._rezoom.start()
             self.zoom_changed.emit(percent)
 
-    def formats(self) -> Formats:
-        """The typography for the present theme, size and width."""
-        formats = Formats(self.theme, self._zoom)
-        self.sheet.set_em(formats.em)
-        self._justified = formats.justified = self._has_long_lines()
-        return formats
-
     def show_first(self, page: Page, place: int = 0) -> None:
         """Show a page for the first paint: only what is in view, the rest once that is painted."""
         self._page = page
@@ -271,7 +264,7 @@ class ReaderView(QWidget):
         selected = self.sheet.selected_span() if caret is None else None
         if caret is None and old is not None:
             caret = old.positions.canonical(self.sheet.textCursor().position())
-        formats = self.formats()
+        formats = self.typesetting.formats(self.theme, self._zoom)
         self.sheet.set_built(page, self.documents.make(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()
@@ -283,14 +276,6 @@ class ReaderView(QWidget):
         if place > 0 or caret:
             self.sheet.scroll_to(place)
         self._place = place
-
-    def _after_layout(self) -> None:
-        """Set the text anew when its lines have become too short to be justified, or long again."""
-        if self.sheet.built is not None and self._has_long_lines() != self._justified:
-            self._rezoom.start()
-
-    def _has_long_lines(self) -> bool:
-        return self.sheet.text_width() >= _LEAST_JUSTIFIED * self.sheet.em
 
     def _tell_caret(self) -> None:
         built = self.sheet.built
