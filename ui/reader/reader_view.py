@@ -106,13 +106,13 @@ class ReaderView(QWidget):
         self._settle.timeout.connect(self._tell_place)
         self.sheet.scrolled.connect(self._settle.start)
         self.typesetting = Typesetting(self.sheet)
-        self.sheet.layout_changed.connect(
-            lambda: self._rezoom.start() if self.typesetting.is_stale() else None
-        )
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
         self._rezoom.timeout.connect(self._rebuild)
+        self.sheet.layout_changed.connect(
+            lambda: self._rezoom.start() if self.typesetting.is_stale() else None
+        )
 
     @property
     def page(self) -> Page | None:
@@ -222,7 +222,7 @@ class ReaderView(QWidget):
     def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
         """The pieces of `set_theme`: the document is made before it is shown."""
         if self._page is not None:
-            formats = Formats(theme, self._zoom)
+            formats = self.typesetting.formats(theme, self._zoom)
             preparing = self.documents.prepare(self._page, formats)
             end = object()
             done: list[object] = []
