@@ -24,6 +24,10 @@ _WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
 _GAP: Final = re.compile(r"[ \u3000\u00a0]+")
 _SENTENCE: Final = re.compile(r"[\u4e00-\u9fff].*[，。；,]|[，。；,].*[\u4e00-\u9fff]")
 _CELLS: Final = re.compile(r"\S(?: {2,}|\u3000{2,}|\t|\|)\S")
+_PAGE_NUMBER: Final = re.compile(
+    r"[—－–―\-~·.]{0,6}\s*(?:第\s*)?\d{1,4}\s*页?\s*[—－–―\-~·.]{0,6}(?:\s*共\s*\d{1,4}\s*页)?"
+)
+_LONGEST_NUMBER: Final = 40
 _NUMBERED: Final = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -53,14 +57,16 @@ def read_lines(text: str, budget: Budget) -> Draft:
         UserError: there are no words in it.
     """
     lines: list[tuple[str, int, bool]] = []  # the line, its page, whether a blank line is before it
-    page, blank = 1, False
+    page, blank, numbered = 1, False, False
     paged = "\f" in text
     for raw in text.replace("\0", "").splitlines(keepends=True):
         line = raw.rstrip()
         for piece in _restored(line) if line else ():
             lines.append((piece, page if paged else 0, blank))
             blank = False
-        blank = blank if line else True
+            # The blank lines around the number of a page stand inside paragraphs too.
+            numbered = len(line) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(line.strip()))
+        blank = blank if line else not numbered
         page += raw.count("\f")
     budget.spend(len(text), len(lines))
     if not lines:
