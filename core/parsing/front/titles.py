@@ -22,9 +22,11 @@ _TITLE = re.compile(
     r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③])?"
 )
 _REPORT_TITLE = re.compile(
-    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|执行情况.{2,30}草案|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
+    r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|执行情况.{2,30}草案|预算执行.{0,30}说明$|[预决]算(?:草案|公开|编制)(?:情况)?的?说明$|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
     r"|^(?!关于)[^，]{0,24}国民经济[^，]{0,24}计划(?:[（(]草案[）)])?$"
 )
+# A draft that is laid before its readers without the word 报告.
+_DRAFT = re.compile(r"关于[^。！？：:；;，,]{4,60}[预决]算(?:草案|（草案）)(?:（书面）)?")
 _MEETING = re.compile(r"人民代表大会|人大|常务委员会|常委会|会议上?|全体会议|政协|大会上?")
 _DASHES = re.compile(r"^[—–―─－\-]{1,4}\s*")
 DATE = re.compile(
@@ -123,12 +125,16 @@ def is_title(text: str) -> bool:
         return False
     if closed[0].isdecimal() and not re.match(r"(?:19|20)\d\d", closed):
         return False
-    return _TITLE.fullmatch(closed) is not None
+    return (_TITLE.fullmatch(closed) or _DRAFT.fullmatch(closed)) is not None
 
 
 def names_report(text: str) -> bool:
     """Whether the words alone are the title of a report of the genre."""
-    return is_title(text) and _REPORT_TITLE.search(simple(close_spaces(text))) is not None
+    return is_title(text) and _of_report(simple(close_spaces(text)))
+
+
+def _of_report(words: str) -> bool:
+    return bool(_REPORT_TITLE.search(words) or _DRAFT.fullmatch(words))
 
 
 def find_titles(lines: Sequence[Line], first: int, last: int) -> list[Title]:
@@ -161,7 +167,7 @@ def _title_at(lines: Sequence[Line], at: int, last: int) -> Title | None:
         if not words and _is_cut_copy(lines, at, last):
             return None
         words += close_spaces(text)
-        if is_title(words) and _REPORT_TITLE.search(simple(words)):
+        if is_title(words) and _of_report(simple(words)):
             following = lines[end + 1].text if end + 1 < last else ""
             if _completes(words, following):
                 continue
@@ -213,7 +219,7 @@ def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
     """Whether line `at` is a piece of the title whose later words are `words`."""
     rest = simple(words)
     above = simple(close_spaces(lines[at].text))
-    if not (is_title(words) and _REPORT_TITLE.search(rest)) or _GOES_ON.match(rest):
+    if not (is_title(words) and _of_report(rest)) or _GOES_ON.match(rest):
         return True
     if rest.startswith(("关于", "《")):
         return _ORGAN.fullmatch(above) is not None and _heads_paper(lines, at)

@@ -49,6 +49,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     kind = ""
     bold = not numbered and bool(lines) and bold_term(lines[0]) > 0
     said = not numbered and len(lines) > 1 and all(says(line.text) for line in lines[:2])
+    sources = _sources(lines, numbers) if numbered else set()
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
         text = line.text
         if line.table is not None:
@@ -60,7 +61,7 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
         if not groups and is_grid_head(text.split(" ")):
             heads.append(line)
             continue
-        if SOURCE_NOTE.match(text) or (others and not groups):
+        if at in sources or SOURCE_NOTE.match(text) or (others and not groups):
             others.append(line)
             continue
         found = number if numbered else None
@@ -81,6 +82,18 @@ def read_entries(lines: Sequence[Line], named: bool, body: str) -> tuple[list[En
     entries = [_entry(number, start, group, named, body) for number, start, group in groups]
     entries += [entry for line in lines for entry in grid_entries(line)]
     return entries, [*heads, *others]
+
+
+def _sources(lines: Sequence[Line], numbers: Sequence[Number | None]) -> set[int]:
+    """The positions of the lines below a `资料来源：` on its own line, up to the next number."""
+    found: set[int] = set()
+    below = False
+    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        alone = SOURCE_NOTE.fullmatch(line.text) is not None
+        below = alone or (below and number is None)
+        if below:
+            found.add(at)
+    return found
 
 
 def entries_end(lines: Sequence[Line]) -> int:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from core.parsing.glossary.entry_numbers import PAGE, bullet_end, entry_number
-from core.parsing.glossary.terms import in_brackets, is_parted, split_term, tells_meaning
+from core.parsing.glossary.terms import colon, in_brackets, is_parted, split_term, tells_meaning
 from core.parsing.lines.shapes import Line, bold_end, join_lines
 
 _LONGEST_BOLD = 24
 _LONGEST_GROUP = 20
+_GOES_ON = re.compile(r"(?:主要|一般|通常)?(?:是(?![否由])|指|即|系指|又称|也称|亦称)")
 FEWEST_SAID = 12  # characters of a definition, or of an entry as a whole
 
 
@@ -46,7 +47,29 @@ def reads_like_entry(lines: Sequence[Line], at: int) -> bool:
         return True
     if bold_term(lines[at]):
         return True
-    return is_term_alone(text) and at + 1 < len(lines) and says(text + lines[at + 1].text)
+    framed = (at < 2 or _says_below(lines, at - 2)) and _says_below(lines, at + 2)
+    return _says_below(lines, at) or (framed and _stands_above(lines, at))
+
+
+def _says_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a term stands alone at position `at`, on the next line what it means."""
+    if not (0 <= at < len(lines) - 1 and is_term_alone(lines[at].text)):
+        return False
+    below = lines[at + 1].text
+    sentence = len(below) >= FEWEST_SAID and below.endswith("。")
+    return (sentence and _GOES_ON.match(below) is not None) or says(lines[at].text + below)
+
+
+def _stands_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether a term stands alone at position `at`, on the next line any sentence.
+
+    Among entries that say what they mean it is one that only tells of its term.
+    """
+    if at + 1 >= len(lines) or not is_term_alone(lines[at].text):
+        return False
+    below = lines[at + 1].text
+    parted = 0 < colon(below) <= _LONGEST_BOLD
+    return len(below) >= FEWEST_SAID and below.endswith("。") and not parted
 
 
 def is_unmistakable(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.parsing.lines.numerals import circled_number, han_number
+from core.parsing.lines.numerals import circled_number, han_number, one_sign
 
 _NUMBER = re.compile(
     r"(?:[\[［〔【(（{｛<＜〈]\s*(?:注\s*)?(\d{1,3})\s*[\]］〕】)）}｝>＞〉]|[*＊※](\d{1,3})|[（(〔]\s*([一二三四五六七八九十]{1,3})\s*[）)〕]|(?:注\s*释?|脚\s*注)\s*(\d{1,3})(?=[\s:：.．、“《]|[\u4e00-\u9fff])|注\s*[\[［〔（(]\s*(\d{1,3})\s*[\]］〕）)]|(\d{1,3})\s*(?=[.．、:：)）])"
@@ -57,6 +57,10 @@ def entry_number(text: str) -> Number | None:
     if text and (number := circled_number(text[0])):
         end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
         return Number(number, end, True, "①")
+    if text and (spelled := one_sign(text[0])):
+        end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
+        numeral = spelled.strip("().")
+        return Number(han_number(numeral), end, True, "1" if numeral.isdecimal() else "（一）")
     match = _NUMBER.match(text)
     if match is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -63,6 +64,15 @@ def circled_number(char: str) -> int:
         if first <= code <= last:
             return code - first + base
     return 0
+
+
+def one_sign(char: str) -> str:
+    """What is printed as one sign, spelled out: `㈠` is `(一)`, `⒈` is `1.`, `⑴` is `(1)`.
+
+    Empty for any other character.
+    """
+    known = "\u3220" <= char <= "\u3229" or "\u2474" <= char <= "\u249b"
+    return unicodedata.normalize("NFKC", char) if known else ""
 
 
 def value(numeral: str) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from core.parsing.lines.numerals import ROMANS, STEMS, circled_number, han_number, value
+from core.parsing.lines.numerals import ROMANS, STEMS, circled_number, han_number, one_sign, value
 
 _NUMERAL = "[一二三四五六七八九十百]"
 _WORDS = "\u4e00-\u9fff“《（("
@@ -94,7 +94,7 @@ _PATTERNS = (
 _ALONE = re.compile(
     rf"(?:第(?:{_NUMERAL}{{1,4}}|\d{{1,2}})(?:部分|篇|编|章|节)[、：:]?|{_NUMERAL}{{1,4}}[、．.]"
     rf"|[（(]\s*(?:{_NUMERAL}{{1,4}}|\d{{1,2}}|[{STEMS}]|[A-Z])\s*[）)]|\d{{1,2}}[.．、]"
-    rf"|第{_NUMERAL}{{1,3}}[、，]|[{STEMS}A-Z][、．.]|(?:[{ROMANS}]|[IVX]{{1,5}})[、．.]|[{ROMANS}])"
+    rf"|[㈠-㈩⑴-⒛]|第{_NUMERAL}{{1,3}}[、，]|[{STEMS}A-Z][、．.]|(?:[{ROMANS}]|[IVX]{{1,5}})[、．.]|[{ROMANS}])"
 )
 _BARE = re.compile(rf"{_NUMERAL}{{1,3}}")
 # Ornaments that pages set in front of the numbers of headings (`◆一、`, `▌（一）`).
@@ -118,6 +118,8 @@ def read_label(text: str) -> Label | None:
         if label is not None:
             return replace(label, end=label.end + ornament.end())
     first = text[0]
+    if spelled := one_sign(first):
+        return _sign_label(first, spelled, text)
     if number := circled_number(first):
         end = 1 + (text[1:2] == " ") + (text[1:2] in "、.．" and len(text) > 1)
         return Label(Style.CIRCLED, first, number, end)
@@ -134,6 +136,15 @@ def read_label(text: str) -> Label | None:
                 match.end(),
             )
     return None
+
+
+def _sign_label(sign: str, spelled: str, text: str) -> Label:
+    """The label printed as one sign (`㈠`, `⒈`, `⑴`), which has its stop or brackets in it."""
+    inside = spelled.strip("().")
+    style = Style.ARABIC if spelled.endswith(".") else Style.PAREN_ARABIC
+    style = style if inside.isdecimal() else Style.PAREN_HAN
+    end = 1 + len(text[1:]) - len(text[1:].lstrip(" .．、"))
+    return Label(style, sign, han_number(inside), end)
 
 
 def read_wide_label(text: str) -> Label | None:
@@ -164,5 +175,6 @@ def is_label_alone(text: str) -> bool:
 
 def plain_label(label: str) -> str:
     """The label for an address: without its stop, brackets in ASCII (`一、` -> `一`)."""
-    text = label.replace("（", "(").replace("）", ")").replace("〔", "(").replace("〕", ")")
+    text = one_sign(label) or label
+    text = text.replace("（", "(").replace("）", ")").replace("〔", "(").replace("〕", ")")
     return re.sub(r"[\s、﹑．.：:，,]", "", text)

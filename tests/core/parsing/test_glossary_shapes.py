@@ -296,3 +296,19 @@ def test_remarks_without_terms_are_no_glossary(lines: str, form: str) -> None:
     assert [term.term for term in report.terms if term.term] == []
     assert lines.rpartition("\n")[2] in "\n".join(block.text for block in report.blocks)
     assert outline(report) == SECTIONS
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_where_the_figures_come_from_is_no_part_of_the_last_note(form: str) -> None:
+    """资料来源 on a line of its own, what it lists in a paragraph below it."""
+    notes = entries_of("[{n}]{term}：{said}")
+    source = "本公报中用水数据来自县水务局；道路数据来自县公路中心；其他数据来自县统计局。"
+    report = laid_out(f"{HEAD}注释：\n{notes}\n资料来源：\n{source}", form)
+    check(report, [1, 2, 3])
+    assert [block.text for block in report.blocks[-2:]] == ["资料来源：", source]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_notes_go_on_behind_a_line_of_sources(form: str) -> None:
+    first, rest = entries_of("[{n}]{term}：{said}").split("\n", 1)
+    check(laid_out(f"{HEAD}注释：\n{first}\n资料来源：\n县水务局年报。\n{rest}", form), [1, 2, 3])

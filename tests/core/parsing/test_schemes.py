@@ -261,3 +261,22 @@ def test_more_than_eight_letters() -> None:
         piece for at in range(10) for piece in (f"{chr(65 + at)}.第{at + 1}件实事办理情况", "*")
     ]
     assert [line.strip()[0] for line in report_of(*lines)] == list("ABCDEFGHIJ")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_numbers_printed_as_one_sign(form: str) -> None:
+    """㈠ and ⒈ stand for （一） and 1., even beside one of those."""
+    lines = ["一、过去一年工作", "㈠产业发展", "1.工业", "*", "⒉农业", "*", "㈡ 2018年财政收支"]
+    lines += ["⑴收入情况", "*", "⑵支出情况", "*", "二、今年工作安排", "㈠抓项目建设。" + PROSE]
+    assert report_of(*lines, "㈡抓民生改善。" + PROSE, form=form) == [
+        "一、过去一年工作",
+        "  ㈠产业发展",
+        "    1.工业",
+        "    ⒉农业",
+        "  ㈡2018年财政收支",
+        "      ⑴收入情况",
+        "      ⑵支出情况",
+        "二、今年工作安排",
+        "  ㈠抓项目建设",
+        "  ㈡抓民生改善",
+    ]

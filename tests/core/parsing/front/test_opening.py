@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.model.blocks import BlockKind
+from core.model.blocks import BlockKind, Part
 from core.model.notices import Notice, NoticeCode
 from core.model.source import FurnitureReason
 from core.parsing.front.titles import is_salutation
@@ -247,6 +247,40 @@ def test_a_file_that_holds_only_the_glossary(make_report) -> None:
         assert report.meta.title == title
         assert [(term.number, term.term) for term in report.terms] == [(1, "“双链”"), (2, "“三库”")]
         assert report.warnings == ()
+
+
+def test_a_file_of_terms_above_what_they_mean(make_report) -> None:
+    """Each term on a line of its own; one sentence only tells of its term."""
+    terms = ["预算体系", "双控资金", "预算调剂", "滚存资金"]
+    said = [
+        "按照改革的要求，青禾县逐步建立起由四本预算组成的完整账册。",
+        "是对总量和结构都作出限定的专门资金，用于跨年度的项目。",
+        "经过批准的各项安排，在执行中遇到下列情形的，应当办理手续：①增加支出的；②减少收入的。",
+        "是指到年末还没有用完、下一年度按原来用途继续使用的钱款。",
+    ]
+    lines = [line for pair in zip(terms, said, strict=True) for line in pair]
+    report = make_report("\n".join(["2024年预算报告中有关名词的解释", *lines]))
+    assert report.meta.title == "2024年预算报告中有关名词的解释"
+    assert [(term.term, term.definition) for term in report.terms] == list(
+        zip(terms, said, strict=True)
+    )
+    assert all(section.part is Part.GLOSSARY for section in report.sections)
+    text = "主要成绩\n全县上下同心聚力、共克时艰，高质量发展迈出坚实步伐，指标稳居第一方阵。"
+    report = make_report(
+        "\n".join(["2024年预算报告中有关名词的解释", *lines[2:4], *lines[6:], text])
+    )
+    assert [term.term for term in report.terms] == [terms[1], terms[3]]
+
+
+def test_a_draft_without_the_word_report_behind_a_list_of_contents(make_report) -> None:
+    head = "2023年青禾县政府决算公开\n第一部分 决算报告\n第二部分 决算报表"
+    head = f"{head}\n1、收入决算表\n2、支出决算表"
+    title = "关于2023年财政决算草案"
+    body = TEXT.replace("各位代表", "县人大常委会").lstrip("\n")
+    report = make_report(f"{head}\n第一部分 决算报告\n{title}\n县财政局局长 王予\n{body}")
+    assert report.meta.title == title
+    assert [s.label for s in report.sections if s.level == 1][:1] == ["一、"]
+    assert "支出决算表" not in report.text
 
 
 def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:

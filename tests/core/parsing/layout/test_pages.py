@@ -100,3 +100,13 @@ def test_a_page_number_above_a_heading_or_a_list_joins_nothing(make_report) -> N
     for behind in ("二、工作安排", "（二）农业生产稳中有进。" + REST, "1.加快建设。" + REST):
         text = f"青禾县政府工作报告\n一、工作回顾\n{FIRST}\n- 1 -\n{behind}\n{REST}"
         assert FIRST in prose(make_report(text))
+
+
+def test_an_imprint_that_takes_a_second_line(make_report) -> None:
+    last = "青禾县第九届人民代表大会第三次会议秘书处　2030年2月5日"
+    notes = "名词解释\n1.两河三岸：指青水河、禾溪和三片湿地。\n2.一园：指食品产业园。"
+    report = make_report(f"{FRONT}{LINE}\n{notes}\n{last}\n印")
+    assert report.terms[-1].definition == "指食品产业园。"
+    assert "秘书处" not in "".join(block.text for block in report.blocks)
+    kept = make_report(f"{FRONT}{LINE}\n县人民政府办公室2030年2月\n印章管理规范有序。")
+    assert "印章管理规范有序。" in kept.text

@@ -35,6 +35,11 @@ from core.parsing.outline.labels import Style, is_label_alone, plain_label, read
         ("▌（二）城乡建设", Style.PAREN_HAN, 2, "城乡建设"),
         ("■ 第一部分　工作回顾", Style.PART, 1, "工作回顾"),
         ("●一是稳就业", Style.BULLET, 0, "一是稳就业"),
+        ("㈢城乡建设", Style.PAREN_HAN, 3, "城乡建设"),
+        ("㈩ 2025年预算", Style.PAREN_HAN, 10, "2025年预算"),
+        ("⒉支出执行", Style.ARABIC, 2, "支出执行"),
+        ("⒓、其他支出", Style.ARABIC, 12, "其他支出"),
+        ("⑴收入情况", Style.PAREN_ARABIC, 1, "收入情况"),
     ],
 )
 def test_reads_label(text: str, style: Style, number: int, rest: str) -> None:
@@ -84,3 +89,9 @@ def test_plain_label() -> None:
         "1",
         "第一部分",
     ]
+
+
+def test_a_number_printed_as_one_sign_has_the_address_of_one_spelled_out() -> None:
+    assert [plain_label(label) for label in ("㈠", "⒉", "⑶", "①")] == ["(一)", "2", "(3)", "①"]
+    assert is_label_alone("㈠")
+    assert is_label_alone("⒉")
