@@ -68,12 +68,14 @@ def _title_below(lines: Sequence[Line], first: int, names: Sequence[str]) -> int
 
 def _named(lines: Sequence[Line], at: int, names: Sequence[str]) -> int:
     """How many lines from position `at` on are a title that is one of `names`; 0 for none."""
-    words = ""
+    words = opening = ""
     for taken, line in enumerate(lines[at : at + _MOST_LINES], 1):
         if line.table is not None or len(line.text) > 80:
             return 0
         words = _DRAFT.sub("", words + _closed(line.text).strip("《》"))
-        if any(_is_name(words, name) for name in names):
+        opening = opening or words
+        rest = len(words) - len(opening)  # what the first line has no part in is no title of it
+        if any(_is_name(words, name) and rest < len(name) for name in names):
             return taken
     return 0
 

@@ -61,6 +61,14 @@ def test_a_title_on_two_lines(make_report) -> None:
     assert make_report(text).meta.title == PLAN
 
 
+def test_the_date_of_a_letter_is_no_part_of_the_title_below_it(make_report) -> None:
+    notice = f"青禾县人民政府关于印发《{PLAN}》的通知"
+    letter = f"《{PLAN}》已经会议通过，现印发给你们。\n青禾县人民政府\n2025年2月21日\n"
+    report = make_report(f"{notice}\n{letter}{PLAN}{BODY}", format="html", title=notice)
+    assert report.meta.title == PLAN
+    assert "2025年2月21日" not in report.text
+
+
 def test_a_letter_that_is_all_there_is_stays(make_report) -> None:
     notice = f"关于印发《{PLAN}》任务分工的通知"
     report = make_report(f"{notice}\n{LETTER.format(named=f'《{PLAN}》')}")
