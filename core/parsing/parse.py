@@ -10,6 +10,7 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
+from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
@@ -112,7 +113,8 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    return unfuse(gather_cells(rows, source))
 
 
 def _with_wrapped(source: Source) -> Source:

@@ -19,8 +19,8 @@ from ui.widgets.theme import Theme
 _JOINER = "\u2060"
 
 _TITLES = ("title", "heading")
-_STEP = 30_000
-"""After so many characters a step ends; the longest of the usual reports are hardly longer."""
+_STEP = 6_000
+"""After so many characters a step ends: that takes some eight milliseconds."""
 _CELL = 40
 """A cell of a table takes as long as so many characters."""
 

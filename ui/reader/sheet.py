@@ -193,7 +193,7 @@ class Sheet(TextView):
         super().paintEvent(event)
         if not self._painted and self.built is not None:
             self._painted = True
-            self._layout_timer.start(0)
+            self._layout.start()
             self.first_painted.emit()
             self.viewport().update()
             self.gutter.update()
