@@ -10,9 +10,11 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
+from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
+from core.parsing.front.letters import lift_letter
 from core.parsing.front.meta import kind_of, read_meta
 from core.parsing.front.opening import Front, read_front
 from core.parsing.furniture.dropping import (
@@ -112,7 +114,8 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    return unfuse(gather_cells(rows, source))
 
 
 def _with_wrapped(source: Source) -> Source:
@@ -131,6 +134,8 @@ def _parse_lines(
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
+    if corrections.body_start < 0:
+        lines = lift_letter(lines, discarded)
     lines = drop_contents(lines, discarded)
     ahead: Stage | None = None
     if corrections.body_start < 0 and corrections.glossary_start < 0:
