@@ -37,6 +37,8 @@ _VALUE_FOLLOWS = re.compile(
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
+# A paper that hands on another one, whose own title comes behind.
+_NOTICE = re.compile(r"(?:印发|转发|批转|下发|公布).*(?:通知|通告|函)$")
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -164,6 +166,7 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
             re.search(r"政府工作报告|统计公报|预算|计划", words)
         )
         points += len(words) >= 12
+        points -= 9 * (_NOTICE.search(words) is not None)
         return points, place
 
     best = max(range(len(titles)), key=worth)
