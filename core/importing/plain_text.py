@@ -8,6 +8,7 @@ from typing import Final
 from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
+from core.importing.led_cells import join_led_cells
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
 from core.importing.paper_lines import FOLDED, display_width, paper_lines
 from core.model.notices import NoticeCode, notice
@@ -16,6 +17,7 @@ from core.model.source import Run, SourceBlock, SourceKind
 _ENDS: Final = frozenset("。！？；：.!?;:”）)")
 _INDENT: Final = "\u3000\u3000"
 _FEWEST_LINES: Final = 12
+_MOST_WHITE: Final = 200
 _LOST: Final = 1200
 """Characters in a line of which no paragraph has so many: its line ends are lost."""
 _FEWEST_PIECES: Final = 8
@@ -24,6 +26,10 @@ _WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
 _GAP: Final = re.compile(r"[ \u3000\u00a0]+")
 _SENTENCE: Final = re.compile(r"[\u4e00-\u9fff].*[，。；,]|[，。；,].*[\u4e00-\u9fff]")
 _CELLS: Final = re.compile(r"\S(?: {2,}|\u3000{2,}|\t|\|)\S")
+_PAGE_NUMBER: Final = re.compile(
+    r"[—－–―\-~·.]{0,6}\s*(?:第\s*)?\d{1,4}\s*页?\s*[—－–―\-~·.]{0,6}(?:\s*共\s*\d{1,4}\s*页)?"
+)
+_LONGEST_NUMBER: Final = 40
 _NUMBERED: Final = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -52,25 +58,30 @@ def read_lines(text: str, budget: Budget) -> Draft:
     Raises:
         UserError: there are no words in it.
     """
-    lines: list[tuple[str, int, bool]] = []  # the line, its page, whether a blank line is before it
-    page, blank = 1, False
+    lines: list[tuple[str, int, str]] = []  # the line, its page, the white lines before it
+    page, above = 1, ""
     paged = "\f" in text
-    for raw in text.replace("\0", "").splitlines(keepends=True):
+    for raw in join_led_cells(text.replace("\0", "").splitlines(keepends=True)):
         line = raw.rstrip()
         for piece in _restored(line) if line else ():
-            lines.append((piece, page if paged else 0, blank))
-            blank = False
-        blank = blank if line else True
+            lines.append((piece, page if paged else 0, above))
+            above = ""
+        if not line and len(above) < _MOST_WHITE:
+            above += raw
         page += raw.count("\f")
     budget.spend(len(text), len(lines))
     if not lines:
         raise nothing_found()
-    wrapped = is_wrapped([line for line, _page, _blank in lines])
+    wrapped = is_wrapped([line for line, _page, _above in lines])
     blocks = []
-    for line, number, after_blank in lines:
-        # Only the white space before a line of paper still tells where a paragraph starts.
-        shown = _INDENT + line if wrapped and after_blank and not line[0].isspace() else line
-        blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number))
+    numbered = False
+    for line, number, white in lines:
+        # Only the white space before a line of paper still tells where a paragraph starts, but
+        # that around the number of a page stands inside paragraphs too.
+        begins = wrapped and white and not numbered and not line[0].isspace()
+        shown = _INDENT + line if begins else line
+        numbered = len(line) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(line.strip()))
+        blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number, above=white))
     return Draft("txt", blocks, wrapped=wrapped)
 
 

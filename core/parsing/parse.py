@@ -10,9 +10,11 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
+from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
+from core.parsing.front.letters import lift_letter
 from core.parsing.front.meta import kind_of, read_meta
 from core.parsing.front.opening import Front, read_front
 from core.parsing.furniture.dropping import (
@@ -20,6 +22,7 @@ from core.parsing.furniture.dropping import (
     drop_contents,
     drop_repeated,
     drop_tail,
+    drop_titles,
     is_pasted,
     is_prose,
 )
@@ -35,6 +38,7 @@ from core.parsing.items import closed_headings, entry_items, front_items, stage_
 from core.parsing.layout.inline import part_inline_headings
 from core.parsing.layout.joining import is_cut, join_wrapped
 from core.parsing.layout.jumps import drop_jumps
+from core.parsing.layout.mending import mend_broken
 from core.parsing.layout.pages import drop_flagged
 from core.parsing.layout.pieces import join_labels, join_marks, part_inline_notes, with_label
 from core.parsing.layout.run_on import part_run_on
@@ -51,6 +55,7 @@ from core.parsing.tables.aligned import gather_rows
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 _PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
+_COPIED = frozenset(("txt", "csv"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
@@ -109,7 +114,8 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    rows = gather_rows(gather_barred(gather_terms(lines, source)), source)
+    return unfuse(gather_cells(rows, source))
 
 
 def _with_wrapped(source: Source) -> Source:
@@ -128,6 +134,8 @@ def _parse_lines(
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
+    if corrections.body_start < 0:
+        lines = lift_letter(lines, discarded)
     lines = drop_contents(lines, discarded)
     ahead: Stage | None = None
     if corrections.body_start < 0 and corrections.glossary_start < 0:
@@ -138,7 +146,10 @@ def _parse_lines(
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
+    elif source.format in _COPIED:
+        body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
+    body = drop_titles(body, front.words, discarded)
     body, between = lift_notes(closed_headings(unglue_headings(_parted(body))), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]

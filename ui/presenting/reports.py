@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
-from ui.presenting.originals import original_file
+from ui.presenting.originals import hand_over, original_file
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +131,7 @@ class ReportsPresenter(QObject):
         """Open the file as it was imported, with the program the system has for it."""
 
         def show(path: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            hand_over(self._window, path)
 
         self._tasks.write(lambda library: original_file(library, report_id), show)
 
@@ -164,7 +164,7 @@ class ReportsPresenter(QObject):
         if not report_id or place == self._written or self._looking or self._tasks.is_closed:
             return
         self._written = place
-        progress = self._window.reader.progress()
+        progress = self._window.reader.sheet.progress()
         self._tasks.write(
             lambda library: library.set_reading_place(report_id, place, progress),
             lambda _done: self.renew_row(),
@@ -198,9 +198,7 @@ class ReportsPresenter(QObject):
         reader = self._window.reader
         steps: Iterator[None] = iter(())
         if seen is not None and not self._is_shown(seen.page):
-            from ui.reader.formats import Formats
-
-            formats = Formats(reader.theme, reader.zoom())
+            formats = reader.typesetting.formats(reader.theme, reader.zoom())
             steps = reader.documents.prepare(seen.page, formats)
 
         def go() -> None:
@@ -210,13 +208,17 @@ class ReportsPresenter(QObject):
             try:
                 next(steps)
             except StopIteration:
+                in_turn(self, show)
+            else:
+                in_turn(self, go)
+
+        def show() -> None:
+            if turn == self._opening:
                 self._show_first(seen)
                 self._prepared = turn
-                self._show_if_ready()
-            else:
-                QTimer.singleShot(0, self, go)
+                in_turn(self, self._show_if_ready)
 
-        go()
+        in_turn(self, go)
 
     def _arrived(self, turn: int, loaded: Loaded | None) -> None:
         """Show the rest of a report, once its words are there."""

@@ -5,6 +5,7 @@ The first paint needs this module, the sheet and the builder; the rest loads on 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,12 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Documents
-from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
+from ui.reader.typesetting import Typesetting
 from ui.widgets.theme import BODY_PX, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.model.annotations import Annotation
     from ui.reader.marking import Marking
@@ -104,10 +105,14 @@ class ReaderView(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._tell_place)
         self.sheet.scrolled.connect(self._settle.start)
+        self.typesetting = Typesetting(self.sheet)
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
         self._rezoom.timeout.connect(self._rebuild)
+        self.sheet.layout_changed.connect(
+            lambda: self._rezoom.start() if self.typesetting.is_stale() else None
+        )
 
     @property
     def page(self) -> Page | None:
@@ -178,12 +183,6 @@ class ReaderView(QWidget):
         """The canonical offset of the first character in view."""
         return self._place
 
-    def progress(self) -> float:
-        """The share of the report that has been in view above the bottom edge, 0 to 1."""
-        bar = self.sheet.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
-
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
         return self.sheet.selected_span()
@@ -203,6 +202,7 @@ class ReaderView(QWidget):
         value = self.sheet.verticalScrollBar().value()
         self.sheet.setTextCursor(cursor)
         self.sheet.verticalScrollBar().setValue(value)
+        self.sheet.show_across(end)
         self.marking.point_at(start, end)
 
     def go_back(self) -> bool:
@@ -219,6 +219,17 @@ class ReaderView(QWidget):
         if self._marking is not None:
             self._marking.set_theme(theme)
         self._rebuild()
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`: the document is made before it is shown."""
+        if self._page is not None:
+            formats = self.typesetting.formats(theme, self._zoom)
+            preparing = self.documents.prepare(self._page, formats)
+            end = object()
+            done: list[object] = []
+            while end not in done:
+                yield lambda: done.append(next(preparing, end))
+        yield partial(self.set_theme, theme)
 
     def zoom(self) -> int:
         """The size in percent."""
@@ -254,8 +265,7 @@ class ReaderView(QWidget):
         selected = self.sheet.selected_span() if caret is None else None
         if caret is None and old is not None:
             caret = old.positions.canonical(self.sheet.textCursor().position())
-        formats = Formats(self.theme, self._zoom)
-        self.sheet.set_em(formats.em)
+        formats = self.typesetting.formats(self.theme, self._zoom)
         self.sheet.set_built(page, self.documents.make(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()

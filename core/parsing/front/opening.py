@@ -36,9 +36,13 @@ _VALUE_FOLLOWS = re.compile(
 )
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _UNEXPLAINED = 6
+_MOST_CAPTIONS = 3
+_FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LONG, _SHORTEST = 26, 12
-# A paper that hands on another one, whose own title comes behind.
-_NOTICE = re.compile(r"(?:印发|转发|批转|下发|公布).*(?:通知|通告|函)$")
+# What a news agency puts in front of the title of a report.
+_PRESS = re.compile(
+    r"[（(【\[](?:两会)?(?:[受授]权(?:发布|播发)|(?:现场|文字)?实录|滚动|快讯)[）)】\]](?=.{4})"
+)
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -72,8 +76,12 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         if heading < 0 and line.table is None and _is_first_heading(line):
             heading = at
+    data = next((at for at in range(first, len(lines)) if _holds_data(lines[at])), len(lines))
     if heading < 0:
-        return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+        prose = next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+        return _caption_start(lines, first, data) if data < prose else prose
+    if data < heading:
+        return _caption_start(lines, first, data)
     at, wide = heading, _filled(lines)
     while at > first:
         above = at - 2 if at - 2 >= first and tells_part(lines[at - 1].text) else at - 1
@@ -81,6 +89,27 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         at = above
     return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
+
+
+def _caption_start(lines: Sequence[Line], first: int, data: int) -> int:
+    """Where the words above the table at `data` begin: its caption, its unit."""
+    at = data
+    while at > max(first, data - _MOST_CAPTIONS):
+        text = lines[at - 1].text
+        if lines[at - 1].table is not None or is_title(text) or is_byline(text):
+            break
+        if chrome_reason(text) or DATE.fullmatch(text):
+            break
+        at -= 1
+    return at
+
+
+def _holds_data(line: Line, fewest: int = 6) -> bool:
+    """Whether a line is a table of numbers: never part of a cover or a page's frame."""
+    if line.table is None:
+        return False
+    figures = sum(_FIGURE.fullmatch(cell.text.strip()) is not None for cell in line.table.cells)
+    return figures >= fewest
 
 
 def _filled(lines: Sequence[Line]) -> int:
@@ -165,12 +194,15 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
         points += 2 * bool(re.search(r"\d{4}年", words)) + bool(
             re.search(r"政府工作报告|统计公报|预算|计划", words)
         )
-        points += len(words) >= 12
-        points -= 9 * (_NOTICE.search(words) is not None)
+        points += len(words) >= 12 and "," not in words
         return points, place
 
-    best = max(range(len(titles)), key=worth)
-    return titles[best]
+    best = titles[max(range(len(titles)), key=worth)]
+    words = _PRESS.sub("", best.text)
+    if words == best.text:
+        return best
+    own = (title for title in titles if title.text == words)
+    return next(own, Title(best.first, best.last, words))
 
 
 def _without_title(
@@ -232,7 +264,7 @@ def _front_matter(
     bylines: list[Line] = []
     mark: Line | None = None
     named = False
-    for at, line in enumerate(lines):
+    for at, line in enumerate(_meetings_joined(lines)):
         text, valued = line.text, named
         named = _VALUE_FOLLOWS.fullmatch(simple(text)) is not None
         if at == 0 and _OWN_MARK.fullmatch(text):
@@ -252,6 +284,17 @@ def _front_matter(
     return bylines, mark
 
 
+def _meetings_joined(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with the halves of a meeting line joined; the first alone tells nothing."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _continues(joined[-1].text, line.text):
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
+
+
 def _unframed(lines: Sequence[Line], first: int, start: int) -> int:
     """Where the text begins at the latest: at lines that nothing between title and text explains.
 
@@ -259,6 +302,8 @@ def _unframed(lines: Sequence[Line], first: int, start: int) -> int:
     """
     run = 0
     for at in range(first, start):
+        if _holds_data(lines[at], fewest=2):
+            return at
         text = lines[at].text
         named = is_byline(text) and NAME.fullmatch(text) is None  # any two characters are a name
         known = named or chrome_reason(text) is not None or is_prose(lines[at])
