@@ -57,8 +57,11 @@ _MEETING_HEAD = re.compile(
 )
 _IMPRINT = re.compile(
     r"(?:秘书处|办公室|办公厅|财政局|政府|委员会|秘书组)[^。]{0,30}\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
+    r"|^(?:抄\s*[送报]|分\s*送)\s*[:：]"
     r"|^[（(]?\s*(?:共印|印数)\s*\d+\s*份\s*[）)]?$|^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
 )
+_PAPER_PAGE = re.compile(r"第\s*[A-Z]?[一二三四五六七八九十\d]{1,3}\s*版")
+_PAPER_DAY = re.compile(r"星期[一二三四五六日天]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _CLUE = re.compile(
     r"[>»›＞/.．]|位置|首\s*页|相关|[前后上下]一|解读|图解|一图|阅读|评论|热[点门]|最新|猜你|ICP|安备|网站|版权|Copyr|©|我们|链接|办|技术|浏览|推荐使用|扫|手机"
     r"|微信|分享|返回|打印|关闭|收藏|纠错|保存|下载|复制|TOP|导出|编\s*辑|编[:：]|记者|通讯员|图为|资料|校对|[审签]|录入|供稿|供图|信息|时\s*间|日\s*期|来\s*源|作\s*者"
@@ -116,5 +119,15 @@ def is_document_number(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    """Whether the line is the printer's imprint (`…秘书处 2026年2月5日印`)."""
+    """Whether the line is one of an imprint (`…秘书处 2026年2月5日印`, `抄送：县委各部门。`)."""
     return len(text) <= 90 and bool(_IMPRINT.search(text.strip()))
+
+
+def is_page_head(text: str) -> bool:
+    """Whether the line heads the page of a newspaper: its page with the date or the weekday."""
+    return (
+        len(text) <= 60
+        and _PAPER_PAGE.search(text) is not None
+        and "。" not in text
+        and (_PAPER_DAY.search(text) is not None)
+    )

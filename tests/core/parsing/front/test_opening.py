@@ -295,6 +295,23 @@ def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:
     assert not [furniture.text for furniture in report.furniture]
 
 
+def test_a_notice_that_hands_the_report_on_is_not_its_title(make_report) -> None:
+    report = make_report(
+        "青政发〔2030〕5号\n青禾县人民政府\n关于印发2030年政府工作报告的通知\n"
+        "各乡镇人民政府，县政府各部门：\n"
+        "现将县长在县第九届人民代表大会第三次会议上所作的《2030年政府工作报告》印发你们。\n"
+        "青禾县人民政府\n2030年3月8日\n2030年政府工作报告\n"
+        "——2030年2月27日在青禾县第九届人民代表大会第三次会议上\n" + TEXT,
+        format="html",
+        title="青禾县人民政府关于印发2030年政府工作报告的通知",
+    )
+    assert report.meta.title == "2030年政府工作报告"
+    assert "印发你们" not in report.text
+    assert any("印发你们" in furniture.text for furniture in report.furniture)
+    alone = make_report("关于印发2030年政府工作报告的通知\n" + TEXT, format="html")
+    assert alone.meta.title == "关于印发2030年政府工作报告的通知"
+
+
 def test_broken_meeting_line_below_site_lines(make_report) -> None:
     report = make_report(
         "当前位置：\n保护视力色：\n政府工作报告\n时间：2013-02-06 09:10\n来源：大会秘书处\n"
