@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from core.i18n import _
+from core.importing.barred_cells import rows_of_cells
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
@@ -65,6 +66,12 @@ def read_lines(text: str, budget: Budget) -> Draft:
     budget.spend(len(text), len(lines))
     if not lines:
         raise nothing_found()
+    stood = rows_of_cells([line for line, _page, _blank in lines])
+    lines = [
+        (piece, number, after_blank and not at)
+        for pieces, (_line, number, after_blank) in zip(stood, lines, strict=True)
+        for at, piece in enumerate(pieces)
+    ]
     wrapped = is_wrapped([line for line, _page, _blank in lines])
     blocks = []
     for line, number, after_blank in lines:

@@ -31,6 +31,7 @@ _PART_OF_YEAR = re.compile(
 )
 _FINAL = re.compile(r"决算(?!.*(?:预算|计划).*草案)")
 _SPEAKS = re.compile(r"代表[^，。]{0,16}政府[^。]{0,16}(?:报告工作|工作报告|报告政府工作)")
+_COUNTED = re.compile("[核测]算|比上年增长")
 _SECTORS = re.compile(r"^(?:农业|工业|综合|固定资产投资|国内贸易|对外经济|人民生活)")
 _TOLD = re.compile(r"[^。]{4,200}(?:报告|提请|审[议查])[^。]{0,160}。")
 _ADDRESSED = ("人民代表大会常务委员会", "人大常委会")
@@ -94,10 +95,11 @@ def _kind_told(text: str, headings: Sequence[str]) -> ReportKind:
     opening = simple(text[:500])
     if _SPEAKS.search(opening):
         return ReportKind.WORK_REPORT
-    if headings and re.sub(r"\s", "", simple(headings[0])) == "综合" and "核算" in text[:1500]:
+    counted = _COUNTED.search(simple(text[:1500])) is not None
+    if headings and re.sub(r"\s", "", simple(headings[0])) == "综合" and counted:
         return ReportKind.BULLETIN
     sectors = sum(_SECTORS.match(simple(re.sub(r"\s", "", head))) is not None for head in headings)
-    if sectors >= 2 and "核算" in simple(text[:1500]):
+    if sectors >= 2 and counted:
         return ReportKind.BULLETIN
     told = _TOLD.search(opening)
     return kind_of(told.group()) if told else ReportKind.OTHER

@@ -35,6 +35,7 @@ _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
+_FIRST_NOTE = re.compile(r"(?:附?注|注\s*释|备\s*注)\s*[:：]\s*(?:①|[\[［〔(（]?1[\]］〕)）.．、])")
 _UNEXPLAINED = 6
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
@@ -71,7 +72,7 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
         if heading < 0 and line.table is None and _is_first_heading(line):
             heading = at
     if heading < 0:
-        return next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+        return next((at for at in range(first, len(lines)) if _is_running(lines[at])), first)
     at, wide = heading, _filled(lines)
     while at > first:
         above = at - 2 if at - 2 >= first and tells_part(lines[at - 1].text) else at - 1
@@ -79,6 +80,11 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         at = above
     return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
+
+
+def _is_running(line: Line) -> bool:
+    """Whether the line is running text, or the first of the notes that are all there is."""
+    return is_prose(line) or _FIRST_NOTE.match(line.text) is not None
 
 
 def _filled(lines: Sequence[Line]) -> int:

@@ -48,6 +48,11 @@ _ADDRESS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z ]{0,16}[:：]\s*)?https?://\S+",
 _EDITORS = re.compile(
     r"[【\[（(]?(?:编者按|编者的话|核心提示|阅读提示|内容提要|(?:内容)?摘\s*要|导\s*读)[】\]）)]?\s*[:：]|[【\[](?:编者按|导读|核心提示)[】\]]"
 )
+# What a site says of itself at any length; no report disclaims its own words.
+_DISCLAIMER = re.compile(
+    r"[（(【\[*※]?(?:(?:免责|特别|郑重|版权)?声\s*明[】\])）]?[:：]?\s*)?(?:本文|本站|本网|以上(?:内容|信息|文章|言论|观点))"
+    r"[^。；]{0,24}(?:仅代表|不代表|与本[站网]|侵权|侵犯)|凡(?:本[站网]|注明)[^。]{0,40}(?:作品|稿件|转载|来源)"
+)
 _HEAD_NUMBER = re.compile(
     r"^(?:[【\[〔]?.{0,18}[】\]〕]?)?(?:.{0,20}(?:届|次|会议?|人大|政协)){0,3}\s*文\s*件\s*(?:之)?\s*[（(〔\[]?[一二三四五六七八九十百\d]{0,4}[）)〕\]]?$"
     r"|^[【\[〔]\s*\d{4}[.．年]\s*\d{1,2}.{0,3}[】\]〕].{0,30}会议$|^(?:秘密|机密|内部)(?:★.*)?$|^会议文件.{0,8}$|^(?:大会|会议)(?:文件|材料).{0,8}$"
@@ -74,7 +79,7 @@ def chrome_reason(text: str) -> FurnitureReason | None:
     Only lines of at most 160 characters are judged: a paragraph is never chrome, but for the words
     of an editor in front of the report.
     """
-    if _EDITORS.match(text):
+    if _EDITORS.match(text) or _DISCLAIMER.match(text):
         return FurnitureReason.SITE_INFO
     if len(text) > 160:
         return None

@@ -26,6 +26,8 @@ _MOST_CONTENTS = 12  # a file has a few lists of contents; each is compared with
 _TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
 _FIGURE = re.compile(r"[-－]?(?:[\d,]{3,}|\d+\.\d+)%?|[-－]?\d+%")
 _FEWEST_FIGURES = 6  # a footer has a telephone, a number of visits, a year
+_HEADED = (Style.HAN, Style.PAREN_HAN)  # numbers that no menu has
+_SHORTEST_HEADING = 4
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
 _PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
@@ -142,6 +144,8 @@ def _is_sentence(text: str) -> bool:
 def _is_entry(line: Line) -> bool:
     label = read_label(line.text)
     bracketed = re.match(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]", line.text)
+    if label is not None and label.style in _HEADED and len(line.text) >= _SHORTEST_HEADING:
+        return True
     return len(line.text) > 6 and (
         bracketed is not None or (label is not None and label.style <= Style.CIRCLED)
     )
