@@ -144,8 +144,8 @@ def _is_sentence(text: str) -> bool:
 def _is_entry(line: Line) -> bool:
     label = read_label(line.text)
     bracketed = re.match(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]", line.text)
-    if label is not None and label.style in _HEADED and len(line.text) >= _SHORTEST_HEADING:
-        return True
+    if label is not None and label.style in _HEADED and label.number > 1:
+        return len(line.text) >= _SHORTEST_HEADING  # however short, it goes on with the sections
     return len(line.text) > 6 and (
         bracketed is not None or (label is not None and label.style <= Style.CIRCLED)
     )
