@@ -191,12 +191,12 @@ class MainWindow(QMainWindow):
         # For the whole program: dialogs and menus of the system's making take it too.
         yield lambda: QApplication.setPalette(palette(theme))
         yield lambda: self.setStyleSheet(stylesheet(theme))
-        yield lambda: self.reader.set_theme(theme)
+        yield from self.reader.dressing(theme)
         if not self.is_filled:
             return
         self._arrivals.theme = theme
         for pane in self._panes:
-            yield partial(pane.set_theme, theme)
+            yield from pane.dressing(theme)
         if self._blank is not None:
             yield partial(self._blank.set_theme, theme)
         yield self.paint_rail

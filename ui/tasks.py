@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from core.i18n import _
 from core.model.errors import UserError
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -91,7 +92,7 @@ class Tasks(QObject):
         self._finished: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._pending = 0
         self._closed = False
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ready.connect(self._announce, Qt.ConnectionType.QueuedConnection)
         self._writer = threading.Thread(target=self._write_loop, name="writer")
         self._pool = [
             threading.Thread(target=self._pool_loop, name=f"pool-{n}", daemon=True)
@@ -231,6 +232,10 @@ class Tasks(QObject):
     def _settle(self) -> None:
         self._pending -= 1
         self.pending_changed.emit(self._pending)
+
+    def _announce(self) -> None:
+        # Two outcomes in one turn, or one beside other work, could hold the window up.
+        in_turn(self, self._deliver)
 
     def _deliver(self) -> None:
         try:

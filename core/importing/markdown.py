@@ -20,7 +20,9 @@ _FENCE: Final = re.compile(r"\s*(```|~~~)")
 _BREAK: Final = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$")
 _SETEXT: Final = re.compile(r"(=+|-+)\s*$")
 _INLINE: Final = re.compile(
-    r"\*\*(?P<bold>.{1,2000}?)\*\*|__(?P<bold2>.{1,2000}?)__|\[\^(?P<note>[^\]\s]{1,40})\]"
+    r"\*{3}(?P<both>[^*]{1,500})\*{3}|\*\*(?P<bold>.{1,2000}?)\*\*|__(?P<bold2>.{1,2000}?)__"
+    r"|(?<!\d)\*(?P<slant>[^*\s](?:[^*]{0,500}[^*\s])?)\*(?!\*)"
+    r"|\[\^(?P<note>[^\]\s]{1,40})\]"
     r"|<sup>(?P<sup>.{1,40}?)</sup>|!\[(?P<alt>[^\]]{0,200})\]\([^)]{0,2000}\)"
     r"|\[(?P<link>[^\]]{1,500})\]\([^)]{0,2000}\)|\\(?P<escaped>[\\`*_{}\[\]()#+.!|-])"
 )
@@ -164,7 +166,7 @@ def inline_runs(text: str) -> tuple[Run, ...]:
     for found in _INLINE.finditer(text):
         runs.append(Run(text[at : found.start()]))
         at = found.end()
-        bold = found["bold"] or found["bold2"]
+        bold = found["both"] or found["bold"] or found["bold2"]
         if bold:
             runs.append(Run(bold, bold=True))
         elif found["note"]:
@@ -172,6 +174,6 @@ def inline_runs(text: str) -> tuple[Run, ...]:
         elif found["sup"]:
             runs.append(Run(found["sup"], superscript=True))
         else:
-            runs.append(Run(found["link"] or found["escaped"] or ""))
+            runs.append(Run(found["slant"] or found["link"] or found["escaped"] or ""))
     runs.append(Run(text[at:]))
     return strip_runs(runs)

@@ -17,6 +17,7 @@ from core.model.source import Run, SourceBlock, SourceKind
 _ENDS: Final = frozenset("。！？；：.!?;:”）)")
 _INDENT: Final = "\u3000\u3000"
 _FEWEST_LINES: Final = 12
+_MOST_WHITE: Final = 200
 _LOST: Final = 1200
 """Characters in a line of which no paragraph has so many: its line ends are lost."""
 _FEWEST_PIECES: Final = 8
@@ -53,31 +54,32 @@ def read_lines(text: str, budget: Budget) -> Draft:
     Raises:
         UserError: there are no words in it.
     """
-    lines: list[tuple[str, int, bool]] = []  # the line, its page, whether a blank line is before it
-    page, blank = 1, False
+    lines: list[tuple[str, int, str]] = []  # the line, its page, the white lines before it
+    page, above = 1, ""
     paged = "\f" in text
     for raw in text.replace("\0", "").splitlines(keepends=True):
         line = raw.rstrip()
         for piece in _restored(line) if line else ():
-            lines.append((piece, page if paged else 0, blank))
-            blank = False
-        blank = blank if line else True
+            lines.append((piece, page if paged else 0, above))
+            above = ""
+        if not line and len(above) < _MOST_WHITE:
+            above += raw
         page += raw.count("\f")
     budget.spend(len(text), len(lines))
     if not lines:
         raise nothing_found()
-    stood = rows_of_cells([line for line, _page, _blank in lines])
+    stood = rows_of_cells([line for line, _page, _above in lines])
     lines = [
-        (piece, number, after_blank and not at)
-        for pieces, (_line, number, after_blank) in zip(stood, lines, strict=True)
+        (piece, number, "" if at else above)
+        for pieces, (_line, number, above) in zip(stood, lines, strict=True)
         for at, piece in enumerate(pieces)
     ]
-    wrapped = is_wrapped([line for line, _page, _blank in lines])
+    wrapped = is_wrapped([line for line, _page, _above in lines])
     blocks = []
-    for line, number, after_blank in lines:
+    for line, number, white in lines:
         # Only the white space before a line of paper still tells where a paragraph starts.
-        shown = _INDENT + line if wrapped and after_blank and not line[0].isspace() else line
-        blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number))
+        shown = _INDENT + line if wrapped and white and not line[0].isspace() else line
+        blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number, above=white))
     return Draft("txt", blocks, wrapped=wrapped)
 
 

@@ -37,7 +37,8 @@ MAX_MEMORY: Final = 2 << 30
 MAX_ANSWER: Final = 1 << 30
 """The longest answer that is listened to, in bytes."""
 
-_NICE = 5
+_NICE = 10
+"""How far the process stands back behind the window, where the system has such steps (Unix)."""
 _LENGTH = 8
 
 
@@ -132,7 +133,9 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        # Only Windows has these; elsewhere the process stands back by itself.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
 
 

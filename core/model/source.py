@@ -74,6 +74,8 @@ class SourceBlock:
     0 where the format has no pages. `note` is the key that a `Run.note` refers to. `label` is a
     list number that the format computes and the text lacks (Word's automatic numbers).
     `furniture` is set where the reader already knows that the line is not part of the report.
+    `above` is the white space that the file has between the block before and this one (text files
+    only): a line of blanks may be a blank cell of a table.
     """
 
     kind: SourceKind
@@ -85,6 +87,7 @@ class SourceBlock:
     label: str = ""
     note: str = ""
     furniture: FurnitureReason | None = None
+    above: str = ""
 
     @property
     def text(self) -> str:

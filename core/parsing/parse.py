@@ -10,6 +10,7 @@ from core.model.notices import Notice, NoticeCode
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
+from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
@@ -35,6 +36,7 @@ from core.parsing.items import closed_headings, entry_items, front_items, stage_
 from core.parsing.layout.inline import part_inline_headings
 from core.parsing.layout.joining import is_cut, join_wrapped
 from core.parsing.layout.jumps import drop_jumps
+from core.parsing.layout.mending import mend_broken
 from core.parsing.layout.pages import drop_flagged
 from core.parsing.layout.pieces import join_labels, join_marks, part_inline_notes, with_label
 from core.parsing.layout.run_on import part_run_on
@@ -51,6 +53,7 @@ from core.parsing.tables.aligned import gather_rows
 
 _WEB = frozenset(("html", "htm", "mht", "mhtml"))
 _PASTED = frozenset(("txt", "csv", "md", "docx", "odt"))
+_COPIED = frozenset(("txt", "csv"))
 
 
 def parse(source: Source, corrections: Corrections | None = None) -> Report:
@@ -109,7 +112,8 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    return unfuse(gather_rows(gather_terms(lines, source), source))
+    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    return unfuse(gather_cells(rows, source))
 
 
 def _with_wrapped(source: Source) -> Source:
@@ -138,6 +142,8 @@ def _parse_lines(
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
+    elif source.format in _COPIED:
+        body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
     body, between = lift_notes(closed_headings(unglue_headings(_parted(body))), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)

@@ -13,7 +13,6 @@ from core.library import Library
 from core.model.annotations import Colour, Target, TargetKind
 from tests.bench._heartbeat import Gap, heartbeat
 from ui.app import make_application, open_window
-from ui.widgets.theme import THEMES
 
 _SECONDS = 120.0
 
@@ -48,6 +47,7 @@ class Driver:
         self._window.resize(1366, 768)
         self._window.show()
         self.until(lambda: self._window.is_filled and self.is_open())
+        self._other = self._window.desk.current.report_id
 
     def is_open(self, former: object = None) -> bool:
         """Whether a report other than `former` is in every pane."""
@@ -99,6 +99,16 @@ class Driver:
             self.rest(600)
         return heart.gaps
 
+    def open_again(self) -> list[Gap]:
+        """Open another report, then measure opening the present one again."""
+        here = self._window.desk.current.report_id
+        self._open(self._other)
+        self.rest()
+        with heartbeat() as heart:
+            self._open(here)
+            self.rest(600)
+        return heart.gaps
+
     def take_many(self, paths: list[Path], stop_after: int = 0) -> tuple[list[Gap], list[str], int]:
         """Import files in one drop; with `stop_after`, stop when so many results are told.
 
@@ -145,7 +155,6 @@ class Driver:
 
     def open_with_notes(self, count: int) -> list[Gap]:
         """Put notes on the longest report and open it."""
-        window = self._window
         library = Library(self._profile)
         longest = max(library.reports(), key=lambda entry: entry.characters)
         text = library.report(longest.id).text
@@ -161,22 +170,26 @@ class Driver:
             )
         other = next(one for one in library.reports() if one.id != longest.id)
         library.close()
-        window.desk.reports.open(other.id)
-        self.until(lambda: window.desk.current.report_id == other.id and self.is_open())
+        self._open(other.id)
         self.rest()
         with heartbeat() as heart:
-            window.desk.reports.open(longest.id)
-            self.until(lambda: window.desk.current.report_id == longest.id and self.is_open())
+            self._open(longest.id)
             self.rest(1500)
         return heart.gaps
 
     def switch_theme(self) -> list[Gap]:
-        """Take the dark theme."""
+        """Take the dark theme, as the menu does."""
         with heartbeat() as heart:
-            self.rest(100)
-            self._window.desk.appearance.wear(THEMES["dark"])
+            self._window.desk.appearance.set_theme("dark")
+            self.until(self._window.updatesEnabled)
             self.rest(600)
         return heart.gaps
+
+    def _open(self, report_id: str) -> None:
+        """Open a report that is not open, and wait until it is in every pane."""
+        desk, former = self._window.desk, self._window.desk.current.report
+        desk.reports.open(report_id)
+        self.until(lambda: desk.current.report_id == report_id and self.is_open(former))
 
     def close(self) -> None:
         """Close the window and take it away."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-import traceback
+import signal
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter, sleep, thread_time
+from threading import get_native_id
+from time import perf_counter, thread_time
+from types import FrameType
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
@@ -16,54 +17,50 @@ from PySide6.QtCore import QTimer
 BEAT = 0.005
 LONG = 0.05
 """From this many seconds without a beat on, a person feels that the window hangs."""
+_SAMPLE = 0.002
+_ROOT = Path(__file__).resolve().parents[2]
+_PLACES = 3
 
 
 class Gap(NamedTuple):
     """A time without a beat.
 
-    `seconds` leaves out how long the system let the thread wait for a processor (`waited`): a busy
-    machine is no fault of the program. `worked` is what the thread itself computed; the rest of
-    `seconds` it waited for other threads. `places` are the stacks met meanwhile, the last first.
+    `seconds` is what a clock on the wall tells. Of it the thread itself computed `worked`, and for
+    `waited` it could have but the system gave the processor to others; the rest it waited for
+    other threads, or for the next beat. `what` is the place in the program that was met most often
+    meanwhile, with who called it; empty where Qt was busy by itself, as with painting.
     """
 
     seconds: float
     worked: float
     waited: float
-    places: tuple[str, ...]
+    what: str
 
 
 class Heartbeat:
-    """Beats from `start` to `stop` in the thread that calls them, which has an event loop."""
+    """Beats from `start` to `stop` in the main thread, which has an event loop."""
 
     def __init__(self) -> None:
         self.gaps: list[Gap] = []
-        self._thread = threading.get_ident()
-        self._stat = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._stat = Path(f"/proc/self/task/{get_native_id()}/schedstat")
         self._timer = QTimer()
         self._timer.setInterval(round(BEAT * 1000))
         self._timer.timeout.connect(self._beat)
         self._last = (0.0, 0.0, 0.0)
-        self._places: list[str] = []
-        self._running = False
-        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._met: Counter[str] = Counter()
 
     def start(self) -> None:
         """Begin to beat."""
         self._last = self._clocks()
-        self._running = True
         self._timer.start()
-        self._watcher.start()
+        signal.signal(signal.SIGALRM, self._look)
+        signal.setitimer(signal.ITIMER_REAL, _SAMPLE, _SAMPLE)
 
     def stop(self) -> None:
         """Beat no more."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
         self._timer.stop()
-        self._running = False
-        self._watcher.join()
-
-    @property
-    def longest(self) -> Gap:
-        """The longest gap."""
-        return max(self.gaps, default=Gap(0, 0, 0, ()))
 
     def _clocks(self) -> tuple[float, float, float]:
         try:
@@ -75,28 +72,23 @@ class Heartbeat:
     def _beat(self) -> None:
         now = self._clocks()
         wall, worked, waited = (a - b for a, b in zip(now, self._last, strict=True))
-        places, self._places = tuple(self._places), []
+        what = self._met.most_common(1)[0][0] if self._met else ""
+        self._met.clear()
         self._last = now
-        self.gaps.append(Gap(wall - waited, worked, waited, places))
+        self.gaps.append(Gap(wall, worked, waited, what))
 
-    def _watch(self) -> None:
-        while self._running:
-            sleep(BEAT * 3)
-            if perf_counter() - self._last[0] > LONG * 0.6:
-                self._note(self._thread, "")
-                for thread in threading.enumerate():
-                    if thread.ident not in {self._thread, threading.get_ident()}:
-                        self._note(thread.ident, f"({thread.name}) ")
-
-    def _note(self, thread: int | None, name: str) -> None:
-        frame = sys._current_frames().get(thread or 0)
-        lines = [one for one in traceback.extract_stack(frame)[-7:] if "bench" not in one.filename]
-        place = name + " < ".join(
-            f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(lines)
-        )
-        idle = any(word in place for word in ("_loop <", "get <", "_loop"))
-        if lines and place not in self._places and not (name and place.count("<") < 2 and idle):
-            self._places.insert(0, place)
+    def _look(self, _signal: int, frame: FrameType | None) -> None:
+        """Note where the thread is: a handler is called in it, once a call into Qt returns."""
+        places: list[str] = []
+        while frame is not None and len(places) < _PLACES:
+            path = Path(frame.f_code.co_filename)
+            if path.is_relative_to(_ROOT / "tests"):
+                break
+            if path.is_relative_to(_ROOT) and ".venv" not in path.parts:
+                places.append(f"{path.parent.name}/{path.stem}.{frame.f_code.co_name}")
+            frame = frame.f_back
+        if places:
+            self._met[" < ".join(places)] += 1
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
 from core.model.errors import UserError
@@ -194,3 +194,22 @@ def test_settling_waits_for_all_writes_and_more_can_be_asked_for(world: World) -
     world.tasks.write(lambda shelf: shelf.put(3), done.append)
     world.tasks.settle()
     assert done == [None, 2, 3]
+
+
+def test_two_outcomes_have_a_turn_each_with_other_events_in_between(
+    qtbot: QtBot, world: World
+) -> None:
+    told: list[str] = []
+    worked = threading.Event()
+
+    def first(_result: object) -> None:
+        told.append("first")
+        QTimer.singleShot(0, lambda: told.append("event"))
+
+    world.tasks.open(lambda _nothing: None, never)
+    world.tasks.write(lambda shelf: shelf.put("a"), first)  # type: ignore[attr-defined]
+    world.tasks.write(lambda _shelf: worked.set(), lambda _result: told.append("second"))
+    # Both outcomes are there before the event loop looks for the first.
+    assert worked.wait(20)
+    qtbot.waitUntil(lambda: told[-1:] == ["second"])
+    assert told == ["first", "event", "second"]

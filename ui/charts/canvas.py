@@ -49,17 +49,25 @@ class Canvas:
         chart: what to draw.
         width: the width in pixels; `set_width` changes it later.
         unbuilt: leave it empty until the caller has gone through `build`.
+        parent: what its view goes with until it is shown.
     """
 
     def __init__(
-        self, chart: Chart, theme: Theme, sizes: Sizes, width: int, *, unbuilt: bool = False
+        self,
+        chart: Chart,
+        theme: Theme,
+        sizes: Sizes,
+        width: int,
+        *,
+        unbuilt: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self.chart = chart
         self._theme = theme
         self._sizes = sizes
         self._bands: list[Band] = []
         self._drawn: list[BarsPanel | YearsPanel] = []
-        self._layout = pg.GraphicsLayoutWidget()
+        self._layout = pg.GraphicsLayoutWidget(parent)
         self.view: QWidget = self._layout
         self._layout.setBackground(QColor(theme.ground))
         self._layout.setFrameShape(self._layout.Shape.NoFrame)

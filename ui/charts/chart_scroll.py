@@ -34,6 +34,9 @@ _WIDEST_ZOOM = 1.25
 class ChartScroll(QScrollArea):
     """Shows one chart.
 
+    Attributes:
+        making: draws the picture that was asked for last.
+
     Signals:
         point_chosen(Point): a value was clicked or taken with Enter.
         row_changed(str): the row now under the keyboard, as a sentence.
@@ -55,7 +58,7 @@ class ChartScroll(QScrollArea):
         self._sizes = Sizes()
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
-        self._making = Making(self._take, self)
+        self.making = Making(self._take, self)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit_width)
@@ -67,7 +70,7 @@ class ChartScroll(QScrollArea):
     @property
     def canvas(self) -> Canvas | None:
         """The picture, once there is one; one that is being drawn is finished for it."""
-        self._making.finish()
+        self.making.finish()
         return self._canvas
 
     def is_showing(self, chart: Chart) -> bool:
@@ -88,7 +91,7 @@ class ChartScroll(QScrollArea):
     def show_chart(self, chart: Chart) -> None:
         """Draw `chart`; needs the canvas module to be loaded or takes the time to load it.
 
-        A long one is drawn a panel at a time, with the event loop in between.
+        It is drawn a panel at a time, with the event loop in between.
         """
         self._spot = self._hovered = None
         if self._canvas is not None:
@@ -119,7 +122,8 @@ class ChartScroll(QScrollArea):
         self._chart = chart
         width = self._room()
         self._sizes = Sizes(_wanted_zoom(self._zoom, width))
-        self._making.start(Canvas(chart, self._theme, self._sizes, width, unbuilt=True))
+        made = Canvas(chart, self._theme, self._sizes, width, unbuilt=True, parent=self)
+        self.making.start(made)
 
     def _take(self, canvas: Canvas) -> None:
         """Show a picture that is finished."""
@@ -140,7 +144,7 @@ class ChartScroll(QScrollArea):
         return max(self.viewport().width() - reserved, 160)
 
     def _fit_width(self) -> None:
-        if self._canvas is None or self._chart is None or self._making.is_running:
+        if self._canvas is None or self._chart is None or self.making.is_running:
             return
         width = self._room()
         if width == self._canvas.view.width():
@@ -233,16 +237,18 @@ class ChartScroll(QScrollArea):
             super().keyPressEvent(event)
 
     def _walk(self, down: int, right: int) -> None:
-        if self._canvas is None or self._chart is None:
+        # A key does not wait for a picture that is still being drawn.
+        canvas = self.canvas
+        if canvas is None or self._chart is None:
             return
         self._hovered = None
         last = len(self._chart.rows) - 1
         if self._spot is None:
-            self._choose(self._canvas.spot(last if down < 0 and -down <= 1 else 0))
+            self._choose(canvas.spot(last if down < 0 and -down <= 1 else 0))
             return
         number = max(0, min(last, self._spot.number + down))
         place = max(0, self._spot.place + right)
-        self._choose(self._canvas.spot(number, place))
+        self._choose(canvas.spot(number, place))
 
     def _choose(self, spot: Spot | None) -> None:
         self._spot = spot

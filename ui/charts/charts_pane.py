@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ from ui.charts.table_view import ValueTableView
 from ui.panes.pane import Pane
 from ui.panes.parts import EmptyState, IconButton, Segments
 from ui.widgets.theme import Theme
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -136,9 +139,15 @@ class ChartsPane(Pane):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        super().set_theme(theme)
-        for part in (self._empty, self._scroll, self._table, self._more, self._exports):
-            part.set_theme(theme)
+        for piece in self.dressing(theme):
+            piece()
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`; the picture is drawn with the last one."""
+        yield partial(super().set_theme, theme)
+        for part in (self._empty, self._table, self._more, self._exports, self._scroll):
+            yield partial(part.set_theme, theme)
+        yield from self._scroll.making.pieces()
 
     def set_report(self, report: Report | None) -> None:
         """Show the indicators and figures of `report`; None: no report is open."""
@@ -151,7 +160,7 @@ class ChartsPane(Pane):
         self._segments.set_current(KINDS.index(ChartKind.FIGURES) if bare else self._wanted)
         if len(self._charts.table.rows) > _MANY_ROWS:
             # To choose what to draw of so many values is a step of its own.
-            QTimer.singleShot(0, self, self._show_current)
+            in_turn(self, self._show_current)
         else:
             self._show_current()
 
@@ -288,11 +297,12 @@ class ChartsPane(Pane):
         if self._loading or not self.isVisible():
             return
         self._loading = True
-        self._tasks.run(load, self._on_loaded, self._on_load_failed)
 
-    def _on_loaded(self, _module: object) -> None:
-        self._loading = False
-        self._show_current()
+        def loaded(_module: object) -> None:
+            self._loading = False
+            self._show_current()
+
+        self._tasks.run(load, loaded, self._on_load_failed)
 
     def _on_load_failed(self, _error: Exception) -> None:
         """Without the chart library the values can still be read."""

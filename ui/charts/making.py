@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from ui.widgets.turns import Slices
 
 if TYPE_CHECKING:
     from ui.charts.canvas import Canvas
-
-_FEW_ROWS = 60
-_FEW_PANELS = 6
-"""A picture of no more rows and panels is drawn at once."""
 
 
 class Making(QObject):
@@ -28,9 +26,7 @@ class Making(QObject):
         self._done = done
         self._canvas: Canvas | None = None
         self._steps: Iterator[bool] = iter(())
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._step)
+        self._slices = Slices(self._go_on, self)
 
     @property
     def is_running(self) -> bool:
@@ -38,25 +34,28 @@ class Making(QObject):
         return self._canvas is not None
 
     def start(self, canvas: Canvas) -> None:
-        """Build `canvas`, a short one at once."""
+        """Begin to build `canvas`."""
+        if self._canvas is not None:
+            self._canvas.view.deleteLater()
         self._canvas, self._steps = canvas, canvas.build()
-        chart = canvas.chart
-        if len(chart.rows) <= _FEW_ROWS and len(chart.panels) <= _FEW_PANELS:
-            self.finish()
-        else:
-            self._turn.start(0)
+        self._slices.start()
 
     def finish(self) -> None:
         """Build the rest at once."""
-        while self.is_running:
-            self._step()
+        for piece in self.pieces():
+            piece()
 
-    def _step(self) -> None:
+    def pieces(self) -> Iterator[Callable[[], None]]:
+        """The pieces that remain, for whoever goes through them before it is their turn."""
+        while self.is_running:
+            yield self._go_on
+
+    def _go_on(self) -> None:
+        """Build the next piece."""
         if self._canvas is None:
             return
         if not next(self._steps, True):
-            self._turn.start(0)
             return
         canvas, self._canvas = self._canvas, None
-        self._turn.stop()
+        self._slices.stop()
         self._done(canvas)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.i18n import _, clauses
 from core.model.glossary import Term
-from ui.panes.rows import draw_line, paint_ground
+from ui.panes.rows import draw_line, paint_ground, wrap_runs
 from ui.widgets.theme import Theme, body_font, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,6 +114,9 @@ class TermDelegate(QStyledItemDelegate):
             words = " ".join(term.definition.split())
             draw_line(painter, area, words, body_font(12), self._theme.muted)
         else:
-            area = QRectF(box.left(), box.top(), area.width(), box.height())
-            draw_line(painter, area, term.definition, body_font(13), self._theme.ink)
+            words = " ".join(term.definition.split())
+            for line in wrap_runs([(words, False)], body_font(13), area.width(), 2):
+                shown = "".join(text for text, _strong in line)
+                draw_line(painter, area, shown, body_font(13), self._theme.ink)
+                area.translate(0, half)
         painter.restore()

@@ -9,13 +9,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.i18n import _
 from core.model.library import ReportEntry
-from ui.library.library_model import ROW, LibraryModel, facts, notes_words
+from ui.library.library_model import ROW, LibraryModel
+from ui.library.row_words import place_line, reading_line, title_lines
 from ui.library.shelf import Grouping, Heading
-from ui.library.words import day
-from ui.panes.reports import short_region, title_of
-from ui.panes.rows import draw_line, paint_ground, wrap_runs
+from ui.panes.reports import title_of
+from ui.panes.rows import draw_line, paint_ground
 from ui.widgets.theme import Theme, ui_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,22 +96,16 @@ class LibraryDelegate(QStyledItemDelegate):
         font = ui_font()
         colour = theme.accent if current else theme.ink
         title = title_of(entry.meta, entry.source_name)
-        for line in wrap_runs([(title, False)], font, width, 2):
-            words = "".join(text for text, _strong in line)
+        for words in title_lines(title, font, width):
             draw_line(painter, QRectF(left, y, width + 2, _TITLE_LINE), words, font, colour)
             y += _TITLE_LINE
         y += 2
         small = ui_font(12)
-        words = facts(entry) if region else facts(entry, "")
-        if region and QFontMetricsF(small).horizontalAdvance(words) > width:
-            words = facts(entry, short_region(entry.meta.region))
+        words = place_line(entry, small, width, region=region)
         draw_line(painter, QRectF(left, y, width, _SMALL_LINE), words, small, theme.muted)
         y += _SMALL_LINE
         foot = QRectF(left, y, width, _SMALL_LINE)
-        when = day(entry.opened, self._today()) or _("还没打开")
-        taken = draw_line(painter, foot, when, ui_font(11), theme.muted, right=True)
-        foot.setWidth(width - taken - 8)
-        draw_line(painter, foot, notes_words(entry), ui_font(11), theme.muted)
+        draw_line(painter, foot, reading_line(entry, self._today()), ui_font(11), theme.muted)
         y += _SMALL_LINE + 2
         self._paint_progress(painter, QRectF(left, y, width, _BAR), entry.progress, current)
 

@@ -111,7 +111,8 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (title, row.meta.meeting, row.source_name) if part)
+            parts = [title, facts(row), row.meta.meeting, row.source_name]
+            return "\n".join(part for part in parts if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [title, facts(row), progress_words(row), notes_words(row)]
             if row.id == self._current:
@@ -125,10 +126,17 @@ def _identity(row: Row) -> tuple[str, int]:
     return (row.id, -1) if isinstance(row, ReportEntry) else (row.title, row.size)
 
 
-def facts(entry: ReportEntry, region: str | None = None) -> str:
-    """Region, years and kind on one line; `region` stands for the region, empty for none."""
+def facts(entry: ReportEntry, region: str | None = None, when: str | None = None) -> str:
+    """Region, years and kind on one line.
+
+    Args:
+        entry: the report.
+        region: stands for the region, empty for none.
+        when: stands for the years.
+    """
     meta = entry.meta
-    parts = (meta.region if region is None else region, years(meta), kind_name(meta.kind))
+    place = meta.region if region is None else region
+    parts = (place, years(meta) if when is None else when, kind_name(meta.kind))
     return " · ".join(part for part in parts if part)
 
 

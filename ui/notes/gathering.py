@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.model.annotations import Annotation
 from ui.notes.entries import Entry
+from ui.widgets.turns import Slices
 
 _AT_ONCE = 500
 """So many are made without a break."""
@@ -34,9 +35,7 @@ class Gathering(QObject):
         self._make = make
         self.entries: dict[str, Entry] = {}
         self._waiting: dict[str, Annotation] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._slice)
+        self._slices = Slices(self._slice, self)
 
     @property
     def busy(self) -> bool:
@@ -53,13 +52,13 @@ class Gathering(QObject):
         self.entries = {}
         self._waiting = {one.id: one for one in annotations}
         if len(self._waiting) > _AT_ONCE:
-            self._timer.start()
+            self._slices.start()
         else:
             self.settle()
 
     def settle(self) -> None:
         """Make all that remain now."""
-        self._timer.stop()
+        self._slices.stop()
         while self._waiting:
             self._make_some()
 
@@ -82,7 +81,7 @@ class Gathering(QObject):
         while self._waiting and perf_counter() < end:
             self._make_some()
         if not self._waiting:
-            self._timer.stop()
+            self._slices.stop()
             self.done.emit()
 
     def _make_some(self) -> None:

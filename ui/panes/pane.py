@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -20,3 +23,7 @@ class Pane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self.setStyleSheet(pane_style(theme))
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`, between which the window answers."""
+        yield partial(self.set_theme, theme)

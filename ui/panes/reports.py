@@ -27,6 +27,14 @@ def years(meta: ReportMeta) -> str:
     return "–".join(str(year) for year in dict.fromkeys(known))
 
 
+def short_years(meta: ReportMeta) -> str:
+    """The same in fewer characters, such as `2020–21`."""
+    first, second = meta.year, meta.plan_year
+    if first is None or second is None or first == second or first // 100 != second // 100:
+        return years(meta)
+    return f"{first}–{second % 100:02}"
+
+
 def short_region(region: str) -> str:
     """The last part of a region's name: `赣县区` for `赣州市赣县区`."""
     return _AROUND.sub("", region)

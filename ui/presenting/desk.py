@@ -13,7 +13,7 @@ from ui.presenting.filling import fill
 from ui.presenting.opening import ask_passphrase, asks_for_passphrase
 from ui.presenting.presenters import MODULES, Presenters
 from ui.presenting.stepping import Step, nothing
-from ui.presenting.warming import calm_collector
+from ui.presenting.warming import calm_collector, share_the_lock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -83,6 +83,7 @@ class Desk(Presenters):
             yield Step(nothing, f"ui.presenting.{name}")
         yield Step(self._join, "ui.presenting.reports")
         yield Step(calm_collector)
+        yield Step(share_the_lock)
 
     def _on_closing(self, event: QCloseEvent) -> None:
         """Close, unless what is still to be written cannot be written and nobody knows yet."""

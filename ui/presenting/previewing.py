@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.i18n import _
 from core.model.errors import UserError
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from core.library import Library
@@ -83,16 +84,16 @@ class Previews:
 
         def done(answer: tuple[set[int], dict[int, Remembered]]) -> None:
             known, once = answer
-            self._reading = None
             self._window.toast.hide()
             if len(known) == len(found.reports):
+                self._reading = None
                 take(found, None)
             else:
-                self._open(path, found, known, once, take)
+                in_turn(self._window, lambda: self._make(path, found, known, once, take))
 
         self._reading = self._tasks.write(there, done, lambda error: self._fail(path, error))
 
-    def _open(
+    def _make(
         self,
         path: Path,
         found: Understood,
@@ -102,6 +103,10 @@ class Previews:
     ) -> None:
         from ui.library.import_preview import ImportPreview
 
+        # Another file may be read before the dialog is open.
+        reading = self._reading
+        if reading is None or reading.cancelled:
+            return
         dialog = ImportPreview(
             self._window.theme, found.reports, path.name, self._window, found.source, there, once
         )
@@ -111,8 +116,16 @@ class Previews:
             wanted = [(dialog.report(n), dialog.corrections(n)) for n in dialog.chosen()]
             self._settle(path, wanted, [], lambda settled: take(found, settled))
 
-        self._dialog = dialog
-        again.open(accepted, self._closed)
+        def show() -> None:
+            if reading.cancelled:
+                dialog.deleteLater()
+                return
+            self._reading = None
+            self._dialog = dialog
+            again.open(accepted, self._closed)
+
+        # To make the dialog and to show it are each as much as a turn has room for.
+        in_turn(dialog, show)
 
     def _closed(self) -> None:
         self._dialog = None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
 from ui.presenting.originals import original_file
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,7 +165,7 @@ class ReportsPresenter(QObject):
         if not report_id or place == self._written or self._looking or self._tasks.is_closed:
             return
         self._written = place
-        progress = self._window.reader.progress()
+        progress = self._window.reader.sheet.progress()
         self._tasks.write(
             lambda library: library.set_reading_place(report_id, place, progress),
             lambda _done: self.renew_row(),
@@ -210,13 +211,17 @@ class ReportsPresenter(QObject):
             try:
                 next(steps)
             except StopIteration:
+                in_turn(self, show)
+            else:
+                in_turn(self, go)
+
+        def show() -> None:
+            if turn == self._opening:
                 self._show_first(seen)
                 self._prepared = turn
-                self._show_if_ready()
-            else:
-                QTimer.singleShot(0, self, go)
+                in_turn(self, self._show_if_ready)
 
-        go()
+        in_turn(self, go)
 
     def _arrived(self, turn: int, loaded: Loaded | None) -> None:
         """Show the rest of a report, once its words are there."""

@@ -1,4 +1,4 @@
-"""Work of the GUI thread in small steps, one in each turn of the event loop."""
+"""Work of the GUI thread in small steps, each in a turn of the event loop of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
     from ui.tasks import Tasks
@@ -37,7 +39,7 @@ class Stepper(QObject):
         self._tasks = tasks
 
     def run(self, steps: Iterator[Step], done: Callable[[], None] = nothing) -> None:
-        """One step in each turn of the event loop, what it needs imported before, then `done`."""
+        """One step in a turn of the event loop, what it needs imported before, then `done`."""
 
         def turn() -> None:
             step = next(steps, None)
@@ -47,11 +49,12 @@ class Stepper(QObject):
                 act(step)
             else:
                 self._tasks.run(
-                    lambda: importlib.import_module(step.needs), lambda _module: act(step)
+                    lambda: importlib.import_module(step.needs),
+                    lambda _module: in_turn(self, lambda: act(step)),
                 )
 
         def act(step: Step) -> None:
             step.act()
-            QTimer.singleShot(0, self, turn)
+            in_turn(self, turn)
 
-        QTimer.singleShot(0, self, turn)
+        in_turn(self, turn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,3 +54,12 @@ def calm_collector() -> None:
     """
     gc.set_threshold(10_000, 20, 50)
     gc.freeze()
+
+
+def share_the_lock() -> None:
+    """Let the threads pass the interpreter's lock on every millisecond, not every five.
+
+    The window's thread gives the lock away each time it calls into Qt and waits for it afterwards;
+    a worker that computes meanwhile holds it for so long.
+    """
+    sys.setswitchinterval(0.001)

@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 from ui.widgets.theme import BODY_PX, Theme, sans_family, serif_family
 
 LEADING = 1.85
-_AIR = 0.25
+AIR = 0.25
+"""The space between Han and Latin or digits, in em."""
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEADING_PX = {1: 20, 2: 17}
 _SMALL_PX = 15
@@ -70,7 +71,7 @@ class Formats:
         if key not in self._airy:
             result = QTextCharFormat(base)
             result.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            result.setFontLetterSpacing(_AIR * base.font().pixelSize())
+            result.setFontLetterSpacing(AIR * base.font().pixelSize())
             self._airy[key] = result
         return self._airy[key]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.model.annotations import Annotation, Mark
 from ui.reader.builder import Built
@@ -13,6 +13,7 @@ from ui.reader.card_order import has_card
 from ui.reader.cards import Cards
 from ui.reader.layers import Span, Spans
 from ui.reader.sheet import Sheet
+from ui.widgets.turns import Slices
 
 _AT_ONCE = 500
 """So many are placed without a break, wherever they stand."""
@@ -45,9 +46,7 @@ class Placing(QObject):
         self._cards = cards
         self._known = known
         self._waiting: list[str] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._slice)
+        self._slices = Slices(self._slice, self)
 
     @property
     def busy(self) -> bool:
@@ -57,7 +56,7 @@ class Placing(QObject):
     def begin(self, known: Mapping[str, Annotation]) -> None:
         """Show these annotations and no others, those near the view before this returns."""
         self._known = known
-        self._timer.stop()
+        self._slices.stop()
         self._waiting = []
         built = self._sheet.built
         if built is None:
@@ -68,7 +67,7 @@ class Placing(QObject):
         self._cards.replace(places)
         self._waiting = [annotation.id for annotation in reversed(later)]
         if later:
-            self._timer.start()
+            self._slices.start()
         else:
             self.done.emit()
 
@@ -150,7 +149,7 @@ class Placing(QObject):
                 self._cards.put(annotation, place)
         self._sheet.viewport().update()
         if not self._waiting:
-            self._timer.stop()
+            self._slices.stop()
             self.done.emit()
 
     def _placed(

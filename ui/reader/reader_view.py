@@ -5,6 +5,7 @@ The first paint needs this module, the sheet and the builder; the rest loads on 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,7 +19,7 @@ from ui.reader.sheet import Sheet
 from ui.widgets.theme import BODY_PX, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.model.annotations import Annotation
     from ui.reader.marking import Marking
@@ -178,12 +179,6 @@ class ReaderView(QWidget):
         """The canonical offset of the first character in view."""
         return self._place
 
-    def progress(self) -> float:
-        """The share of the report that has been in view above the bottom edge, 0 to 1."""
-        bar = self.sheet.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
-
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
         return self.sheet.selected_span()
@@ -219,6 +214,17 @@ class ReaderView(QWidget):
         if self._marking is not None:
             self._marking.set_theme(theme)
         self._rebuild()
+
+    def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
+        """The pieces of `set_theme`: the document is made before it is shown."""
+        if self._page is not None:
+            formats = Formats(theme, self._zoom)
+            preparing = self.documents.prepare(self._page, formats)
+            end = object()
+            done: list[object] = []
+            while end not in done:
+                yield lambda: done.append(next(preparing, end))
+        yield partial(self.set_theme, theme)
 
     def zoom(self) -> int:
         """The size in percent."""

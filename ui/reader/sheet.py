@@ -5,7 +5,6 @@ Only what the first paint needs; layers, cards and menus are attached after it.
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Protocol
 
 from PySide6 import QtCore
@@ -27,8 +26,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.model.page import Page
-from ui.reader.builder import Built
+from ui.reader.builder import Built, air_places
+from ui.reader.formats import AIR
 from ui.reader.margins import Margin
+from ui.reader.titles import least_width, pieces
 from ui.reader.view import INSET, TOP, TextView
 from ui.widgets.theme import Theme, ui_font
 
@@ -56,10 +57,6 @@ _NEVER, _ALWAYS = 1, 2
 """`Qt.ScrollBarPolicy`."""
 _BY_MOUSE = 1
 """`Qt.TextInteractionFlag.TextSelectableByMouse`."""
-
-
-# How much wider a title is than its characters, for the air between Han and digits.
-_AIRY = 1.02
 
 
 class Layer(Protocol):
@@ -162,10 +159,13 @@ class Sheet(TextView):
             return
         cursor = QTextCursor(document)
         metrics = QFontMetricsF(cursor.blockCharFormat().font())
-        whole = metrics.horizontalAdvance(cursor.block().text()) * _AIRY
+        widths = [
+            metrics.horizontalAdvance(piece) + AIR * metrics.height() * len(air_places(piece))
+            for piece in pieces(self.page.blocks[0].text, whole=True)
+        ]
         room = max(1, self.text_width())
-        line = whole / ceil(whole / room) + metrics.height()
-        side = max(0.0, (room - line) / 2) if whole > room else 0.0
+        line = least_width(widths, room) + metrics.height() / 4
+        side = max(0.0, (room - line) / 2) if sum(widths) > room else 0.0
         shape = cursor.blockFormat()
         if shape.leftMargin() != side:
             shape.setLeftMargin(side)
@@ -193,7 +193,7 @@ class Sheet(TextView):
         super().paintEvent(event)
         if not self._painted and self.built is not None:
             self._painted = True
-            self._layout_timer.start(0)
+            self._layout.start()
             self.first_painted.emit()
             self.viewport().update()
             self.gutter.update()

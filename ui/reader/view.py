@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Built
 from ui.widgets.theme import BODY_PX
+from ui.widgets.turns import Slices
 
 INSET = 6
 """The space between the edge of the text's own area and the text."""
 TOP = 28
 """The space above the first line."""
-_LAYOUT_STEP = 6_000
+_LAYOUT_STEP = 2_000
+"""So many characters are laid out at once; Qt takes no fewer."""
 
 
 class TextView(QTextEdit):
@@ -39,8 +50,8 @@ class TextView(QTextEdit):
         # How far the document is laid out; -1 when it is whole.
         self._laid = 0
         self._painted = False
-        self._layout_timer = QTimer(self)
-        self._layout_timer.timeout.connect(self.lay_out_more)
+        self._layout = Slices(self.lay_out_more, self)
+        self._patience = Patience(self)
 
     @property
     def is_laid_out(self) -> bool:
@@ -53,9 +64,10 @@ class TextView(QTextEdit):
     def lay_out(self) -> None:
         """Begin to lay the document out, in small steps between other events."""
         self._laid = 0
+        self.document().documentLayout().installEventFilter(self._patience)
         # Not before the first paint, which needs only what is in view.
         if self._painted:
-            self._layout_timer.start(0)
+            self._layout.start()
 
     def top_offset(self) -> int:
         """The canonical offset of the first character that is wholly in view."""
@@ -73,6 +85,12 @@ class TextView(QTextEdit):
         y = self.line_rect(cursor).top() - 8 - share * self.viewport().height()
         self.verticalScrollBar().setValue(0 if offset <= 0 else round(y))
         self._wanted = (offset, share)
+
+    def progress(self) -> float:
+        """The share of the report that has been in view above the bottom edge, 0 to 1."""
+        bar = self.verticalScrollBar()
+        whole = bar.maximum() + bar.pageStep()
+        return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
 
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
@@ -164,5 +182,25 @@ class TextView(QTextEdit):
         document.documentLayout().blockBoundingRect(document.findBlock(self._laid))
         if self._laid >= end:
             self._laid = -1
-            self._layout_timer.stop()
+            self._layout.stop()
             self.laid_out.emit()
+
+
+class Patience(QObject):
+    """Keeps Qt from going on with a layout by itself, while it is made in slices.
+
+    A timer of the layout lays out the rest, each time twice as much as before: of a long report
+    the last half in one go. Its other timer, which waits no time at all, tells the size that the
+    document has by now.
+    """
+
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the ticks of the timer that lays out."""
+        if self._view.is_laid_out or not isinstance(event, QTimerEvent):
+            return False
+        timers = QAbstractEventDispatcher.instance().registeredTimers(watched)
+        return any(one.timerId == event.timerId() and one.interval > 0 for one in timers)

@@ -36,6 +36,12 @@ _DIRECT = re.compile(
 )
 _DAYS = re.compile(r"天数?(?:同比|再|净)?(?:增加|减少|增长|下降)了?$")
 _CUT_RATE = re.compile(r"(?:压减|压缩|审减|核减|缩减|减少|减免)率[为达]*$")
+_CUT = re.compile(
+    r"(?:压减|压缩|缩短|精简|减少|节约|节省)(?![到至为])[^，。；、\d%占比率度重到至]{2,8}$"
+)
+_CHANGED_BEFORE = re.compile(
+    r"\d[^，。；、\d]{0,6}、(?:同比|净)?(?:增加|减少|提高|下降|上升|缩短)了?$"
+)
 _DIFFERENCE = re.compile(
     rf"(?:增收|增支|减收|减支|短收|超收|多增|少增|同比多|同比少|节支){_LINK}*+$"
 )
@@ -66,7 +72,7 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
         if _GROWING_TO.search(before):
             rate = re.search(r"(?:增幅|增速|涨幅|降幅)", before[-14:])
             return Measure.GROWTH if rate else Measure.SHARE
-        if _GROWING.search(before) or _RATE_OF_CHANGE.search(before):
+        if any(words.search(before) for words in (_GROWING, _RATE_OF_CHANGE, _CUT)):
             return Measure.GROWTH
         return Measure.SHARE
     measure = measure_of(unit) if unit else Measure.LEVEL
@@ -74,7 +80,8 @@ def measure_of_figure(before: str, unit: str, previous: Measure | None) -> Measu
         return Measure.LEVEL
     if measure is Measure.GROWTH or base_unit(unit) in _RATES:
         return _of_rate(before, unit)
-    if measure is Measure.COUNT and _COMPARED_CHANGE.search(before):
+    changed = _COMPARED_CHANGE.search(before) or _CHANGED_BEFORE.search(before)
+    if measure is Measure.COUNT and changed:
         return Measure.GROWTH
     if unit == "天" and _DAYS.search(before):
         return Measure.GROWTH

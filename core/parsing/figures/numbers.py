@@ -62,6 +62,8 @@ _SIZE = re.compile(r"(余|多|来)?(万亿|千亿|百亿|十亿|千万|百万|�
 _DASHED = re.compile(rf"{_DASH}(?={_DIGITS})")
 _CHAIN = re.compile(rf"(?:(?:[、和及与]|以及)(?:{_DIGITS}))+")
 _PER = re.compile(r"/[月日]")
+# What a rate is told by may have a size (`人/百亿元`); without a unit behind it, it is no rate.
+_BY, _OPEN_BY = re.compile(r"/[百千万亿]*"), re.compile(r"/[百千万亿]*$")
 
 
 @cache
@@ -106,9 +108,10 @@ def _scan(text: str, at: int) -> _Measured | None:
         unit_end = match.end()
         if text[unit_end : unit_end + 1] != "/":
             break
-        unit_end += 1
-    if unit_end > end and text[unit_end - 1] == "/":
-        unit_end -= 1
+        by = _BY.match(text, unit_end)
+        unit_end = by.end() if by else unit_end + 1
+    if unit_end > end and (open_end := _OPEN_BY.search(text, end, unit_end)):
+        unit_end = open_end.start()
     return _Measured(
         number.group(),
         (size[2] or "") if size else "",

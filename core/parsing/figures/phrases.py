@@ -21,7 +21,7 @@ from core.parsing.figures.words import (
 
 _PUNCTUATION = r"(?:[，。；、：！？,;:!?《》（）()\[\]\n]|\d(?![A-Z]))"
 _LEAD = re.compile(
-    rf"^(?:{TIME}|{ADVERBS}|[、，,；;：:\s—\-●]|[一二三四五六七八九十]是|[（(]\d[）)])+"
+    rf"^(?:{TIME}|{ADVERBS}|[、，,；;：:\s—\-●]|[一二三四五六七八九十]{{1,3}}是|[（(]\d[）)])+"
 )
 _LABEL = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"

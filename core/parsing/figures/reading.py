@@ -95,7 +95,8 @@ def _of_block(
     for place, number in enumerate(numbers):
         start = ends[bisect_right(ends, number.start) - 1]
         before = text[max(start, number.start - 60) : number.start]
-        listed = figures and text[end : number.start] in _LISTED and figures[-1].unit == number.unit
+        listed = figures and text[end : number.start] in _LISTED
+        listed = listed and (number.unit, figures[-1].unit) in ((number.unit,) * 2, ("%", "倍"))
         chained = previous if listed else None
         measure = measure_of_figure(before, number.unit, chained)
         following = numbers[place + 1].number if place + 1 < len(numbers) else len(text)

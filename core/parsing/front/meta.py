@@ -17,6 +17,7 @@ _MEETING_END = re.compile(r"(?<=会议上|大会上)[）)]?\s+")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=政府工作|国民经济|预算|财政|统计公报)")
 _HAN_YEAR = re.compile(r"(?:二[○〇零0０Oo]|一九)[○〇零0０Oo一二三四五六七八九]{2}(?=\s*年)")
 _HAN_DIGITS = str.maketrans("○〇零０Oo一二三四五六七八九", "000000123456789")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SESSION = re.compile(
     r"(?:\d[月日])?在?([^\d，。]{0,30}?第?[一二三四五六七八九十百\d]*届(?:人民代表大会|人大|政协|委员会)?(?:常务委员会|常委会)?"
     r"第?[一二三四五六七八九十百\d]*次(?:全体)?(?:\(扩大\)|（扩大）)?会议)"
@@ -152,7 +153,7 @@ def _years(
     if not named and (bare := _BARE_YEAR.search(close_spaces(title))):
         named = [int(bare.group())]
     if kind is ReportKind.BULLETIN:
-        told = _YEAR.search(text[:300])
+        told = _YEAR.search(_with_digits(text[:300]))
         year = named[-1] if named else _delivered(dates)[0]
         return year or (int(told[1] or told[2]) if told else None), None
     if len(named) < 2 and kind is not ReportKind.WORK_REPORT and _PART_OF_YEAR.search(title):
@@ -178,8 +179,9 @@ def _years(
 
 
 def _with_digits(text: str) -> str:
-    """`text` with years in Chinese numerals (`二○○四年`) in digits."""
-    return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
+    """`text` with years in Chinese numerals (`二○○四年`) or digits of full width in digits."""
+    text = _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), text)
+    return text.translate(_WIDE_DIGITS)
 
 
 def _looked_back(headings: Sequence[str]) -> int | None:

@@ -37,6 +37,8 @@ _VALUE_FOLLOWS = re.compile(
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _FIRST_NOTE = re.compile(r"(?:附?注|注\s*释|备\s*注)\s*[:：]\s*(?:①|[\[［〔(（]?1[\]］〕)）.．、])")
 _UNEXPLAINED = 6
+_MOST_CAPTIONS = 3
+_FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LONG, _SHORTEST = 26, 12
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
@@ -71,8 +73,12 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         if heading < 0 and line.table is None and _is_first_heading(line):
             heading = at
+    data = next((at for at in range(first, len(lines)) if _holds_data(lines[at])), len(lines))
     if heading < 0:
-        return next((at for at in range(first, len(lines)) if _is_running(lines[at])), first)
+        prose = next((at for at in range(first, len(lines)) if _is_running(lines[at])), first)
+        return _caption_start(lines, first, data) if data < prose else prose
+    if data < heading:
+        return _caption_start(lines, first, data)
     at, wide = heading, _filled(lines)
     while at > first:
         above = at - 2 if at - 2 >= first and tells_part(lines[at - 1].text) else at - 1
@@ -85,6 +91,27 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
 def _is_running(line: Line) -> bool:
     """Whether the line is running text, or the first of the notes that are all there is."""
     return is_prose(line) or _FIRST_NOTE.match(line.text) is not None
+
+
+def _caption_start(lines: Sequence[Line], first: int, data: int) -> int:
+    """Where the words above the table at `data` begin: its caption, its unit."""
+    at = data
+    while at > max(first, data - _MOST_CAPTIONS):
+        text = lines[at - 1].text
+        if lines[at - 1].table is not None or is_title(text) or is_byline(text):
+            break
+        if chrome_reason(text) or DATE.fullmatch(text):
+            break
+        at -= 1
+    return at
+
+
+def _holds_data(line: Line, fewest: int = 6) -> bool:
+    """Whether a line is a table of numbers: never part of a cover or a page's frame."""
+    if line.table is None:
+        return False
+    figures = sum(_FIGURE.fullmatch(cell.text.strip()) is not None for cell in line.table.cells)
+    return figures >= fewest
 
 
 def _filled(lines: Sequence[Line]) -> int:
@@ -262,6 +289,8 @@ def _unframed(lines: Sequence[Line], first: int, start: int) -> int:
     """
     run = 0
     for at in range(first, start):
+        if _holds_data(lines[at], fewest=2):
+            return at
         text = lines[at].text
         named = is_byline(text) and NAME.fullmatch(text) is None  # any two characters are a name
         known = named or chrome_reason(text) is not None or is_prose(lines[at])

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from core.model.values import Measure, ValueRole
 from core.parsing.indicators.units import base_unit
+from core.parsing.lines.variants import simple
 
 
 class ColumnKind(StrEnum):
@@ -91,13 +92,14 @@ def read_column(heading: str) -> Column:
     """The meaning of a column's heading, a merged heading joined to its parts by ` / `."""
     parts = [part for part in heading.split(" / ") if part]
     last = parts[-1] if parts else ""
-    if _SERIAL.fullmatch(last):
+    words = simple(last)
+    if _SERIAL.fullmatch(words):
         return Column(ColumnKind.SERIAL)
-    if _UNIT.fullmatch(last) and len(parts) < 2:
+    if _UNIT.fullmatch(words) and len(parts) < 2:
         return Column(ColumnKind.UNIT)
-    if _REMARK.fullmatch(last) or _UNIT.fullmatch(last):
+    if _REMARK.fullmatch(words) or _UNIT.fullmatch(words):
         return Column(ColumnKind.REMARK)
-    if _NAME.fullmatch(last):
+    if _NAME.fullmatch(words):
         return Column(ColumnKind.NAME, name=last)
     own_words = [_THAN.sub("", part) for part in parts]
     year = next((int(m[1]) for part in reversed(own_words) if (m := _YEAR.search(part))), None)

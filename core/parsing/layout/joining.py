@@ -28,6 +28,11 @@ _ENTRY = re.compile(
     r"|附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*(?:[:：]|$)|资料来源[:：]|表\s*[一二三四五六七八九十\d]+|图\s*\d+"
 )
 
+# No paragraph is a word of one or two characters: a heading one character too long for its line.
+_REST = re.compile(r"(?!附|注|说明|前言|引言)[\u4e00-\u9fff]{1,2}")
+# A typesetter takes a number whole to the next line, which leaves its width empty.
+_UNBROKEN = re.compile(r"[A-Za-z\d][A-Za-z\d.,%‰+\-—～~/]{2,15}")
+
 
 def is_cut(texts: Sequence[str]) -> bool:
     """Whether a program has cut the lines after a fixed number of characters, whatever their width.
@@ -106,12 +111,8 @@ def _goes_on(
     measure: Measure,
 ) -> bool:
     previous, line = lines[at - 1], lines[at]
-    if previous.table is not None or line.table is not None or line.note != previous.note:
-        return False
     text, before = line.text, previous.text
-    if line.label or line.outline or previous.outline or is_salutation(before):
-        return False
-    if _parts_at_glossary(before, text) or RULE.fullmatch(before) or RULE.fullmatch(text):
+    if _stand_apart(previous, line):
         return False
     if re.match(r"[，。、；：！？）”》％%]", text) or _is_open(lines, group):
         return True
@@ -121,7 +122,11 @@ def _goes_on(
     empty = full[at - 1] - measure(before) - (2.0 if previous.indented else 0.0)
     first = len(group) == 1
     heads = first and _heads(before)
+    if indents and heads and first and not closed and _REST.fullmatch(text):
+        return True
     short = empty > (_allowed(previous, line, heads, indents) if first else 2.4)
+    if short and indents and not (heads or closed) and (piece := _UNBROKEN.match(text)):
+        short = empty - measure(piece.group()) > 1.0
     if _ENTRY.match(text) and (closed or short):
         return False
     if line.centred or previous.centred:
@@ -139,6 +144,20 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _stand_apart(previous: Line, line: Line) -> bool:
+    """Whether two lines are never of one paragraph, whatever their widths."""
+    text, before = line.text, previous.text
+    return (
+        previous.table is not None
+        or line.table is not None
+        or line.note != previous.note
+        or bool(line.label or line.outline or previous.outline)
+        or is_salutation(before)
+        or _parts_at_glossary(before, text)
+        or any(RULE.fullmatch(words) for words in (before, text))
+    )
 
 
 def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:

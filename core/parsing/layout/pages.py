@@ -15,6 +15,7 @@ from core.parsing.lines.shapes import Line
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 8  # no page of print is shorter; the numbers of a loose table stand closer
 _LONGEST_HEAD = 60
+_LONGEST_REST = 8  # `月28日印发` at the start of the second line of an imprint
 # The links between the pages of one article: `上一页 1 2 3 下一页`.
 _TURNING = re.compile(
     r"(?=.*[上下前后]一页)(?:[上下前后]一页|首页|尾页|末页|第?\d{1,3}页?|共\d{1,3}页|[\s.…\[\]【】<>《》«»|/])+"
@@ -35,11 +36,26 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
             breaks.append(len(kept))
         elif len(line.text) <= _LONGEST_HEAD and _TURNING.fullmatch(line.text):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
-        elif is_imprint(line.text or table_text(line)):
+        elif is_imprint(line.text or table_text(line)) or _in_broken_imprint(lines, at):
             discarded.put(line, FurnitureReason.RUNNING_HEAD)
         else:
             kept.append(line)
     return _drop_running(_drop_at_breaks(kept, breaks, discarded), discarded)
+
+
+def _in_broken_imprint(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line is one half of an imprint whose last characters fell on a second line."""
+    for first in (at - 1, at):
+        pair = lines[max(0, first) : first + 2]
+        if (
+            first >= 0
+            and len(pair) == 2
+            and len(pair[1].text) <= _LONGEST_REST
+            and all(line.table is None for line in pair)
+            and is_imprint(pair[0].text + pair[1].text)
+        ):
+            return not is_imprint(pair[1].text)
+    return False
 
 
 def _counted(lines: Sequence[Line]) -> set[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from core.parsing.lines.shapes import Line, bold_end
+from core.parsing.outline.alone_leads import find_alone, is_usual
 from core.parsing.outline.extent import first_stop
 from core.parsing.outline.headings import Heading
 from core.parsing.outline.labels import Style, read_label
@@ -31,8 +32,9 @@ def find_leads(
 
     A sentence leads when it is short, text follows it, and at least two paragraphs of its section,
     and half of those behind the first, have one; one that is numbered (一是) or bold needs no
-    company.
+    company. `outline.alone_leads` tells of those that stand on lines of their own.
     """
+    usual = is_usual(lines)
     leads: dict[int, Heading] = {}
     group: list[int] = []
     level = 0
@@ -40,7 +42,11 @@ def find_leads(
         heading = headings.get(at)
         if at == len(lines) or heading is not None:
             if level:
-                leads.update(_leads_of(lines, group, max(base + _LEVEL, level + 1)))
+                under = max(base + _LEVEL, level + 1)
+                alone = find_alone(lines, group, usual)
+                leads.update((one, _lead_alone(lines[one], under)) for one in alone)
+                rest = [one for one in group if not {one, one - 1}.intersection(alone)]
+                leads.update(_leads_of(lines, rest, under))
             group = []
             if heading is not None:
                 level = heading.level
@@ -87,6 +93,14 @@ def _leads_of(lines: Sequence[Line], group: Sequence[int], level: int) -> dict[i
             if style is None:
                 found.update(_lost_stops(lines, behind, same, level))
     return found
+
+
+def _lead_alone(line: Line, level: int) -> Heading:
+    """The heading that a whole line makes; it has no paragraphs of its own, as others in text."""
+    label = read_label(line.text)
+    begin, printed = (label.end, label.printed) if label else (0, "")
+    title = line.text[begin:-1].strip()
+    return Heading(level, printed, title, len(line.text), False, label.style if label else None)
 
 
 def _lists_inside(text: str, end: int) -> bool:

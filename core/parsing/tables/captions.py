@@ -112,7 +112,8 @@ def caption_above(
             break
         elif not titles or (titles < 3 and _goes_on(text, caption)):
             words, behind = split_unit(text)
-            if not titles and not is_title(words) and not (line.centred and _may_title(words)):
+            placed = line.centred or (place > lowest and _is_bare_number(lines[place - 1]))
+            if not titles and not is_title(words) and not (placed and _may_title(words)):
                 break
             caption = close_cell(words) + caption
             unit = unit or behind
@@ -121,6 +122,11 @@ def caption_above(
             break
         taken.append(place)
     return caption, unit, tuple(sorted(taken))
+
+
+def _is_bare_number(line: Line) -> bool:
+    """Whether the line is only the number of an annexed table: what stands below is its title."""
+    return line.table is None and len(line.text) < 9 and is_number_line(line.text)
 
 
 def _goes_on(above: str, caption: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.parsing.indicators.expressions import is_number
 from core.parsing.indicators.units import is_unit
@@ -14,6 +15,12 @@ _GAP = re.compile(
 )
 _BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _BLANK = frozenset(("—", "-", "－", "–", "——", "--", "/", "…", "*", "\\", "―"))
+_LABEL = re.compile(
+    r"([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)]|第[一二三四五六七八九十]+[章节部]"
+)
+_COUNT = ("", *"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五")
+_PROSE = 30
+_LOOK_BACK = 80
 _QUALIFIER = re.compile(r"同口径|可比口径|可比价|按?可比价格|现价|名义")
 
 
@@ -31,6 +38,32 @@ def _joint(text: str, match: re.Match[str]) -> str:
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
     return (
         " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+    )
+
+
+def cells_end(texts: Sequence[str], behind: str) -> int:
+    """How many of the short lines `texts`, a run of cells, are cells, not the heading of a text.
+
+    `behind` is the line that ends the run. A heading stands right above running text, and its
+    number does not go on from that of a row above it.
+    """
+    end = len(texts)
+    while end and len(behind) >= _PROSE and _is_heading(texts, end - 1):
+        end -= 1
+    return end
+
+
+def _is_heading(texts: Sequence[str], at: int) -> bool:
+    label = _LABEL.match(texts[at])
+    if label is None:
+        return False
+    number = label[1] or label[2]
+    if number not in _COUNT[1:]:
+        return True
+    before = _COUNT[_COUNT.index(number) - 1]
+    return not any(
+        (above := _LABEL.match(text)) is not None and before in (above[1], above[2])
+        for text in texts[max(0, at - _LOOK_BACK) : at]
     )
 
 

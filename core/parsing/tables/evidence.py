@@ -10,18 +10,24 @@ speaks for its column; blanks stand rather at the end.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
-from core.model.values import Bound, ValueRole
-from core.parsing.indicators.columns import Column, read_column
+from core.model.values import Bound, Measure, ValueRole
+from core.parsing.indicators.columns import Column, ColumnKind, read_column
 from core.parsing.indicators.expressions import parse_expr
 from core.parsing.indicators.lexicon import bare_name
 from core.parsing.indicators.prose import Prose
+from core.parsing.tables.kinds import Kind, kind_of
+from core.parsing.tables.profiles import Profile
 
 _SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
 _FORWARD = re.compile(r"目标|力争|确保|今年|预期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NEVER_NEGATIVE = (Measure.SHARE, Measure.COUNT)
+_SHARED = 0.25
+_MOST_WAYS = 1_000
 _REMARK = re.compile(r"[（(].*?[）)]")
 
 
@@ -53,12 +59,48 @@ class Evidence:
         return None
 
 
-def place_values(
-    name: str, values: Sequence[str], headings: Sequence[str], evidence: Evidence
-) -> list[str]:
-    """`values` in the columns `headings`, an empty string for a blank."""
+def place_rows(
+    rows: Sequence[tuple[str, Sequence[str]]],
+    headings: Sequence[str],
+    evidence: Evidence,
+    profile: Profile,
+) -> list[list[str]]:
+    """The values of each row (name, values) in the columns `headings`, empty strings for blanks.
+
+    `profile` is what the full rows of the table tell of its columns. Rows that lack as many values
+    mostly lack the same ones: what speaks for a place in one of them speaks a little for it in all.
+    """
+    weights = [_weigh(name, values, headings, evidence, profile) for name, values in rows]
+    common: dict[int, dict[tuple[int, ...], float]] = {}
+    alike = Counter(len(values) for _name, values in rows)
+    for (_name, values), weighed in zip(rows, weights, strict=True):
+        shared = common.setdefault(len(values), {})
+        for places, weight in weighed.items():
+            shared[places] = shared.get(places, 0.0) + weight / alike[len(values)]
+    placed = []
+    for (_name, values), weighed in zip(rows, weights, strict=True):
+        if not weighed:
+            placed.append(list(values[: len(headings)]))
+            continue
+        shared = common[len(values)]
+        best = max(weighed, key=lambda one: weighed[one] + _SHARED * shared[one])
+        row = [""] * len(headings)
+        for value, place in zip(values, best, strict=True):
+            row[place] = value
+        placed.append(row)
+    return placed
+
+
+def _weigh(
+    name: str,
+    values: Sequence[str],
+    headings: Sequence[str],
+    evidence: Evidence,
+    profile: Profile,
+) -> dict[tuple[int, ...], float]:
+    """What speaks for each way to place the values of a row; nothing for a full row."""
     if len(values) >= len(headings):
-        return list(values[: len(headings)])
+        return {}
     columns = [read_column(heading) for heading in headings]
     groups = [heading.split(" / ")[0] for heading in headings]
     since = evidence.since(name)
@@ -66,7 +108,7 @@ def place_values(
     latest = max((column.year or 0 for column in columns), default=0)
 
     def weigh(places: tuple[int, ...]) -> float:
-        weight = -0.05 * sum(places)
+        weight = -0.05 * sum(places) + profile.weigh(values, places)
         for value, place, role in zip(values, places, said, strict=True):
             column = columns[place]
             weight += _fits(value, column)
@@ -81,14 +123,15 @@ def place_values(
                 weight += 0.6 if filled == len(members) else -0.3
         return weight
 
-    best = max(combinations(range(len(headings)), len(values)), key=weigh)
-    row = [""] * len(headings)
-    for value, place in zip(values, best, strict=True):
-        row[place] = value
-    return row
+    ways = islice(combinations(range(len(headings)), len(values)), _MOST_WAYS)
+    return {places: weigh(places) for places in ways}
 
 
 def _fits(value: str, column: Column) -> float:
+    if column.kind is ColumnKind.REMARK:
+        return 1.0 if kind_of(value) in (Kind.TEXT, Kind.NATURE) else -3.0
+    if value[:1] in "-－−" and len(value) > 1 and column.measure in _NEVER_NEGATIVE:
+        return -1.0
     exact = parse_expr(value).bound is Bound.EXACT
     if column.role is ValueRole.ACTUAL:
         return 0.3 if exact else -1.5

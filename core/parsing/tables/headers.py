@@ -9,6 +9,7 @@ from core.parsing.indicators.expressions import is_number
 from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit, split_unit
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.grids import Grid, part_of
+from core.parsing.tables.kinds import Kind, kind_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MOST_HEADINGS = 5
@@ -139,6 +140,8 @@ def _is_second_heading(grid: Grid, top: int, row: int) -> bool:
         is_value(cell.text) and not _YEAR.fullmatch(cell.text) for cell in cells
     ):
         return False
+    if sum(kind_of(cell.text) is Kind.FORMULA for cell in cells) > 1:
+        return False  # how the columns are reckoned (`A=B+C`), the first row of the body
     above = [cell for cell in grid.between(top, row) if cell.column_span > 1]
     for cell in above:
         inside = [c for c in cells if cell.column <= c.column < cell.column + cell.column_span]

@@ -22,11 +22,18 @@ _MEASURE = re.compile(
 )
 _OVER = re.compile(r"\d{4}|年|全|本|级|时期|规划|收入|支出|[”五]")
 _WHOLE = re.compile(r"\d{4}年?.*(?:实际|完成|预算|执行|决算)数?$")
+_WHOLE_MEASURE = re.compile(r"[%％][)）]?$|为?100$")
 _MAX_PIECES = 16
+_LONG_PIECE = 5
 _WORST = 4.5
 _MOST_GROUPS = 5
 _FEW_GROUPS = 3
 _MOST_STUBS = 3
+_ALIKE_ENDS = 6
+_LACKING = 0.9
+_MOST_PARTS = 3
+_ALIKE_BEGIN = 2
+_ALIKE_END = 3
 _MOST_BONUS = 1.2
 _MOST_TRIES = 5_000
 
@@ -75,6 +82,16 @@ def _joins(left: str, right: str) -> bool:
     return bool(_ROLE.fullmatch(left) and _MEASURE.fullmatch(right))
 
 
+def _apart(group: Sequence[str]) -> float:
+    """How unlikely it is that pieces which nothing joins are one cell."""
+    return 3.5 if min(map(len, group)) >= _LONG_PIECE else 2.5
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether a piece is a heading that is never part of a longer one."""
+    return piece in ("备注", "序号", "位次", "排名", "名次") or piece.startswith("责任")
+
+
 def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]:
     """Ways to join neighbouring pieces to cells, with their cost."""
     most = columns + columns // 2
@@ -91,10 +108,11 @@ def _cells(pieces: list[str], columns: int) -> Iterator[tuple[list[str], float]]
             group = pieces[at : at + size]
             if len(group) < size:
                 return
-            if len(set(group)) < size:
+            if len(set(group)) < size or any(map(_is_whole, group)):
                 continue
             extra = sum(
-                0.2 if _joins("".join(group[:i]), group[i]) else 2.5 for i in range(1, size)
+                0.2 if _joins("".join(group[:i]), group[i]) else _apart(group)
+                for i in range(1, size)
             )
             yield from extend(at + size, [*cells, "".join(group)], cost + extra)
 
@@ -176,7 +194,7 @@ def _name_cost(names: Sequence[str], places: Sequence[int]) -> float:
         elif _plain_stub(name):
             cost += 0.0 if at < places[0] else 0.3
         elif at < places[0]:
-            cost += 0.9 if dated else 2.0
+            cost += 0.9 if dated or _WHOLE_MEASURE.search(name) else 2.0
         else:
             cost += 0.4 if dated else 1.0
     return cost
@@ -186,20 +204,50 @@ def _share_cost(
     names: Sequence[str], parts: Sequence[str], places: Sequence[int], widths: Sequence[int]
 ) -> float:
     """How unlikely it is that the names at `places` stand over so many parts each."""
-    cost = 0.0 if len(set(widths)) == 1 else 1.0
-    cost += sum(1.5 for width in widths if width < 2)
     shares = []
     at = 0
     for width in widths:
         shares.append(tuple(parts[at : at + width]))
         at += width
-    if len(shares) > 1:
-        alike = len({share[0] for share in shares}) == 1
-        cost += -0.8 if alike else 0.6
-        cost -= 0.4 * (len(set(shares)) == 1)
-    return cost + sum(
-        2.0 for at, share in zip(places, shares, strict=True) if _other_year(names[at], share)
+    longest = max(shares, key=len)
+    twice = sum(len(share) - len(set(share)) for share in shares)
+    few = len(longest) <= _MOST_PARTS
+    if few and len(set(widths)) > 1 and all(_is_within(share, longest) for share in shares):
+        # The parts of one, some of them lacking in others; a year has more than one part.
+        single = [names[at] for at, share in zip(places, shares, strict=True) if len(share) < 2]
+        cost = _LACKING + sum(1.0 for name in single if re.search(r"\d{4}", name))
+    else:
+        cost = 0.0 if len(set(widths)) == 1 else 1.0
+        cost += sum(1.5 for width in widths if width < 2)
+        if len(shares) > 1:
+            alike = len({share[0] for share in shares}) == 1
+            cost += -0.8 if alike else 0.6
+            cost -= 0.4 * (len(set(shares)) == 1)
+    return (
+        cost
+        + 2.0 * twice
+        + sum(
+            2.0
+            for at, share in zip(places, shares, strict=True)
+            if _other_year(names[at], share) or any(_siblings(names[at], part) for part in share)
+        )
     )
+
+
+def _is_within(share: Sequence[str], longest: Sequence[str]) -> bool:
+    """Whether the parts of a share come in this order among those of the longest."""
+    rest = iter(longest)
+    return all(part in rest for part in share)
+
+
+def _siblings(name: str, part: str) -> bool:
+    """Whether two headings are built alike, as those of one row are (`比上年增`, `比上月增`)."""
+    shortest = min(len(name), len(part))
+    if shortest < _ALIKE_ENDS or name == part:
+        return False
+    begin = next((at for at in range(shortest) if name[at] != part[at]), shortest)
+    end = next((at for at in range(shortest) if name[-1 - at] != part[-1 - at]), shortest)
+    return begin >= _ALIKE_BEGIN and end >= _ALIKE_END
 
 
 def _other_year(name: str, share: Sequence[str]) -> bool:

@@ -11,20 +11,27 @@ from core.parsing.indicators.expressions import is_number, is_wording
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines.shapes import FoundCell, FoundTable, Line
 from core.parsing.tables.captions import caption_above, notes_below, read_unit
-from core.parsing.tables.cells import close_cell, is_name, is_value
-from core.parsing.tables.evidence import Evidence, place_values
+from core.parsing.tables.cells import cells_end, close_cell, is_name, is_value
+from core.parsing.tables.evidence import Evidence, place_rows
 from core.parsing.tables.heads import Heads, fit_heads
+from core.parsing.tables.named import read_named
 from core.parsing.tables.numbered import read_numbered
+from core.parsing.tables.profiles import Profile
 from core.parsing.tables.regular import read_regular
 from core.parsing.tables.rows import LooseRow, RowReader
 
-_MAX_CELL = 26
+_MAX_CELL = 40
 _MIN_CELLS = 9
 _MAX_CELLS = 900
 _MAX_VALUES = 12
 _MAX_TRIES = 4
 _LONGEST_SERIAL = 3
-_END = re.compile(r"注\s*[:：\d]|备注|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词")
+_END = re.compile(
+    r"注\s*[:：\d]|备注\s*[:：\d]|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词"
+)
+_OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
+"""A row that only says what the rows below it are."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MAX_COST = 1.3
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
@@ -74,7 +81,8 @@ def _run_end(lines: Sequence[Line], at: int) -> int:
     end = at
     while end < len(lines) and _is_cell(lines[end]):
         end += 1
-    return end
+    behind = lines[end].text if end < len(lines) else ""
+    return at + cells_end([line.text for line in lines[at:end]], behind)
 
 
 def _is_cell(line: Line) -> bool:
@@ -82,7 +90,7 @@ def _is_cell(line: Line) -> bool:
     return (
         line.table is None
         and 0 < len(text) <= _MAX_CELL
-        and not text.endswith(("。", "；", "：", ":", "！"))
+        and (not text.endswith(("。", "；", "：", ":", "！")) or bool(_OF_WHICH.fullmatch(text)))
         and not _END.match(text)
     )
 
@@ -110,11 +118,19 @@ def _read(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> 
         ]
         last, heads, fixed = ends[found.rows[-1].last - 1] + 1, found.heads, found.fixed
     else:
-        return None
+        return _named(lines, start, end, prose)
     first = loose[0].first
     loose += [row for row in groups if first - 2 < row.first < last]
     loose.sort(key=lambda row: row.first)
     return _table(lines, start, start + last, heads, loose, fixed, prose)
+
+
+def _named(lines: Sequence[Line], start: int, end: int, prose: Sequence[str]) -> FoundTable | None:
+    """The table whose rows begin with a name each, whatever follows it."""
+    named = read_named([close_cell(line.text) for line in lines[start:end]][:_MAX_CELLS])
+    if named is None:
+        return None
+    return _table(lines, start, start + named.last, named.heads, named.rows, 1, prose)
 
 
 def _is_group(texts: Sequence[str], at: int) -> bool:
@@ -169,11 +185,14 @@ def _cheapest(texts: Sequence[str]) -> _Reading | None:
     best: tuple[float, _Reading] | None = None
     for body in _bodies(texts):
         has_unit = any(is_unit(text) for text in texts[body:])
-        for width in _widths(texts[body:]):
+        widths = _widths(texts[body:])
+        remark = any(read_column(text).kind is ColumnKind.REMARK for text in texts[:body])
+        widths = [width + remark for width in widths]
+        for width in widths:
             heads = fit_heads(texts[:body], 1 + has_unit + width, has_unit)
             if heads is None:
                 continue
-            cost, rows = reader.read(body, width, has_unit)
+            cost, rows = reader.read(body, width, has_unit, remark=remark)
             while rows and not rows[-1].values:
                 rows.pop()
             total = cost + heads.cost * 0.25
@@ -198,6 +217,10 @@ def _table(
     serial = read_column(columns[0]).kind is ColumnKind.SERIAL
     body = []
     number = 0
+    width = len(columns) - fixed
+    profile = Profile([row.values for row in rows if len(row.values) == width], width)
+    told = [(row.name, row.values) for row in rows if row.values]
+    placed = place_rows(told, columns[fixed:], evidence, profile)
     for row in rows:
         if not row.values:
             body.append((row.name, *[""] * (len(columns) - 1)))
@@ -206,7 +229,7 @@ def _table(
         stubs = [row.name, row.unit] if fixed > 1 + serial else [row.name]
         if serial and fixed > 1:
             stubs.insert(0, str(number))
-        body.append((*stubs, *place_values(row.name, row.values, columns[fixed:], evidence)))
+        body.append((*stubs, *placed.pop(0)))
     return FoundTable(
         first=min([start, *caption_lines]),
         last=behind,

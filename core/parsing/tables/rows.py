@@ -7,6 +7,7 @@ is nearly impossible, a missing value costs a little, words where a number is ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,15 @@ from core.parsing.indicators.units import is_unit
 from core.parsing.tables.cells import is_half_value, is_name, is_value
 
 _NEVER = 1e6
+_REMARKED = 0.5
+_GROUP = re.compile(r"(?:分|分组|其中)[:：]?$|[:：]$")
+"""Words of a row that only says what the rows below it are."""
+
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中|[#*△▲]|(?:19|20)\d\d年"
+)
+"""What stands at the beginning of a name, never in the middle of one."""
+
 _Reach = Callable[[int, int, float, tuple[int, int]], None]
 _TAILS = ("左右", "以上", "以下", "以内", "上下")
 
@@ -57,10 +67,13 @@ class RowReader:
     def __init__(self, texts: Sequence[str]) -> None:
         self._tokens = [_token(text) for text in texts]
 
-    def read(self, start: int, columns: int, has_unit: bool) -> tuple[float, list[LooseRow]]:
+    def read(
+        self, start: int, columns: int, has_unit: bool, *, remark: bool = False
+    ) -> tuple[float, list[LooseRow]]:
         """The cheapest rows of the cells from `start` on, with `columns` value columns at most.
 
-        Returns the cost per row and the rows.
+        `remark` says that the last of them holds words, mostly none. Returns the cost per row and
+        the rows.
         """
         size = len(self._tokens)
         # State 0: between rows; 1: behind the name; 2 + n: behind the unit and n values.
@@ -87,12 +100,25 @@ class RowReader:
                 present = state - 2
                 if at < size and present < columns:
                     self._value(at, state, cost, reach)
-                missing = columns - present
-                reach(at, 0, cost + (2.0 if not present else 0.6 * bool(missing)), (at, state))
+                    if remark and present == columns - 1 and self._is_remark(at):
+                        reach(at + 1, state + 1, cost + _REMARKED, (at, state))
+                missing = columns - present - (remark and present == columns - 1)
+                reach(at, 0, cost + self._lacks(at, present, missing), (at, state))
             if at < size and best[at][0] < _NEVER:
                 self._name(at, best[at][0], reach)
         rows = self._trace(back, size)
         return best[size][0] / max(1, len(rows)), rows
+
+    def _is_remark(self, at: int) -> bool:
+        """Whether a cell can be a remark on the row, not the name of the next."""
+        token = self._tokens[at]
+        return token.name_cost == 0.0 and not _BEGINS.match(token.text)
+
+    def _lacks(self, at: int, present: int, missing: int) -> float:
+        """What it costs that a row that ends before `at` lacks values."""
+        if present:
+            return 0.6 * bool(missing)
+        return 0.3 if _GROUP.search(self._tokens[at - 1].text) else 2.0
 
     def _name(self, at: int, cost: float, reach: _Reach) -> None:
         token = self._tokens[at]
@@ -101,7 +127,9 @@ class RowReader:
             if at + more >= len(self._tokens):
                 return
             following = self._tokens[at + more]
-            if following.unit or is_number(following.text):
+            if following.unit or is_number(following.text) or _BEGINS.match(following.text):
+                return
+            if _GROUP.search(self._tokens[at + more - 1].text):
                 return
             total = cost + token.name_cost + extra
             reach(at + more + 1, 1, total, (at, 0))

@@ -228,3 +228,10 @@ def test_open_document_running_heads_are_furniture() -> None:
         ("正文", None),
         ("会议文件", FurnitureReason.RUNNING_HEAD),
     ]
+
+
+def test_slanted_words_of_markdown(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    words = "*——2030年1月8日在大会上*\n\n产量为3*5格，*稳步*提高。\n\n***重点***\n"
+    file.write_text(words, "utf-8")
+    assert _body(read(file)) == ["——2030年1月8日在大会上", "产量为3*5格，稳步提高。", "重点"]

@@ -252,3 +252,27 @@ def test_every_theme_paints_on_its_own_ground(pane: GlossaryPane, theme: str) ->
     pane.set_theme(THEMES[theme])
 
     assert pane.grab().toImage().pixelColor(2, 328).name() == THEMES[theme].panel.lower()
+
+
+@pytest.mark.parametrize("words", ["打击财路、断绝血液。", "打击财路、断绝血液，" * 9])
+def test_an_entry_without_a_name_begins_on_the_line_of_its_number(
+    pane: GlossaryPane, report: Report, words: str
+) -> None:
+    terms = (replace(report.terms[0], term="", definition=words), *report.terms[1:])
+    pane.set_report(replace(report, terms=terms))
+    shown = term_list(pane)
+    picture = shown.viewport().grab().toImage()
+    ground = picture.pixelColor(1, 1)
+
+    def top(left: int, right: int, row: int) -> int:
+        """Where the ink begins between two places of a row, in pixels below its top."""
+        area = shown.visualRect(shown.model().index(row, 0))
+        return next(
+            y - area.top()
+            for y in range(area.top(), area.bottom())
+            if any(picture.pixelColor(x, y) != ground for x in range(left, right))
+        )
+
+    for row in (0, 1):
+        number, name = top(14, 24, row), top(30, 60, row)
+        assert abs(number - name) <= 5, (row, number, name)

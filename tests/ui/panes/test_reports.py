@@ -6,7 +6,7 @@ import pytest
 
 from core.i18n import set_language
 from core.model.report import ReportKind, ReportMeta
-from ui.panes.reports import kind_name, short_name, short_region, years
+from ui.panes.reports import kind_name, short_name, short_region, short_years, years
 
 
 def test_years_are_not_said_twice() -> None:
@@ -50,3 +50,12 @@ def test_every_kind_has_a_name_of_its_own() -> None:
 )
 def test_a_short_name_tells_one_report_from_the_others(meta: ReportMeta, name: str) -> None:
     assert short_name(meta, "稿.txt") == name
+
+
+def test_years_in_few_characters() -> None:
+    def short(year: int | None, plan: int | None) -> str:
+        return short_years(ReportMeta("", ReportKind.PLAN, "", year, plan))
+
+    assert short(2020, 2021) == "2020–21"
+    assert short(1999, 2000) == "1999–2000"
+    assert short(2020, 2020) == short(2020, None) == "2020"

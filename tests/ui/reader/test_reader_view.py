@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextTable
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QPoint, Qt, QTimerEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from core.model.page import Page, page_of
 from core.model.report import Report
 from tests.support.annotations import make_annotation
 from tests.support.reports import SAMPLE, make_report
-from tests.ui.reader.conftest import open_reader
+from tests.ui.reader.conftest import FILLER, open_reader
 from ui.reader.reader_view import ReaderView
 from ui.widgets.theme import THEMES
 
@@ -145,7 +145,7 @@ def test_a_report_opens_at_its_place_even_before_the_window_has_its_size(
         view.show()
     assert view.sheet.top_offset() == offset
     assert view.place() == offset
-    assert 0.3 < view.progress() < 1
+    assert 0.3 < view.sheet.progress() < 1
 
 
 def test_leaps_are_remembered_and_undone(reader: ReaderView, report: Report) -> None:
@@ -237,3 +237,36 @@ def test_rooms_for_notes_survive_every_change_of_width(qtbot: QtBot, report: Rep
         rect = view.sheet.document().documentLayout().blockBoundingRect(last)
         assert rect.height() > 0
         assert view.sheet.document().size().height() >= rect.bottom()
+
+
+def test_a_theme_is_put_on_in_pieces_and_shown_with_the_last(qtbot: QtBot, report: Report) -> None:
+    view = open_reader(qtbot, report, 700)
+    former = view.sheet.built
+    for piece in view.dressing(THEMES["dark"]):
+        assert view.sheet.built is former
+        piece()
+    assert view.theme is THEMES["dark"]
+    assert view.sheet.built is not former
+    ink = view.sheet.palette().color(QPalette.ColorRole.Text).name()
+    assert ink == THEMES["dark"].ink.lower()
+
+
+def test_qt_does_not_overtake_the_layout_that_is_made_in_slices(qtbot: QtBot) -> None:
+    lines = "\n".join(f"第{number}段：{FILLER}" for number in range(400))
+    view = ReaderView(THEMES["light"])
+    qtbot.addWidget(view)
+    view.resize(700, 600)
+    view.show_page(page_of(make_report(SAMPLE + lines), "report-1", "v1"))
+    view.show()
+    qtbot.waitExposed(view)
+    layout = view.sheet.document().documentLayout()
+    timers = QAbstractEventDispatcher.instance().registeredTimers(layout)
+    (ticking,) = [one.timerId for one in timers if one.interval > 0]
+    assert not view.sheet.is_laid_out
+
+    for _tick in range(20):
+        QCoreApplication.sendEvent(layout, QTimerEvent(ticking))
+    assert view.sheet.document().lastBlock().layout().lineCount() == 0, "it is not laid out yet"
+
+    qtbot.waitUntil(lambda: view.sheet.is_laid_out)
+    assert view.sheet.document().lastBlock().layout().lineCount() > 0

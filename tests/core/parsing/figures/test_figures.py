@@ -282,6 +282,13 @@ def test_measures(text: str, measure: Measure) -> None:
 
 def test_a_list_of_rates_keeps_its_measure() -> None:
     assert {one.measure for one in figures("甲、乙分别增长10.6%、10.9%。")} == {Measure.GROWTH}
+    assert {one.measure for one in figures("甲、乙分别增长2.4倍、70%。")} == {Measure.GROWTH}
+
+
+def test_a_change_behind_the_number_it_changed() -> None:
+    days = figures("优良天数比例达到90%、增加11天。")
+    assert [one.measure for one in days] == [Measure.SHARE, Measure.GROWTH]
+    assert [one.measure for one in figures("新建学校3所、增加学位500个。")] == [Measure.COUNT] * 2
     assert {one.measure for one in figures("甲、乙分别增长10.6%和10.9%。")} == {Measure.GROWTH}
 
 

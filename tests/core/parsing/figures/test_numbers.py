@@ -87,6 +87,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("惠及32.6万群众", "32.6", "万", "exact"),
         ("推出新品5款", "5", "款", "exact"),
         ("8000万元至1亿元", "8000", "万元", "exact"),
+        ("死亡率控制在0.9人/百亿元以下", "0.9", "人/百亿元", "at_most"),
+        ("热值4500大卡以上的煤炭", "4500", "大卡", "at_least"),
     ],
 )
 def test_figures(text: str, value: str, unit: str, bound: str) -> None:

@@ -37,6 +37,8 @@ def subjects(text: str) -> list[str]:
         ("其中县外就业占12%以上。", ["县外就业"]),
         ("货物总值45亿元，其中出口增长10.8%。", ["货物总值", "出口增长"]),
         ("经济增长5%左右。", ["经济增长"]),
+        ("十六是建成邻里书屋40个。", ["建成邻里书屋"]),
+        ("其中预期性指标21项。", ["预期性指标"]),
     ],
 )
 def test_verbs_and_adverbs_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
@@ -90,6 +92,9 @@ def test_numbers_that_are_part_of_a_name(text: str, values: list[str]) -> None:
         ("优良天数增加25天。", Measure.GROWTH),
         ("天然气产能达到5亿方/年。", Measure.LEVEL),
         ("PM2.5浓度改善10.8%。", Measure.GROWTH),
+        ("压缩审批时限60%。", Measure.GROWTH),
+        ("减少纸质材料30%。", Measure.GROWTH),
+        ("减少贫困村占比5%。", Measure.SHARE),
     ],
 )
 def test_changes_are_told_from_levels(text: str, measure: Measure) -> None:

@@ -182,3 +182,25 @@ def test_a_caption_in_large_letters_goes_on_in_the_next_line() -> None:
         for at, (text, size) in enumerate([*prose, *caption])
     ]
     assert [line.text for line in join_wrapped(lines)][-1] == "表2 全县规模以上工业主要产品产量"
+
+
+def indented_page(*texts: str) -> list[Line]:
+    """Lines among paragraphs whose first lines are indented."""
+    return lines_of(*("　　" + FULL[:-2], FULL[:-1] + "。") * 2, *texts)
+
+
+def test_the_last_character_of_a_heading_on_a_line_of_its_own() -> None:
+    page = indented_page("　　三、做好新一年财政工作的主要打", "算", "　　（一）稳住财源")
+    assert texts(join_wrapped(page))[2:] == ["三、做好新一年财政工作的主要打算", "（一）稳住财源"]
+    noted = indented_page("　　三、做好新一年财政工作", "附", "　　（一）稳住财源")
+    assert "三、做好新一年财政工作" in texts(join_wrapped(noted))
+
+
+def test_a_number_that_did_not_fit_its_line_belongs_to_the_sentence() -> None:
+    begun = "　　" + FULL[:26]
+    page = indented_page(begun, "12.35%左右，农户收入稳步增加。")
+    assert texts(join_wrapped(page))[-1] == FULL[:26] + "12.35%左右，农户收入稳步增加。"
+    closed = indented_page("　　" + FULL[:25] + "。", "　　2030年主要指标如下：")
+    assert texts(join_wrapped(closed))[-1] == "2030年主要指标如下："
+    short = indented_page("　　青禾县统计局", "2030年4月2日")
+    assert texts(join_wrapped(short))[-2:] == ["青禾县统计局", "2030年4月2日"]

@@ -58,3 +58,13 @@ def test_the_links_of_a_site_to_explanations(make_report) -> None:
         format="html",
     )
     assert report.blocks[-1].text == LINE * 3
+
+
+def test_an_imprint_that_takes_a_second_line(make_report) -> None:
+    last = "青禾县第九届人民代表大会第三次会议秘书处　2030年2月5日"
+    notes = "名词解释\n1.两河三岸：指青水河、禾溪和三片湿地。\n2.一园：指食品产业园。"
+    report = make_report(f"{FRONT}{LINE}\n{notes}\n{last}\n印")
+    assert report.terms[-1].definition == "指食品产业园。"
+    assert "秘书处" not in "".join(block.text for block in report.blocks)
+    kept = make_report(f"{FRONT}{LINE}\n县人民政府办公室2030年2月\n印章管理规范有序。")
+    assert "印章管理规范有序。" in kept.text

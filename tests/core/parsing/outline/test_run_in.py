@@ -69,3 +69,44 @@ def test_lost_stop_is_seen_only_beside_leads_of_the_same_length() -> None:
     assert even[2].title == "扩展城市发展规模"
     odd = leads("一、任务", intro, lost, "提升品质。" + REST, "推动城乡融合。" + REST)
     assert 2 not in odd
+
+
+def test_leads_on_lines_of_their_own() -> None:
+    found = leads(
+        "一、回顾",
+        "全市上下攻坚克难，各项事业都有新的进步，主要目标任务较好完成。",
+        "产业底盘更加厚实。",
+        "成绩来之不易。" + REST,
+        "这是乡村面貌焕然一新的一年。",
+        REST,
+        REST,
+    )
+    assert [(at, h.title, h.level, h.end, h.alone) for at, h in found.items()] == [
+        (2, "产业底盘更加厚实", 3, 9, False),
+        (4, "这是乡村面貌焕然一新的一年", 3, 14, False),
+    ]
+
+
+def test_numbered_leads_on_lines_of_their_own() -> None:
+    found = leads("一、回顾", "一是产业底盘更加厚实。", REST, "二是乡村面貌焕然一新。", REST)
+    assert [(h.label, h.title) for h in found.values()] == [
+        ("一是", "产业底盘更加厚实"),
+        ("二是", "乡村面貌焕然一新"),
+    ]
+
+
+def test_where_such_lines_are_usual_a_section_may_have_one() -> None:
+    many = [
+        text
+        for at in range(6)
+        for text in (f"（{'一二三四五六'[at]}）办好实事", "守住粮食底线。", REST)
+    ]
+    assert len(leads("一、任务", *many)) == 6
+    assert leads("一、任务", *many[:12]) == {}
+
+
+def test_short_sentences_that_lead_nothing() -> None:
+    assert leads("一、回顾", "成绩来之不易。", REST, REST, REST, "经验弥足珍贵。", REST, REST) == {}
+    assert leads("一、回顾", "新增公园12个。", REST, "新建学校8所，占30%。", REST) == {}
+    assert leads("一、任务", "主要抓好以下工作。", REST, "现将情况报告。", REST) == {}
+    assert leads("一、任务", "守住粮食底线。", "守住生态红线。", "守住安全底线。") == {}

@@ -176,3 +176,11 @@ def test_a_note_row_inside_the_grid_is_no_row() -> None:
     )[0]
     assert [row[0] for row in one.rows] == ["甲", "乙"]
     assert any(cell.text.startswith("注") for cell in one.grid)
+
+
+def test_a_title_of_any_words_between_the_number_of_an_annex_and_its_table() -> None:
+    one = find_tables(lines("上一段的话。", "附件1", "青禾县2030年主要指标安排建议", SIMPLE))[0]
+    assert one.caption == "青禾县2030年主要指标安排建议"
+    assert one.caption_lines == (1, 2)
+    loose = find_tables(lines("上一段的话。", "青禾县各部门提出了建议", SIMPLE))[0]
+    assert loose.caption == ""

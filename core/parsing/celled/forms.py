@@ -1,0 +1,103 @@
+"""What parts the cells of a table that stand on lines of their own: bars, tabs, white lines.
+
+A copy out of a browser or a word processor puts a line end behind each paragraph of a cell; the
+bar or the tab between two cells may survive it, and a blank cell may leave a line of white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.model.source import Source
+from core.parsing.celled.cells import Cell
+from core.parsing.lines.shapes import Line
+from core.parsing.tables.cells import close_cell
+
+_BARRED = re.compile(r"\s*([^|｜]*?)\s*([|｜](?:\s*[|｜])*)\s*")
+_FEWEST_BARRED = 6
+_WHITE = re.compile(r"[ \u3000\xa0]+")
+_LONGEST = 44
+_OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
+_ENDS = ("。", "；", "！", "：", ":", "，")
+
+
+def barred_end(lines: Sequence[Line], at: int, source: Source) -> int:
+    """The end of the lines from `at` on that hold one cell and the bar behind it; `at` for none."""
+    end = at
+    while end < len(lines) and lines[end].table is None and _bars(lines[end], source) is not None:
+        end += 1
+    return end if end - at >= _FEWEST_BARRED else at
+
+
+def _bars(line: Line, source: Source) -> tuple[str, int] | None:
+    """The words of a line before the bars at its end, and how many bars; None for another line."""
+    match = _BARRED.fullmatch(source.blocks[line.index].text)
+    return (close_cell(match[1]), len(re.findall(r"[|｜]", match[2]))) if match else None
+
+
+def barred_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Cell]:
+    """The cells of such lines; each bar more than the one behind the words closes a blank."""
+    cells: list[Cell] = []
+    for place in range(at, end):
+        words, bars = _bars(lines[place], source) or ("", 0)
+        if words:
+            cells.append(Cell(words, place))
+            bars -= 1
+        cells += [Cell("", place)] * bars
+    return cells
+
+
+def is_cell(line: Line) -> bool:
+    """Whether a line can be a cell: short, no sentence."""
+    text = line.text
+    return (
+        line.table is None
+        and not line.note
+        and 0 < len(text) <= _LONGEST
+        and (not text.endswith(_ENDS) or bool(_OF_WHICH.fullmatch(text)))
+        and "。" not in text
+    )
+
+
+def white_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Cell]:
+    """The cells of lines `at` to `end`, each line of white space between two of them a blank."""
+    cells: list[Cell] = []
+    for place in range(at, end):
+        if place > at:
+            cells += [Cell("", place)] * _white_lines(lines[place], source)
+        cells.append(Cell(close_cell(lines[place].text), place))
+    if end < len(lines):
+        cells += [Cell("", end - 1)] * _white_lines(lines[end], source)
+    return cells
+
+
+def shows_blanks(lines: Sequence[Line], at: int, end: int, source: Source) -> bool:
+    """Whether lines of white space stand between those from `at` to `end`."""
+    return any(_white_lines(lines[place], source) for place in range(at + 1, end))
+
+
+def _white_lines(line: Line, source: Source) -> int:
+    """How many lines above a line hold blanks and nothing else."""
+    above = source.blocks[line.index].above
+    return sum(map(bool, map(_WHITE.fullmatch, above.split("\n")))) if above else 0
+
+
+def tabbed_rows(
+    lines: Sequence[Line], at: int, end: int, source: Source
+) -> list[tuple[list[str], int]]:
+    """The rows of lines whose cells but the first begin with a tab, and where each row begins.
+
+    A line without a tab goes on in the cell above it where that row lacks cells.
+    """
+    rows: list[tuple[list[str], int]] = []
+    for place in range(at, end):
+        block = source.blocks[lines[place].index]
+        lead = block.text[: len(block.text) - len(block.text.lstrip())]
+        tabs = (block.above + lead).count("\t")
+        words = [close_cell(one) for one in block.text.strip().split("\t")]
+        if rows and tabs:
+            rows[-1][0].extend([""] * (tabs - 1) + words)
+        else:
+            rows.append((words, place))
+    return rows
