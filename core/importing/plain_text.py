@@ -26,6 +26,10 @@ _WIDE_GAP: Final = re.compile(r"[\u3000\u00a0]{2,}| {4,}")
 _GAP: Final = re.compile(r"[ \u3000\u00a0]+")
 _SENTENCE: Final = re.compile(r"[\u4e00-\u9fff].*[，。；,]|[，。；,].*[\u4e00-\u9fff]")
 _CELLS: Final = re.compile(r"\S(?: {2,}|\u3000{2,}|\t|\|)\S")
+_PAGE_NUMBER: Final = re.compile(
+    r"[—－–―\-~·.]{0,6}\s*(?:第\s*)?\d{1,4}\s*页?\s*[—－–―\-~·.]{0,6}(?:\s*共\s*\d{1,4}\s*页)?"
+)
+_LONGEST_NUMBER: Final = 40
 _NUMBERED: Final = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -76,9 +80,13 @@ def read_lines(text: str, budget: Budget) -> Draft:
     ]
     wrapped = is_wrapped([line for line, _page, _above in lines])
     blocks = []
+    numbered = False
     for line, number, white in lines:
-        # Only the white space before a line of paper still tells where a paragraph starts.
-        shown = _INDENT + line if wrapped and white and not line[0].isspace() else line
+        # Only the white space before a line of paper still tells where a paragraph starts, but
+        # that around the number of a page stands inside paragraphs too.
+        begins = wrapped and white and not numbered and not line[0].isspace()
+        shown = _INDENT + line if begins else line
+        numbered = len(line) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(line.strip()))
         blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number, above=white))
     return Draft("txt", blocks, wrapped=wrapped)
 

@@ -13,6 +13,7 @@ from core.parsing.glossary.entry_numbers import Number, entry_number, star_numbe
 from core.parsing.glossary.sections import read_glossary_heading
 from core.parsing.glossary.terms import is_parted, split_term, tells_meaning
 from core.parsing.inserts import insert_end
+from core.parsing.layout.broken import is_broken
 from core.parsing.layout.pieces import RULE
 from core.parsing.lines.shapes import Line, join_lines
 from core.parsing.lines.wording import bare, likeness
@@ -24,7 +25,6 @@ _LIKE = 0.6
 _LIST_BEFORE = "：:；;。，,、！"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_OPEN_END = re.compile(r"[\u4e00-\u9fff\d，、”》）)]$")
 _WEAK = ("1", "（一）", "一", "（①）")  # numbers that lists have as well
 
 
@@ -58,7 +58,7 @@ def lift_notes(lines: Sequence[Line], discarded: Discarded) -> tuple[list[Line],
         ]
         at += group
         since = len(kept)
-        if kept and at < len(lines) and _is_broken(kept[-1], lines[at]):
+        if kept and at < len(lines) and is_broken(kept[-1], lines[at]):
             kept.append(join_lines([kept.pop(), lines[at]]))
             at += 1
     return kept, notes
@@ -161,16 +161,3 @@ def _heads(kept: list[Line], discarded: Discarded) -> list[Line]:
         else:
             break
     return heads
-
-
-def _is_broken(before: Line, after: Line) -> bool:
-    """Whether notes at the end of a page stand inside a paragraph that goes on behind them."""
-    return (
-        before.table is None
-        and after.table is None
-        and len(before.text) >= 20
-        and read_label(after.text) is None
-        and not after.text.startswith(("“", "附"))
-        and _OPEN_END.search(before.text) is not None
-        and is_prose(after, 12)
-    )

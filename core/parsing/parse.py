@@ -14,6 +14,7 @@ from core.parsing.celled import gather_barred, gather_cells
 from core.parsing.doubts import read_doubts
 from core.parsing.figures import read_figures
 from core.parsing.front.genre import reads_like_report
+from core.parsing.front.letters import lift_letter
 from core.parsing.front.meta import kind_of, read_meta
 from core.parsing.front.opening import Front, read_front
 from core.parsing.furniture.dropping import (
@@ -132,6 +133,8 @@ def _parse_lines(
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
     lines, notes = lift_footnotes([line for line in lines if not line.note])
+    if corrections.body_start < 0:
+        lines = lift_letter(lines, discarded)
     lines = drop_contents(lines, discarded)
     ahead: Stage | None = None
     if corrections.body_start < 0 and corrections.glossary_start < 0:

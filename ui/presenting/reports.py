@@ -199,9 +199,7 @@ class ReportsPresenter(QObject):
         reader = self._window.reader
         steps: Iterator[None] = iter(())
         if seen is not None and not self._is_shown(seen.page):
-            from ui.reader.formats import Formats
-
-            formats = Formats(reader.theme, reader.zoom())
+            formats = reader.typesetting.formats(reader.theme, reader.zoom())
             steps = reader.documents.prepare(seen.page, formats)
 
         def go() -> None:

@@ -54,6 +54,11 @@ class TextView(QTextEdit):
         self._patience = Patience(self)
 
     @property
+    def em(self) -> int:
+        """The size of the body in pixels."""
+        return self._em
+
+    @property
     def is_laid_out(self) -> bool:
         """Whether every line has its place; only then may the document change.
 

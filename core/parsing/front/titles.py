@@ -23,6 +23,7 @@ _TITLE = re.compile(
 )
 _REPORT_TITLE = re.compile(
     r"工作报告|统计公报|[计规]划.{0,40}报告|预算.{0,40}报告|决算.{0,20}报告|情况.{0,10}报告|执行情况.{2,30}草案|预算执行.{0,30}说明$|[预决]算(?:草案|公开|编制)(?:情况)?的?说明$|报告$|公报$|(?:规划|计划).{0,20}纲要$|规划$"
+    r"|^(?!关于)[^，]{0,24}国民经济[^，]{0,24}计划(?:[（(]草案[）)])?$"
 )
 # A draft that is laid before its readers without the word 报告.
 _DRAFT = re.compile(r"关于[^。！？：:；;，,]{4,60}[预决]算(?:草案|（草案）)(?:（书面）)?")
@@ -243,6 +244,8 @@ def _completes(words: str, following: str) -> bool:
     """Whether the title goes on in the next line (`…发展` / `统计公报`, `…报告` / `（书面）`)."""
     closed = close_spaces(following)
     if re.fullmatch(r"[（(](?:书面|草案|摘要|审议稿|送审稿|节选|全文)[）)]", closed):
+        return True
+    if words.endswith("计划") and closed.startswith(("执行", "草案", "和", "与", "及", "暨")):
         return True
     return bool(
         re.search(r"(?:计划|规划|方案|情况|纲要|决定|意见|草案)$", words)

@@ -10,10 +10,12 @@ from core.model.source import FurnitureReason, Source, SourceBlock
 from core.parsing.front.titles import is_title
 from core.parsing.furniture.chrome import BARE_NUMBER, is_imprint, is_page_number
 from core.parsing.furniture.dropping import Discarded, table_text
+from core.parsing.layout.broken import join_broken
 from core.parsing.lines.shapes import Line
 
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 8  # no page of print is shorter; the numbers of a loose table stand closer
+_FEWEST_CHARACTERS = 200  # a page of a few long paragraphs
 _LONGEST_HEAD = 60
 _LONGEST_REST = 8  # `月28日印发` at the start of the second line of an imprint
 # The links between the pages of one article: `上一页 1 2 3 下一页`.
@@ -27,6 +29,7 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
     counted = _counted(lines)
     kept: list[Line] = []
     breaks: list[int] = []
+    numbers: list[int] = []
     for at, line in enumerate(lines):
         block: SourceBlock = source.blocks[line.index]
         if block.furniture is not None:
@@ -34,13 +37,15 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
         elif line.table is None and (at in counted or is_page_number(line.text)):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
             breaks.append(len(kept))
+            numbers.append(line.index)
         elif len(line.text) <= _LONGEST_HEAD and _TURNING.fullmatch(line.text):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
         elif is_imprint(line.text or table_text(line)) or _in_broken_imprint(lines, at):
             discarded.put(line, FurnitureReason.RUNNING_HEAD)
         else:
             kept.append(line)
-    return _drop_running(_drop_at_breaks(kept, breaks, discarded), discarded)
+    kept = _drop_running(_drop_at_breaks(kept, breaks, discarded), discarded)
+    return kept if source.wrapped else join_broken(kept, numbers)
 
 
 def _in_broken_imprint(lines: Sequence[Line], at: int) -> bool:
@@ -62,18 +67,20 @@ def _counted(lines: Sequence[Line]) -> set[int]:
     """The positions of bare numbers that count pages: alone on lines, one more each time."""
     best: list[int] = []
     chain: list[int] = []
-    last = 0
+    last = passed = begin = 0
     for at, line in enumerate(lines):
+        passed += len(line.text)
         if line.table is not None or not BARE_NUMBER.fullmatch(line.text):
             continue
         number = int(line.text)
-        if chain and number == last + 1 and at - chain[-1] > _FEWEST_LINES:
+        page = chain and (at - chain[-1] > _FEWEST_LINES or passed - begin >= _FEWEST_CHARACTERS)
+        if page and number == last + 1:
             chain.append(at)
         elif not chain or len(chain) < _FEWEST_PAGES:
             chain = [at]
         else:
             continue
-        last = number
+        last, begin = number, passed
         best = max(best, chain, key=len)
     return set(best) if len(best) >= _FEWEST_PAGES else set()
 

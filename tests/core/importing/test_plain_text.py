@@ -172,3 +172,14 @@ def test_a_text_that_has_lost_its_line_ends_is_parted_again(gap: str) -> None:
 def test_a_long_line_without_blanks_stays_one_paragraph() -> None:
     line = "全县经济运行总体平稳，各项工作有序推进。" * 80
     assert [block.text for block in read_bytes(line.encode(), "a.txt").blocks] == [line]
+
+
+@pytest.mark.parametrize("number", ["— 3 —", "第3页 共9页", "- 3 -", "3"])
+def test_blank_lines_around_a_page_number_begin_no_paragraph(number: str) -> None:
+    lines = ["全县财政部门坚持稳中求进的总基调，把过紧日子作为长期方针"] * 6
+    text = "\n".join([*lines, "", number, "", *lines, "实现收支平衡。", "", *lines])
+    source = read_bytes(text.encode(), "a.txt")
+
+    assert source.wrapped
+    indented = [n for n, block in enumerate(source.blocks) if block.text[0].isspace()]
+    assert indented == [6, 14]

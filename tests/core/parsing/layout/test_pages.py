@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.model.blocks import BlockKind
 from core.model.source import FurnitureReason
 
 FRONT = "政府工作报告\n各位代表：\n一、工作回顾\n"
@@ -58,6 +61,45 @@ def test_the_links_of_a_site_to_explanations(make_report) -> None:
         format="html",
     )
     assert report.blocks[-1].text == LINE * 3
+
+
+FIRST = "过去一年，全县上下攻坚克难，主要指标好于预期。全年实现工业增加值38亿元，新增规模以上企业"
+REST = "12户，建成高标准农田6万亩，粮食产量达到42万吨，各项社会事业都有新的进步。"
+
+
+def prose(report) -> list[str]:
+    return [block.text for block in report.blocks if block.kind is BlockKind.PARAGRAPH]
+
+
+def test_a_paragraph_that_a_page_number_broke_is_joined(make_report) -> None:
+    text = f"青禾县政府工作报告\n一、工作回顾\n{FIRST}\n— 1 —\n{REST}\n二、工作安排\n{REST}"
+    assert prose(make_report(text)) == [FIRST + REST, REST]
+
+
+def test_bare_numbers_behind_a_few_long_paragraphs_count_pages(make_report) -> None:
+    pages = "".join(f"{LINE * (8 + n)}\n{FIRST[n:]}\n{n}\n{REST}\n" for n in range(1, 5))
+    report = make_report(f"青禾县政府工作报告\n一、工作回顾\n{pages}{LINE}")
+    assert [FIRST[n:] + REST in prose(report) for n in range(1, 5)] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "二、坚持稳中求进工作总基调，推动全县经济社会高质量发展再上新台阶",
+        "（三）工业经济提质增效，规模以上企业培育取得新的明显成效",
+        f"{FIRST[:-10]}新的进步。",
+        "要重点抓好下面几项工作：",
+    ],
+)
+def test_a_page_number_behind_a_heading_or_a_sentence_joins_nothing(make_report, above) -> None:
+    text = f"青禾县政府工作报告\n一、工作回顾\n{REST}\n{above}\n— 1 —\n{REST}"
+    assert prose(make_report(text)).count(REST) == 2
+
+
+def test_a_page_number_above_a_heading_or_a_list_joins_nothing(make_report) -> None:
+    for behind in ("二、工作安排", "（二）农业生产稳中有进。" + REST, "1.加快建设。" + REST):
+        text = f"青禾县政府工作报告\n一、工作回顾\n{FIRST}\n- 1 -\n{behind}\n{REST}"
+        assert FIRST in prose(make_report(text))
 
 
 def test_an_imprint_that_takes_a_second_line(make_report) -> None:
