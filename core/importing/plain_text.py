@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from core.i18n import _
-from core.importing.barred_cells import rows_of_cells
 from core.importing.draft import Draft
 from core.importing.encoding import decode
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
@@ -72,12 +71,6 @@ def read_lines(text: str, budget: Budget) -> Draft:
     budget.spend(len(text), len(lines))
     if not lines:
         raise nothing_found()
-    stood = rows_of_cells([line for line, _page, _above in lines])
-    lines = [
-        (piece, number, "" if at else above)
-        for pieces, (_line, number, above) in zip(stood, lines, strict=True)
-        for at, piece in enumerate(pieces)
-    ]
     wrapped = is_wrapped([line for line, _page, _above in lines])
     blocks = []
     numbered = False
