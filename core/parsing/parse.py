@@ -22,6 +22,7 @@ from core.parsing.furniture.dropping import (
     drop_contents,
     drop_repeated,
     drop_tail,
+    drop_titles,
     is_pasted,
     is_prose,
 )
@@ -148,6 +149,7 @@ def _parse_lines(
     elif source.format in _COPIED:
         body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
+    body = drop_titles(body, front.words, discarded)
     body, between = lift_notes(closed_headings(unglue_headings(_parted(body))), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]

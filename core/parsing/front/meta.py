@@ -32,7 +32,8 @@ _PART_OF_YEAR = re.compile(
 )
 _FINAL = re.compile(r"决算(?!.*(?:预算|计划).*草案)")
 _SPEAKS = re.compile(r"代表[^，。]{0,16}政府[^。]{0,16}(?:报告工作|工作报告|报告政府工作)")
-_COUNTED = re.compile("[核测]算|比上年增长")
+_OVERVIEW = re.compile(r"国民经济和社会发展(?:基本|主要)?(?:概[览况]|情况|综述)$")
+_COUNTED = re.compile(r"[核测]算|[一二三]产业增加值|比上年增长")
 _SECTORS = re.compile(r"^(?:农业|工业|综合|固定资产投资|国内贸易|对外经济|人民生活)")
 _TOLD = re.compile(r"[^。]{4,200}(?:报告|提请|审[议查])[^。]{0,160}。")
 _ADDRESSED = ("人民代表大会常务委员会", "人大常委会")
@@ -80,7 +81,7 @@ def read_meta(
 def kind_of(title: str) -> ReportKind:
     """The genre that a title names."""
     closed = simple(re.sub(r"\s", "", title))
-    if "公报" in closed and "统计" in closed:
+    if ("公报" in closed and "统计" in closed) or _OVERVIEW.search(closed):
         return ReportKind.BULLETIN
     if re.search(r"国民经济.{0,24}[计规]划|[计规]划.{0,14}执行|[计规]划.{0,6}草案", closed):
         return ReportKind.PLAN

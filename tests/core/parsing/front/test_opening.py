@@ -293,3 +293,46 @@ def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:
     assert report.meta.region == "青禾市东湖区"
     assert kinds(report, BlockKind.TITLE) == []
     assert not [furniture.text for furniture in report.furniture]
+
+
+def test_broken_meeting_line_below_site_lines(make_report) -> None:
+    report = make_report(
+        "当前位置：\n保护视力色：\n政府工作报告\n时间：2013-02-06 09:10\n来源：大会秘书处\n"
+        "2013年2月5日在青禾市\n第五届人民代表大会第一次会议上\n市长　王　晓\n" + TEXT,
+        format="txt",
+    )
+    assert (
+        kinds(report, BlockKind.BYLINE)[0] == "2013年2月5日在青禾市第五届人民代表大会第一次会议上"
+    )
+    assert (report.meta.year, report.meta.plan_year) == (2012, 2013)
+    assert report.meta.region == "青禾市"
+
+
+def test_button_between_title_and_text_is_no_speaker(make_report) -> None:
+    report = make_report(
+        f"索引号：0115-2025-0003\n{TITLE}\n打印\n分享到\n（经县第十八届人大常委会第十二次会议审议）\n"
+        + TEXT,
+        format="txt",
+    )
+    assert report.meta.speaker == ""
+    assert reasons(report)["分享到"] is FurnitureReason.SITE_INFO
+
+
+@pytest.mark.parametrize("tag", ["（现场实录）", "（受权发布）", "（两会受权发布）"])
+def test_title_of_the_press_above_the_report_s_own(make_report, tag) -> None:
+    text = "——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n" + TEXT
+    report = make_report(
+        f"{tag}政府工作报告\n2025-01-12 10:12:17 青禾网\n政府工作报告\n{text}", format="html"
+    )
+    assert report.meta.title == "政府工作报告"
+    assert kinds(report, BlockKind.TITLE) == ["政府工作报告"]
+    assert make_report(f"{tag}政府工作报告\n{text}", format="html").meta.title == "政府工作报告"
+
+
+def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) -> None:
+    report = make_report(
+        "乡镇人代会,政府工作报告\n篇一：乡镇人代会,政府工作报告\n镇人代会政府工作报告\n"
+        "青禾镇政府工作报告\n2014年1月8日\n镇长　王　晓\n" + TEXT,
+    )
+    assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
+    assert "篇一" not in report.text
