@@ -80,7 +80,9 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
     data = next((at for at in range(first, len(lines)) if _holds_data(lines[at])), len(lines))
     if heading < 0:
         prose = next((at for at in range(first, len(lines)) if _is_running(lines[at])), first)
-        return _caption_start(lines, first, data) if data < prose else prose
+        if data < prose:
+            return _caption_start(lines, first, data)
+        return prose - 1 if prose > first and _heads_on(lines[prose - 1]) else prose
     if data < heading:
         return _caption_start(lines, first, data)
     at, wide = heading, _filled(lines)
@@ -90,6 +92,12 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         at = above
     return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
+
+
+def _heads_on(line: Line) -> bool:
+    """Whether a line is a section of a later number, with which a part of a report begins."""
+    label = read_wide_label(line.text)
+    return label is not None and label.style is Style.HAN and label.number > 1
 
 
 def _is_running(line: Line) -> bool:

@@ -48,9 +48,12 @@ class _Sequence:
         self._last: dict[Style, int] = {}
         self._ended: dict[Style, int] = {}  # where numbers stood that a wider one began anew
 
-    def begin(self, numbers: Sequence[int]) -> None:
-        """Know what an excerpt begins with: its numbers 一、 go on from those it does not hold."""
-        if len(numbers) > 1 and numbers[0] > 1 and numbers[1] == numbers[0] + 1:
+    def begin(self, numbers: Sequence[int], *, first: bool) -> None:
+        """Know what an excerpt begins with: its numbers 一、 go on from those it does not hold.
+
+        `first` says that the first of them heads the whole excerpt.
+        """
+        if numbers and numbers[0] > 1 and (first or numbers[1:2] == [numbers[0] + 1]):
             self._last[Style.HAN] = numbers[0] - 1
 
     def read(self, text: str) -> Label | None:
@@ -118,8 +121,10 @@ def _numbered(
     """The headings with a number, `points` among them: label, ends of title and heading, alone."""
     found: dict[int, tuple[Label, int, int, bool]] = {}
     sequence = _Sequence()
-    labels = (read_label(line.text) for line in lines if line.table is None)
-    sequence.begin([one.number for one in labels if one is not None and one.style is Style.HAN])
+    labels = [read_label(line.text) for line in lines if line.table is None]
+    wide = [one for one in labels if one is not None and one.style is Style.HAN]
+    first = bool(wide) and labels[0] is wide[0] and len(lines[0].text) <= _SHORT
+    sequence.begin([one.number for one in wide], first=first)
     for at, line in enumerate(lines):
         if line.table is not None:
             continue

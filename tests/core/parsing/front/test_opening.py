@@ -336,3 +336,9 @@ def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) ->
     )
     assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
     assert "篇一" not in report.text
+
+
+def test_a_page_that_begins_with_a_later_section(make_report) -> None:
+    prose = "市场销售平稳增长，全年社会消费品零售总额95.5亿元，比上年增长2.9%，城乡都有新的增加。"
+    report = make_report(f"|\n五、国内贸易\n{prose}\n{prose[::-1]}")
+    assert [(section.label, section.title) for section in report.sections] == [("五、", "国内贸易")]
