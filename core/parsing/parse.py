@@ -114,7 +114,7 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    rows = gather_rows(gather_barred(gather_terms(lines, source)), source)
     return unfuse(gather_cells(rows, source))
 
 

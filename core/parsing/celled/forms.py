@@ -22,25 +22,25 @@ _OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
 _ENDS = ("。", "；", "！", "：", ":", "，")
 
 
-def barred_end(lines: Sequence[Line], at: int, source: Source) -> int:
+def barred_end(lines: Sequence[Line], at: int) -> int:
     """The end of the lines from `at` on that hold one cell and the bar behind it; `at` for none."""
     end = at
-    while end < len(lines) and lines[end].table is None and _bars(lines[end], source) is not None:
+    while end < len(lines) and lines[end].table is None and _bars(lines[end]) is not None:
         end += 1
     return end if end - at >= _FEWEST_BARRED else at
 
 
-def _bars(line: Line, source: Source) -> tuple[str, int] | None:
+def _bars(line: Line) -> tuple[str, int] | None:
     """The words of a line before the bars at its end, and how many bars; None for another line."""
-    match = _BARRED.fullmatch(source.blocks[line.index].text)
+    match = _BARRED.fullmatch(line.text)
     return (close_cell(match[1]), len(re.findall(r"[|｜]", match[2]))) if match else None
 
 
-def barred_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Cell]:
+def barred_cells(lines: Sequence[Line], at: int, end: int) -> list[Cell]:
     """The cells of such lines; each bar more than the one behind the words closes a blank."""
     cells: list[Cell] = []
     for place in range(at, end):
-        words, bars = _bars(lines[place], source) or ("", 0)
+        words, bars = _bars(lines[place]) or ("", 0)
         if words:
             cells.append(Cell(words, place))
             bars -= 1
@@ -48,26 +48,26 @@ def barred_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> li
     return cells
 
 
-def led_cells(lines: Sequence[Line], at: int, source: Source) -> tuple[int, list[Cell]]:
+def led_cells(lines: Sequence[Line], at: int) -> tuple[int, list[Cell]]:
     """The end and the cells of lines that begin at `at`, each cell behind a line of one bar.
 
     Two bars have a blank between them. No cells where there are too few.
     """
     cells: list[Cell] = []
     end = at
-    while end < len(lines) and lines[end].table is None and _is_bar(lines[end], source):
+    while end < len(lines) and lines[end].table is None and _is_bar(lines[end]):
         below = lines[end + 1] if end + 1 < len(lines) else None
-        if below is None or not (is_cell(below) or _is_bar(below, source)):
+        if below is None or not (is_cell(below) or _is_bar(below)):
             end += 1
             break
-        blank = _is_bar(below, source)
+        blank = _is_bar(below)
         cells.append(Cell("" if blank else close_cell(below.text), end + 1 - blank))
         end += 1 if blank else 2
     return (end, cells) if len(cells) >= _FEWEST_BARRED else (at, [])
 
 
-def _is_bar(line: Line, source: Source) -> bool:
-    return source.blocks[line.index].text.strip() in ("|", "｜")
+def _is_bar(line: Line) -> bool:
+    return line.text in ("|", "｜")
 
 
 def is_cell(line: Line) -> bool:

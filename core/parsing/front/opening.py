@@ -36,6 +36,7 @@ _VALUE_FOLLOWS = re.compile(
 )
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
 _FIRST_NOTE = re.compile(r"(?:附?注|注\s*释|备\s*注)\s*[:：]\s*(?:①|[\[［〔(（]?1[\]］〕)）.．、])")
+_YEAR_AGAIN = re.compile(r"((?:19|20)\d\d)(年.+(?:公报|报告)) ?\1$")  # a site lists by years
 _UNEXPLAINED = 6
 _MOST_CAPTIONS = 3
 _FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
@@ -188,7 +189,7 @@ def read_front(
     body = list(lines[start:])
     while body and is_salutation(body[0].text):
         bylines.append(body.pop(0))
-    words = title.text
+    words = _YEAR_AGAIN.sub(r"\1\2", title.text)
     if extra is not None and _OWN_MARK.fullmatch(extra.text):
         joined = join_lines([*lines[title.first : title.last], extra])
     else:

@@ -346,3 +346,10 @@ def test_a_file_that_begins_with_its_notes(make_report) -> None:
     notes = "注：1.本公报数为初步统计数。\n2.生产总值按现价计算。\n3.工业企业指年收入较多的企业。"
     report = make_report(f"青禾县2019年国民经济和社会发展统计公报\n{notes}")
     assert [term.number for term in report.terms] == [1, 2, 3]
+
+
+def test_a_name_before_its_short_one(make_report) -> None:
+    entries = "1.地区生产总值简称GDP，是一个地区生产活动的最终成果。"
+    entries += "\n2.双碳工作（以下简称双碳），指降碳。"
+    report = make_report(f"{HEAD}主要指标解释\n{entries}")
+    assert [term.term for term in report.terms] == ["地区生产总值", "双碳工作（以下简称双碳）"]

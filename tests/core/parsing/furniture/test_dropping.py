@@ -28,6 +28,7 @@ BODY = """
     [
         ("您当前所在位置: 首页>部门信息公开目录>发改委", FurnitureReason.BREADCRUMB),
         ("首页 统计数据 统计公报 正文", FurnitureReason.BREADCRUMB),
+        ("选择地区：>>", FurnitureReason.BREADCRUMB),
         ("相关文章", FurnitureReason.NEIGHBOUR),
         ("上一篇：关于做好春耕的通知", FurnitureReason.NEIGHBOUR),
         ("扫一扫在手机打开当前页", FurnitureReason.SITE_INFO),
@@ -107,6 +108,13 @@ def test_a_heading_that_the_end_of_the_file_cuts_from_its_text(make_report) -> N
     cut = "三、财政\n全县"
     report = make_report(f"发布时间：2024-03-01 来源：县统计局\n{FRONT}{BODY}{cut}")
     assert [section.title for section in report.sections if section.level == 1][-1] == "财政"
+
+
+def test_a_sentence_that_the_end_of_the_file_cuts(make_report) -> None:
+    """However short the piece is: its clauses tell it from a menu."""
+    cut = "三、财政工作\n全年新增岗位1254个，帮助853名"
+    report = make_report(f"选择地区：>>\n{FRONT}{BODY}{cut}")
+    assert report.blocks[-1].text == "全年新增岗位1254个，帮助853名"
 
 
 def test_an_annex_that_names_organisers_is_kept(make_report) -> None:

@@ -262,6 +262,23 @@ def test_two_halves_of_cells_with_bars() -> None:
     assert [table.rows for table in report.tables] == [tuple(tuple(row) for row in rows)]
 
 
+def test_two_columns_of_cells_with_bars() -> None:
+    rows = [
+        ["支出", "预算数"],
+        ["合计", "6.08"],
+        ["出国费", "0.66"],
+        ["用车费", "4.72"],
+        ["接待费", "0.7"],
+    ]
+    cells = "".join(f"{cell} |\n" for row in rows for cell in row)
+    report = understood(
+        f"{FRONT}2024年县级“三公”经费预算表\n单位：亿元\n{cells}全年只减不增，勤俭办事。\n"
+    )
+    assert report.tables[0].columns == ("支出", "预算数")
+    assert report.tables[0].rows == tuple(tuple(row) for row in rows[1:])
+    assert report.tables[0].unit == "亿元"
+
+
 def test_bars_that_part_no_cells_stay() -> None:
     for words in (
         "|\n首页\n|\n政务公开\n|\n互动交流\n|\n新闻中心\n|\n走进青禾\n|\n搜索",
