@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,16 @@ READING = "--reading-process"
 PRINTING = "--printing-process"
 """The same where it is to lay out pages for it."""
 
+_BACK = 10
+"""How far such a process stands back behind the window, where the system has such steps (Unix)."""
+
 
 def main(argv: list[str]) -> int:
     """Do what `argv` (without the program's name) says; the process's exit code."""
+    if argv in ([READING], [PRINTING]):
+        # First of all: the window shall not have to share the processor with its imports either.
+        with suppress(OSError, AttributeError):
+            os.nice(_BACK)
     if argv == [READING]:
         from core.library.reading_process import main as answer_questions
 

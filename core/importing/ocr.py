@@ -36,7 +36,10 @@ def _require() -> None:
     if not is_installed():
         raise UserError(
             _("这是扫描件或图片，没有文字层。"),
-            remedy=_('请安装文字识别组件（pip install "shenyue[ocr]"），或换用有文字的版本。'),
+            remedy=_(
+                "换一份能选中文字的版本最省事。要读扫描件，可请安装本程序的人加装“文字识别”"
+                "（README 里的附加功能 ocr）；文件不会离开这台电脑。"
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from core.i18n import _
 from core.importing.draft import Draft
 from core.importing.encoding import decode
+from core.importing.led_cells import join_led_cells
 from core.importing.limits import MAX_CHARACTERS, Budget, nothing_found, too_large
 from core.importing.paper_lines import FOLDED, display_width, paper_lines
 from core.model.notices import NoticeCode, notice
@@ -60,7 +61,7 @@ def read_lines(text: str, budget: Budget) -> Draft:
     lines: list[tuple[str, int, str]] = []  # the line, its page, the white lines before it
     page, above = 1, ""
     paged = "\f" in text
-    for raw in text.replace("\0", "").splitlines(keepends=True):
+    for raw in join_led_cells(text.replace("\0", "").splitlines(keepends=True)):
         line = raw.rstrip()
         for piece in _restored(line) if line else ():
             lines.append((piece, page if paged else 0, above))

@@ -37,8 +37,6 @@ MAX_MEMORY: Final = 2 << 30
 MAX_ANSWER: Final = 1 << 30
 """The longest answer that is listened to, in bytes."""
 
-_NICE = 10
-"""How far the process stands back behind the window, where the system has such steps (Unix)."""
 _LENGTH = 8
 
 
@@ -133,7 +131,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # Only Windows has these; elsewhere the process stands back by itself.
+        # Only Windows has these; elsewhere the process stands back by itself (`main.py`).
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
         | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
@@ -225,9 +223,7 @@ def _broke_off(path: Path) -> UserError:
 
 
 def _be_modest() -> None:
-    """Leave the processor to the window, and take no more memory than any report needs."""
-    with suppress(OSError, AttributeError):
-        os.nice(_NICE)
+    """Take no more memory than any report needs."""
     with suppress(ImportError, OSError, ValueError, AttributeError):
         import resource
 

@@ -22,6 +22,7 @@ from core.parsing.furniture.dropping import (
     drop_contents,
     drop_repeated,
     drop_tail,
+    drop_titles,
     is_pasted,
     is_prose,
 )
@@ -113,7 +114,7 @@ def _parse_stretch(
 def _prepare(source: Source, discarded: Discarded) -> list[Line]:
     lines = part_run_on(part_inline_headings(clean_lines(source)))
     lines = drop_jumps(drop_flagged(lines, source, discarded), discarded)
-    rows = gather_rows(gather_barred(gather_terms(lines, source), source), source)
+    rows = gather_rows(gather_barred(gather_terms(lines, source)), source)
     return unfuse(gather_cells(rows, source))
 
 
@@ -148,6 +149,7 @@ def _parse_lines(
     elif source.format in _COPIED:
         body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
+    body = drop_titles(body, front.words, discarded)
     body, between = lift_notes(closed_headings(unglue_headings(_parted(body))), discarded)
     stages = part_report(body, discarded, corrections.glossary_start)
     stages = stages if ahead is None else [ahead, *stages]

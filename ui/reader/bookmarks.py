@@ -88,7 +88,9 @@ class Bookmarks(QObject):
                     Qt.CursorShape.PointingHandCursor if identity else Qt.CursorShape.IBeamCursor
                 )
                 self._sheet.gutter.setCursor(shape)
-                self._sheet.gutter.setToolTip(_("书签：点按取下") if identity else "")
+                words = _("书签：点按取下") if identity else ""
+                address = self._sheet.address_at(event.position().y())
+                self._sheet.gutter.setToolTip(words or address)
             elif event.type() == QEvent.Type.MouseButtonPress and identity:
                 # Not while the event is under way: the ribbon goes with it.
                 QTimer.singleShot(0, self, lambda: self._reader.delete_requested.emit([identity]))

@@ -59,18 +59,19 @@ class Documents:
     """Makes documents, a long one beforehand in steps between which events are met."""
 
     def __init__(self) -> None:
-        self._ready: tuple[Page, Theme, int, Built] | None = None
+        self._ready: tuple[Page, Theme, int, bool, Built] | None = None
 
     def prepare(self, page: Page, formats: Formats) -> Iterator[None]:
         """Make the document that `make` will be asked for; a short page takes no step."""
         built = yield from _Builder(page, formats).build()
-        self._ready = page, formats.theme, formats.em, built
+        self._ready = page, formats.theme, formats.em, formats.justified, built
 
     def make(self, page: Page, formats: Formats) -> Built:
         """The document of `page`: that which was prepared, or a new one."""
         ready, self._ready = self._ready, None
-        if ready is not None and ready[0] is page and ready[1:3] == (formats.theme, formats.em):
-            return ready[3]
+        look = formats.theme, formats.em, formats.justified
+        if ready is not None and ready[0] is page and ready[1:4] == look:
+            return ready[4]
         return build(page, formats)
 
 

@@ -31,10 +31,15 @@ class Formats:
     Args:
         theme: the colours.
         zoom: in percent of the normal size.
+
+    Attributes:
+        justified: whether the lines of the text end on one edge; not where the column is so narrow
+            that numbers would be spread.
     """
 
     def __init__(self, theme: Theme, zoom: int) -> None:
         self.theme = theme
+        self.justified = True
         self._scale = zoom / 100
         self.em = self.px(BODY_PX)
         self.serif = self._font(serif_family(), BODY_PX, False)
@@ -105,11 +110,11 @@ class Formats:
             top, bottom = (28, 12) if level <= 1 else (18, 6)
             return self._block(px * 1.6, top=top, bottom=bottom)
         if kind == "note":
-            result = self._block(_SMALL_PX * 1.75, bottom=4, align=_JUSTIFY)
+            result = self._block(_SMALL_PX * 1.75, bottom=4, align=self._edge())
             result.setLeftMargin(self.px(2 * BODY_PX))
             result.setTextIndent(-self.px(2 * BODY_PX))
             return result
-        result = self._block(BODY_PX * LEADING, bottom=4, align=_JUSTIFY)
+        result = self._block(BODY_PX * LEADING, bottom=4, align=self._edge())
         result.setTextIndent(2 * self.em)
         return result
 
@@ -128,6 +133,9 @@ class Formats:
         result.setBottomMargin(self.px(bottom) if bottom else 0)
         result.setProperty(_BLOCK_ALIGNMENT, align)
         return result
+
+    def _edge(self) -> int:
+        return _JUSTIFY if self.justified else _LEFT
 
     def _font(self, family: str, px: float, bold: bool) -> QFont:
         font = QFont(family)

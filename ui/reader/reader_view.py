@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model.page import Page
 from ui.reader.builder import Documents
-from ui.reader.formats import Formats
 from ui.reader.sheet import Sheet
+from ui.reader.typesetting import Typesetting
 from ui.widgets.theme import BODY_PX, Theme
 
 if TYPE_CHECKING:
@@ -105,10 +105,14 @@ class ReaderView(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._tell_place)
         self.sheet.scrolled.connect(self._settle.start)
+        self.typesetting = Typesetting(self.sheet)
         self._rezoom = QTimer(self)
         self._rezoom.setSingleShot(True)
         self._rezoom.setInterval(0)
         self._rezoom.timeout.connect(self._rebuild)
+        self.sheet.layout_changed.connect(
+            lambda: self._rezoom.start() if self.typesetting.is_stale() else None
+        )
 
     @property
     def page(self) -> Page | None:
@@ -198,6 +202,7 @@ class ReaderView(QWidget):
         value = self.sheet.verticalScrollBar().value()
         self.sheet.setTextCursor(cursor)
         self.sheet.verticalScrollBar().setValue(value)
+        self.sheet.show_across(end)
         self.marking.point_at(start, end)
 
     def go_back(self) -> bool:
@@ -218,7 +223,7 @@ class ReaderView(QWidget):
     def dressing(self, theme: Theme) -> Iterator[Callable[[], None]]:
         """The pieces of `set_theme`: the document is made before it is shown."""
         if self._page is not None:
-            formats = Formats(theme, self._zoom)
+            formats = self.typesetting.formats(theme, self._zoom)
             preparing = self.documents.prepare(self._page, formats)
             end = object()
             done: list[object] = []
@@ -260,8 +265,7 @@ class ReaderView(QWidget):
         selected = self.sheet.selected_span() if caret is None else None
         if caret is None and old is not None:
             caret = old.positions.canonical(self.sheet.textCursor().position())
-        formats = Formats(self.theme, self._zoom)
-        self.sheet.set_em(formats.em)
+        formats = self.typesetting.formats(self.theme, self._zoom)
         self.sheet.set_built(page, self.documents.make(page, formats))
         if self._marking is not None:
             self._marking.rebuilt()

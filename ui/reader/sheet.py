@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from core.model.page import Page
+from ui.reader.addresses import short_address
 from ui.reader.builder import Built, air_places
 from ui.reader.formats import AIR
 from ui.reader.margins import Margin
@@ -287,6 +288,14 @@ class Sheet(TextView):
         self.gutter.setGeometry(0, 0, left, self.height())
         self.margin.setGeometry(left + width, 0, right, self.height())
 
+    def address_at(self, height: float) -> str:
+        """The address of the block at a height of the view, in pixels; empty for none."""
+        if self.built is None or self.page is None or not self.page.blocks:
+            return ""
+        cursor = self.cursorForPosition(QPoint(INSET + 1, round(height)))
+        block = self.page.blocks[self.built.block_at_position(cursor.position())]
+        return block.address if block.kind in _ADDRESSED else ""
+
     def _after_scroll(self) -> None:
         self._wanted = None
         self.gutter.update()
@@ -320,16 +329,6 @@ class Sheet(TextView):
             base = origin.y() + line.y() + line.ascent() - scroll
             top = base - painter.fontMetrics().ascent()
             rect = QRectF(0, top, self.gutter.width() - 8, height)
-            painter.drawText(
-                rect, _ALIGN_RIGHT, _fitting(page_block.address, rect.width(), painter)
-            )
-
-
-def _fitting(address: str, width: float, painter: QPainter) -> str:
-    """An address within `width` pixels: its end tells the paragraph, so the beginning goes."""
-    measure = painter.fontMetrics().horizontalAdvance
-    if measure(address) <= width:
-        return address
-    while len(address) > 1 and measure("…" + address) > width:
-        address = address[1:]
-    return "…" + address
+            measure = painter.fontMetrics().horizontalAdvance
+            address = short_address(page_block.address, rect.width(), measure)
+            painter.drawText(rect, _ALIGN_RIGHT, address)

@@ -54,6 +54,11 @@ class TextView(QTextEdit):
         self._patience = Patience(self)
 
     @property
+    def em(self) -> int:
+        """The size of the body in pixels."""
+        return self._em
+
+    @property
     def is_laid_out(self) -> bool:
         """Whether every line has its place; only then may the document change.
 
@@ -91,6 +96,17 @@ class TextView(QTextEdit):
         bar = self.verticalScrollBar()
         whole = bar.maximum() + bar.pageStep()
         return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
+
+    def show_across(self, offset: int) -> None:
+        """Bring what ends at a canonical offset into view sideways, as in a wide table."""
+        if self.built is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.built.positions.end(offset))
+        beyond = self.cursorRect(cursor).right() + INSET - self.viewport().width()
+        if beyond > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + beyond)
 
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""

@@ -22,25 +22,25 @@ _OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
 _ENDS = ("。", "；", "！", "：", ":", "，")
 
 
-def barred_end(lines: Sequence[Line], at: int, source: Source) -> int:
+def barred_end(lines: Sequence[Line], at: int) -> int:
     """The end of the lines from `at` on that hold one cell and the bar behind it; `at` for none."""
     end = at
-    while end < len(lines) and lines[end].table is None and _bars(lines[end], source) is not None:
+    while end < len(lines) and lines[end].table is None and _bars(lines[end]) is not None:
         end += 1
     return end if end - at >= _FEWEST_BARRED else at
 
 
-def _bars(line: Line, source: Source) -> tuple[str, int] | None:
+def _bars(line: Line) -> tuple[str, int] | None:
     """The words of a line before the bars at its end, and how many bars; None for another line."""
-    match = _BARRED.fullmatch(source.blocks[line.index].text)
+    match = _BARRED.fullmatch(line.text)
     return (close_cell(match[1]), len(re.findall(r"[|｜]", match[2]))) if match else None
 
 
-def barred_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Cell]:
+def barred_cells(lines: Sequence[Line], at: int, end: int) -> list[Cell]:
     """The cells of such lines; each bar more than the one behind the words closes a blank."""
     cells: list[Cell] = []
     for place in range(at, end):
-        words, bars = _bars(lines[place], source) or ("", 0)
+        words, bars = _bars(lines[place]) or ("", 0)
         if words:
             cells.append(Cell(words, place))
             bars -= 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.celled.cells import Cell
+from core.parsing.celled.counted import read_counted
 from core.parsing.celled.forms import (
     barred_cells,
     barred_end,
@@ -31,7 +32,7 @@ _FEWEST_ROWS_SHOWN = 2
 _MOST_CELLS = 20_000
 
 
-def gather_barred(lines: Sequence[Line], source: Source) -> list[Line]:
+def gather_barred(lines: Sequence[Line]) -> list[Line]:
     """`lines` with the cells of each table that end in a bar, one on a line, gathered in one line.
 
     The bars of blank cells are there: every place is certain.
@@ -39,9 +40,9 @@ def gather_barred(lines: Sequence[Line], source: Source) -> list[Line]:
     gathered: list[Line] = []
     at, left = 0, _MOST_CELLS
     while at < len(lines):
-        end = barred_end(lines, at, source)
+        end = barred_end(lines, at)
         if end > at and left > 0:
-            cells = barred_cells(lines, at, end, source)
+            cells = barred_cells(lines, at, end)
             left -= len(cells)
             gathered += _tables(lines, cells, shown=True)
         else:
@@ -136,8 +137,9 @@ def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> lis
             at += 1
             continue
         stop = next((n for n in range(at, len(cells)) if _is_edge(texts[n])), len(cells))
-        grid = read_grid(
-            texts[:stop], kinds[:stop], at, _FEWEST_ROWS_SHOWN if shown else _FEWEST_FULL_ROWS
+        fewest = _FEWEST_ROWS_SHOWN if shown else _FEWEST_FULL_ROWS
+        grid = read_counted(texts[:stop], kinds[:stop], at) or read_grid(
+            texts[:stop], kinds[:stop], at, fewest
         )
         if grid is None or not (shown or Kind.VALUE not in kinds[grid.last : stop]):
             at = stop + 1
@@ -169,12 +171,20 @@ def _source_table(grid: CellGrid) -> SourceTable:
     """The grid as a file format would give it, its headings in one row or two."""
     cells, height = _heading_cells(grid.heads)
     cells += [
-        SourceCell(at + height, column, words)
+        SourceCell(at + height, column, words, _height(grid, at) if column == 0 else 1)
         for at, row in enumerate(grid.rows)
         for column, words in enumerate(row)
         if words
     ]
     return SourceTable(len(grid.rows) + height, len(grid.rows[0]), tuple(cells))
+
+
+def _height(grid: CellGrid, row: int) -> int:
+    """For how many rows the name in the first column of a row stands."""
+    end = row + 1
+    while grid.grouped and end < len(grid.rows) and not grid.rows[end][0]:
+        end += 1
+    return end - row
 
 
 def _heading_cells(heads: Heads) -> tuple[list[SourceCell], int]:

@@ -35,7 +35,8 @@ _SURE = 0.94
 class CellGrid:
     """Headings and rows of a table; its headings begin at cell `start`, it ends before `last`.
 
-    Rows of one cell over the whole width stand above the headings: `captions`.
+    Rows of one cell over the whole width stand above the headings: `captions`. `grouped` says that
+    a name in the first column stands for the rows below it too that have none.
     """
 
     captions: tuple[str, ...]
@@ -44,6 +45,7 @@ class CellGrid:
     start: int
     body: int
     last: int
+    grouped: bool = False
 
 
 def read_grid(
@@ -90,7 +92,7 @@ def _headed(
                 heads, extra = Heads(wider.stubs, wider.groups, wider.cost + lost), 1
         if heads is None:
             continue
-        cost = heads.cost + _over_names(heads, columns)
+        cost = heads.cost + _over_names(heads, majors)
         cost += sum(map(_left_over, texts[low:start]))
         if cost < _WORST_HEADS and (best is None or cost < best[0]):
             captions = tuple(texts[start:top:columns])
@@ -115,16 +117,16 @@ def _left_over(text: str) -> float:
     return _HEADING_LOST if known else _LEFT_OVER
 
 
-def _over_names(heads: Heads, columns: int) -> float:
+def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
     """How unlikely the first heading is: that of names may be blank or any word, but no title."""
     first = heads.stubs[0] if heads.stubs else ""
     if first and read_column(simple(first)).kind is ColumnKind.VALUE and is_title(first):
         return _TITLE_IN
     names = heads.columns
-    half = len(names) // 2
-    twice = len(names) - len(set(names)) if names[:half] != names[half:] else 0
-    cost = _TWICE * twice
-    two = columns == 2 and read_column(simple(first)).kind is ColumnKind.VALUE
+    half = len(majors) // 2
+    panels = majors[:half] == majors[half:]
+    cost = 0.0 if panels else _TWICE * (len(names) - len(set(names)))
+    two = len(majors) == 2 and read_column(simple(first)).kind is ColumnKind.VALUE
     return cost + (_TWO_COLUMNS if two else 0.0)
 
 
@@ -142,12 +144,12 @@ def _rows(texts: Sequence[str], kinds: Sequence[Kind], body: int, columns: int) 
     count = 0
     at = body
     while at + columns <= len(texts) and count < _MOST_ROWS:
-        named = (
-            (_is_code(texts[at]) or not texts[at])
-            if coded
-            else kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))
-        )
-        if not named:
+        if coded:
+            named = _is_code(texts[at]) or not texts[at]
+        else:
+            named = kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))
+        half = at + columns // 2  # of two panels the left one may have come to its end
+        if not named and not (count and kinds[at] is Kind.BLANK and kinds[half] in _NAMES):
             break
         count += 1
         at += columns

@@ -139,7 +139,7 @@ def _panels(words: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
 def _misfit(names: Sequence[str], kinds: Sequence[Kind]) -> float:
     """How badly headings stand over cells of their kind."""
     cost = 0.0
-    for name, kind in zip(names, kinds, strict=True):
+    for at, (name, kind) in enumerate(zip(names, kinds, strict=True)):
         column = read_column(simple(name)).kind
         if kind is Kind.UNIT and column is not ColumnKind.UNIT:
             cost += _MISFIT
@@ -147,6 +147,7 @@ def _misfit(names: Sequence[str], kinds: Sequence[Kind]) -> float:
             cost += _MISFIT
         if kind is Kind.FORMULA and "公式" not in name.rsplit(" / ", 1)[-1]:
             cost += _MISFIT
-        if kind in (Kind.VALUE, Kind.YEAR) and column in (ColumnKind.UNIT, ColumnKind.SERIAL):
+        numbers = kind in (Kind.VALUE, Kind.YEAR) and name[-2:] not in ("编码", "代码")
+        if numbers and (column is ColumnKind.UNIT or (at and column is ColumnKind.SERIAL)):
             cost += _MISFIT
     return cost

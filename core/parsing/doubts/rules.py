@@ -44,7 +44,7 @@ _DEEDS = (
 )
 _NO_NOUN = (
     "[十百千万亿余多来至到年月日时点秒号路线版级强届位期批次分周国省岁后度环纬]"
-    "|连冠|千伏|热线|计划|工程|行动"
+    "|连[冠增丰升涨跌降胜霸优]|千伏|热线|计划|工程|行动"
 )
 """What may follow a number that has no unit: sizes, times, names (8号线, 100强, 101计划)."""
 _UNIT_LOST = re.compile(

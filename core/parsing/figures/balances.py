@@ -17,6 +17,8 @@ _BALANCE = re.compile(
     r"|收支缺口|缺口|年终结转)(?:为|达|约|共)*$"
 )
 _SIDE = re.compile(r"(?:总?收入|总?支出|收支)(?:预算数?|决算数?|目标|完成)?$")
+# A total holds more than the income of the level of government itself.
+_LEVEL_OF = re.compile(r"(?<=预算|基金)本级$")
 _FUND = re.compile(r"(?:预算|基金|经营)(?:总?收入|总?支出)(?:预算数?|决算数?)?$")
 _ACCOUNT = re.compile(
     r"([\u3400-\u9fff]{2,}(?:预算|基金))(?:收支|情况|安排|草案|执行|完成|预算|的)*$"
@@ -42,7 +44,7 @@ def total_in(raw: str, first: str) -> str:
     if own := _OWN_TOTAL.search(_close(raw)):
         return own[1]
     match = _TOTAL.search(_close(raw))
-    return _SIDE.sub("", first) + match[1] if match else ""
+    return _LEVEL_OF.sub("", _SIDE.sub("", first)) + match[1] if match else ""
 
 
 def difference_in(raw: str, thing: str) -> str:

@@ -39,6 +39,10 @@ _UNEXPLAINED = 6
 _MOST_CAPTIONS = 3
 _FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LONG, _SHORTEST = 26, 12
+# What a news agency puts in front of the title of a report.
+_PRESS = re.compile(
+    r"[（(【\[](?:两会)?(?:[受授]权(?:发布|播发)|(?:现场|文字)?实录|滚动|快讯)[）)】\]](?=.{4})"
+)
 _OWN_MARK = re.compile(r"(?:[\[［〔]\d{1,2}[\]］〕]|[①②③*＊])+")
 
 
@@ -190,11 +194,15 @@ def _best(titles: Sequence[Title], stated: str) -> Title | None:
         points += 2 * bool(re.search(r"\d{4}年", words)) + bool(
             re.search(r"政府工作报告|统计公报|预算|计划", words)
         )
-        points += len(words) >= 12
+        points += len(words) >= 12 and "," not in words
         return points, place
 
-    best = max(range(len(titles)), key=worth)
-    return titles[best]
+    best = titles[max(range(len(titles)), key=worth)]
+    words = _PRESS.sub("", best.text)
+    if words == best.text:
+        return best
+    own = (title for title in titles if title.text == words)
+    return next(own, Title(best.first, best.last, words))
 
 
 def _without_title(
@@ -256,7 +264,7 @@ def _front_matter(
     bylines: list[Line] = []
     mark: Line | None = None
     named = False
-    for at, line in enumerate(lines):
+    for at, line in enumerate(_meetings_joined(lines)):
         text, valued = line.text, named
         named = _VALUE_FOLLOWS.fullmatch(simple(text)) is not None
         if at == 0 and _OWN_MARK.fullmatch(text):
@@ -274,6 +282,17 @@ def _front_matter(
         else:
             discarded.put(line, FurnitureReason.SITE_INFO)
     return bylines, mark
+
+
+def _meetings_joined(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with the halves of a meeting line joined; the first alone tells nothing."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _continues(joined[-1].text, line.text):
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
 
 
 def _unframed(lines: Sequence[Line], first: int, start: int) -> int:

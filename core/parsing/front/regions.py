@@ -19,7 +19,8 @@ _PLACE = (
     rf"(?:(?!全|本|各|我|县区|市区|市本|州本|区本|县本|省本)[\u4e00-\u9fff]{{1,11}}?{_UNIT}){{1,3}}"
 )
 _IN_TITLE = re.compile(
-    rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?(?:上半年|前三季度|第[一二三四]季度|\d{{1,2}}[-—至]\d{{1,2}}月)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总)"
+    rf"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年(?:度)?(?:上半年|前三季度|第[一二三四]季度|\d{{1,2}}[-—至]\d{{1,2}}月)?)?({_PLACE})(?=(?:19|20)\d\d|[一二]?[○〇]|国民|政府|人民|预算|财政|地方|“?十|统计|本级|本年|级|上半年|经济|总"
+    r"|[\u4e00-\u9fff]{2,18}\d{4}年度?(?:部门|单位)[预决]算)"
 )
 _BEFORE_PLACE = re.compile(r"^(?:关于)?(?:《)?(?:(?:19|20)\d\d年?(?:度)?)?")
 _AFTER_PLACE = re.compile(r"(?:19|20)\d\d|国民经济|政府工作|统计公报|预算")
@@ -90,7 +91,7 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
     called = _of_short_name(title)
     if called:
         return called
-    if _NATION.search(text[:800]) or _NATION.search(simple(title + meeting)):
+    if _NATION.search(simple(text[:800])) or _NATION.search(simple(title + meeting)):
         return "全国"
     if (match := _SPEAKS_FOR.search(simple(text[:400]))) and not _GENERIC.search(match[1]):
         return _placed(text[match.start(1) : match.end(1)], text)

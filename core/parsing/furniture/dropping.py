@@ -14,7 +14,7 @@ from core.parsing.furniture.chrome import (
     is_document_number,
 )
 from core.parsing.glossary.sections import read_glossary_heading
-from core.parsing.lines.cleaning import clean_text
+from core.parsing.lines.cleaning import clean_text, close_spaces
 from core.parsing.lines.shapes import Line
 from core.parsing.outline.labels import Style, read_label
 
@@ -23,7 +23,11 @@ _LEADERS = re.compile(r"(?:[.．·…]{3,}|…{1,}|\s)\s*[（(]?\d{1,3}[)）]?$"
 _TABLE_NUMBER = re.compile(r"^附?[表件][一二三四五六七八九十\d]{1,3}(?:-\d+)?[:：.、]?(?=.{3})")
 _LISTED = 70  # no heading in a list of contents is longer
 _MOST_CONTENTS = 12  # a file has a few lists of contents; each is compared with all that follows
+_CAPTION = re.compile(r"[图表]\s?\d{1,2}[:：\s].{6,}")
 _TABLE_ALONE = re.compile(r"附?[表件]\s*[一二三四五六七八九十\d]{1,3}")
+_FEWEST_LISTED = 4  # lines of a list of contents that begins again behind itself
+_LONG_TITLE = 12
+_STOPS = ("。", "；", "！", "？", "：")
 _FIGURE = re.compile(r"[-－]?(?:[\d,]{3,}|\d+\.\d+)%?|[-－]?\d+%")
 _FEWEST_FIGURES = 6  # a footer has a telephone, a number of visits, a year
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
@@ -127,6 +131,7 @@ def _is_content(line: Line, prose: bool = True) -> bool:
         or _is_entry(line)
         or (prose and (is_prose(line) or _is_sentence(line.text)))
         or _heads_glossary(line.text)
+        or _CAPTION.match(line.text) is not None
     )
 
 
@@ -182,6 +187,9 @@ def _contents_end(lines: Sequence[Line], first: int) -> int:
     ]
     later = {head: place for place, key in enumerate(keys) for head in (key, _head(key))}
     keys = [_head(key) if len(key) <= _LISTED else key for key in keys]
+    again = _begins_again(lines, first, keys)
+    if again is not None:
+        return again
     end = 0
     seen: set[str] = set()
     for place, key in enumerate(keys):
@@ -202,6 +210,31 @@ def _contents_end(lines: Sequence[Line], first: int) -> int:
         seen.add(key)
         end = place + 1
     return first + end
+
+
+def _begins_again(lines: Sequence[Line], first: int, keys: Sequence[str]) -> int | None:
+    """Where the first line of a list comes again, short lines alone between them."""
+    if first >= len(lines) or read_label(lines[first].text) is None:
+        return None
+    for place in range(1, len(keys)):
+        line = lines[first + place]
+        if keys[place] == keys[0]:
+            return first + place if place >= _FEWEST_LISTED else None
+        if line.table is not None or len(line.text) > _LISTED or line.text.endswith(_STOPS):
+            return None
+    return None
+
+
+def drop_titles(lines: Sequence[Line], title: str, discarded: Discarded) -> list[Line]:
+    """Leave out the title where it stands again in the text, as pictures are called by it."""
+    kept: list[Line] = []
+    for line in lines:
+        again = len(title) >= _LONG_TITLE and line.table is None
+        if again and close_spaces(line.text) == title:
+            discarded.put(line, FurnitureReason.DUPLICATE)
+        else:
+            kept.append(line)
+    return kept
 
 
 def drop_repeated(lines: list[Line], discarded: Discarded) -> list[Line]:

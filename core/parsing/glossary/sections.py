@@ -36,6 +36,7 @@ _FRAMES = r"【〖《（(\[［—–─★●■◆※*】〗》）)\]］-"
 _FRAMED = re.compile(rf"[{_FRAMES}]+([^{_FRAMES}]+)[{_FRAMES}]*")
 _NAMED = re.compile(
     r"名词|术语|用语|词语|词汇|词条|缩略|缩写|简称|专业词|关键词|热词|新词|概念|贴士|典|百科|知识"
+    r"|指标(?:解释|释义|注释|诠释|解读|简释)"
 )
 _OF_TEXT = frozenset(("注释", "附注", "注解"))  # names that notes under a table seldom have
 _PLAIN = frozenset(("注", "备注", "说明"))  # names that any remark may have

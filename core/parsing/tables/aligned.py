@@ -14,6 +14,7 @@ from core.parsing.indicators.units import is_unit
 from core.parsing.lines.shapes import Line
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
+from core.parsing.tables.unmerged import unmerged
 
 _LONGEST_NAME = 24
 _MOST_ROWS = 20_000  # of all tables together; a made-up file has more
@@ -126,6 +127,8 @@ def _grid(
         return None
     if any(row is not None and row.parting is Parting.GAP for row in rows[begin:end]):
         texts[:heads] = _over_parts(texts[:heads])
+    else:
+        texts = unmerged(texts, heads)
     return begin, end, _table(texts, heads)
 
 

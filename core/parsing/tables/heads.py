@@ -20,7 +20,7 @@ _ROLE = re.compile(
 _MEASURE = re.compile(
     r"(?:增长|增速|增幅|增减|数|值|目标|完成|情况|年)?(?:[（(]?[%％±][）)]?)?(?:左右)?"
 )
-_OVER = re.compile(r"\d{4}|年|全|本|级|时期|规划|收入|支出|[”五]")
+_OVER = re.compile(r"\d{4}|年(?![初末均])|全|本|级|时期|规划|收入|支出|[”五]")
 _WHOLE = re.compile(r"\d{4}年?.*(?:实际|完成|预算|执行|决算)数?$")
 _WHOLE_MEASURE = re.compile(r"[%％][)）]?$|为?100$")
 _MAX_PIECES = 16
@@ -65,6 +65,19 @@ def fit_heads(pieces: Sequence[str], columns: int, has_unit: bool) -> Heads | No
     search = _Search(columns, has_unit)
     for cells, cost in sorted(_cells(list(pieces), columns), key=lambda one: one[1]):
         search.read(cells, cost)
+    return search.best
+
+
+def fit_rows(names: Sequence[str], parts: Sequence[str], columns: int) -> Heads | None:
+    """The best reading of two rows of headings, merged cells once; None when none fits.
+
+    Each of `parts` is under one of `names`; a name without parts is a column of its own.
+    """
+    groups = len(names) + len(parts) - columns
+    if not 1 <= groups <= min(_MOST_GROUPS, len(names) - 1) or len(names) > _MAX_PIECES:
+        return None
+    search = _Search(columns, has_unit=any(read_column(n).kind is ColumnKind.UNIT for n in names))
+    search.read_rows(list(names), list(parts))
     return search.best
 
 
@@ -142,15 +155,24 @@ class _Search:
         if not 1 <= groups <= _MOST_GROUPS:
             return
         for size in range(groups + 1, len(cells) - groups):
-            names, parts = cells[:size], cells[size:]
-            below = cost + sum(_part_cost(part) for part in parts)
-            for places in combinations(range(1, size), groups):
-                self._left -= 1
-                if self._left < 0:
-                    return
-                above = below + _name_cost(names, places)
-                if places[0] <= _MOST_STUBS and self._promises(above - _MOST_BONUS):
-                    self._share(names, parts, places, above)
+            if not self._rows(cells[:size], cells[size:], groups, cost):
+                return
+
+    def read_rows(self, names: list[str], parts: list[str]) -> None:
+        """Try all ways in which the cells of a second row are parts of some of the first."""
+        self._rows(names, parts, len(names) + len(parts) - self._columns, 0.0)
+
+    def _rows(self, names: list[str], parts: list[str], groups: int, cost: float) -> bool:
+        """Try two rows of headings; whether tries are left."""
+        below = cost + sum(_part_cost(part) for part in parts)
+        for places in combinations(range(1, len(names)), groups):
+            self._left -= 1
+            if self._left < 0:
+                return False
+            above = below + _name_cost(names, places)
+            if places[0] <= _MOST_STUBS and self._promises(above - _MOST_BONUS):
+                self._share(names, parts, places, above)
+        return True
 
     def _share(
         self, names: list[str], parts: list[str], places: tuple[int, ...], cost: float
@@ -185,7 +207,7 @@ def _widths(parts: int, groups: int) -> Iterator[tuple[int, ...]]:
 
 def _name_cost(names: Sequence[str], places: Sequence[int]) -> float:
     """How unlikely it is that the names at `places`, and no others, stand over parts."""
-    cost = 0.0
+    cost = 2.0 * (len(names) - len(set(names)))
     for at, name in enumerate(names[1:], 1):
         dated = re.search(r"\d{4}", name)
         if at in places:

@@ -171,7 +171,11 @@ def test_a_scan_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UserError, match="扫描件") as caught:
         read_bytes(target.getvalue(), "scan.pdf")
 
-    assert "ocr" in caught.value.remedy
+    # For a delegate: what helps at once, what the extra is called, and where it is told.
+    assert "能选中文字的版本" in caught.value.remedy
+    assert "文字识别" in caught.value.remedy
+    assert "README" in caught.value.remedy
+    assert "pip" not in caught.value.remedy
 
 
 def _three_lines(rows: list[tuple[str, float, str, float]], *along: float) -> Source:

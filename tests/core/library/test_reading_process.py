@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,3 +152,15 @@ def test_memory_is_limited() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.strip() == b"refused"
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="only Unix has such steps")
+def test_it_stands_back_behind_the_window() -> None:
+    import subprocess
+
+    # With nothing to answer it ends at once; what it prints would go among the answers.
+    program = "import os, main\nmain.main(['--reading-process'])\nos.write(2, b'%d' % os.nice(0))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
+    assert int(done.stderr) >= min(19, os.nice(0) + 10)

@@ -211,3 +211,48 @@ def test_a_page_that_is_only_a_table_keeps_it() -> None:
     text += barred("一、余额", "", "36.5", "二、限额", "42.0", "", "三、发行", "", "8.2")
     report = parse(read_bytes(text.encode(), "a.txt"))
     assert report.tables[0].rows[1] == ("二、限额", "42.0", "")
+
+
+GROUPED = (
+    *("类别", "序号", "指标", "2025年", "2030年", "属性", "经济发展", "1", "生产总值（亿元）"),
+    *("1850", "2560", "预期性", "2", "城镇化率（%）", "61.3", "66", "预期性"),
+    *("民生福祉", "3", "调查失业率（%）", "5.2", "5.5以内", "约束性"),
+)
+
+
+def test_numbered_rows_in_groups_named_once() -> None:
+    table = table_of("\n".join(GROUPED) + "\n")
+    assert table.columns == ("类别", "序号", "指标", "2025年", "2030年", "属性")
+    assert table.rows[1] == ("经济发展", "2", "城镇化率（%）", "61.3", "66", "预期性")
+    assert table.rows[2][0] == "民生福祉"
+    assert [(cell.text, cell.row_span) for cell in table.cells if cell.text == "经济发展"] == [
+        ("经济发展", 2)
+    ]
+
+
+def test_a_caption_above_numbered_rows_is_no_group() -> None:
+    cells = (
+        "全区主要指标计划完成情况表",
+        "序号",
+        "指标",
+        "计划",
+        "完成",
+        "1",
+        "工业增速",
+        "8",
+        "7.7",
+    )
+    cells += ("2", "投资增速", "7", "-4.6", "3", "消费增速", "6", "5.4")
+    table = table_of("\n".join(cells) + "\n")
+    assert (table.caption, table.columns[0]) == (cells[0], "序号")
+
+
+def test_of_two_panels_one_ends_before_the_other() -> None:
+    table = table_of(
+        barred("收入", "", "", "支出", "", "", "项目", "预算数", "增长%", "项目", "预算数", "增长%")
+        + barred("一、税收收入", "86,500", "4.2", "一、教育支出", "41,233", "-2.0")
+        + barred("", "", "", "二、预备费", "8,000", "")
+        + barred("收入合计", "86,500", "", "支出合计", "49,233", "1.8")
+    )
+    assert table.columns[3:5] == ("支出 / 项目", "支出 / 预算数")
+    assert table.rows[1] == ("", "", "", "二、预备费", "8,000", "")

@@ -222,3 +222,45 @@ def test_one_heading_of_a_bulletin_and_a_year_without_its_word() -> None:
     assert read_meta("", [], ["綜 合"], counted, "", Corrections()).kind is ReportKind.BULLETIN
     meta = read_meta("青禾市2025政府工作报告", [], [], "", "", Corrections())
     assert (meta.year, meta.plan_year) == (2024, 2025)
+
+
+@pytest.mark.parametrize("counted", ["初步测算", "全年实现"])
+def test_a_bulletin_without_its_title(counted: str) -> None:
+    ahead = "2023年，全县上下坚持稳中求进，经济稳中向好，社会大局保持稳定。\n"
+    text = f"{ahead}{counted}地区生产总值244亿元，第一产业增加值62亿元，增长6.3%。"
+    meta = read_meta("", [], ["综 合", "农 业"], text, "", Corrections())
+    assert (meta.kind, meta.year) == (ReportKind.BULLETIN, 2023)
+    work = read_meta("", [], ["综合", "农村工作"], "全县安排重点工作120项。", "", Corrections())
+    assert work.kind is ReportKind.OTHER
+
+
+def test_a_bulletin_called_an_overview(make_report) -> None:
+    text = (
+        "初步核算，全年实现地区生产总值2418亿元，按不变价格计算，比上年增长3.9%，经济稳中向好。\n"
+    )
+    report = make_report(
+        f"青禾市2022年国民经济和社会发展概览\n来源：青禾市统计局 更新时间：2023-06-27\n{text}"
+        "图1　2018-2022年全市地区生产总值\n扫一扫在手机打开当前页面\n版权所有：青禾市政府网\n"
+    )
+    assert report.meta.title == "青禾市2022年国民经济和社会发展概览"
+    assert (report.meta.kind, report.meta.region, report.meta.year) == (
+        ReportKind.BULLETIN,
+        "青禾市",
+        2022,
+    )
+    assert report.blocks[-1].text == "图1 2018-2022年全市地区生产总值"
+
+
+@pytest.mark.parametrize("prospect", ["2035年", "2035 年", "二〇三五年"])
+def test_the_far_year_of_a_plan_is_not_its_year(prospect: str) -> None:
+    title = f"青禾县国民经济和社会发展第十四个五年规划和{prospect}远景目标纲要"
+    meta = read_meta(title, ["青禾县人民政府", "2021年5月"], [], "", "", Corrections())
+    assert (meta.kind, meta.region) == (ReportKind.PLAN, "青禾县")
+    assert (meta.year, meta.plan_year) == (2020, 2021)
+    assert read_meta(title, [], [], "", "", Corrections()).year is None
+
+
+def test_the_nation_in_traditional_characters() -> None:
+    text = "我受國務院委託，向全國人大常委會提出2019年中央決算報告，請審查。"
+    title = "國務院關於2019年中央決算的報告"
+    assert read_meta(title, [], [], text, "", Corrections()).region == "全国"

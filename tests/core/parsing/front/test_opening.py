@@ -293,3 +293,63 @@ def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:
     assert report.meta.region == "青禾市东湖区"
     assert kinds(report, BlockKind.TITLE) == []
     assert not [furniture.text for furniture in report.furniture]
+
+
+def test_a_notice_that_hands_the_report_on_is_not_its_title(make_report) -> None:
+    report = make_report(
+        "青政发〔2030〕5号\n青禾县人民政府\n关于印发2030年政府工作报告的通知\n"
+        "各乡镇人民政府，县政府各部门：\n"
+        "现将县长在县第九届人民代表大会第三次会议上所作的《2030年政府工作报告》印发你们。\n"
+        "青禾县人民政府\n2030年3月8日\n2030年政府工作报告\n"
+        "——2030年2月27日在青禾县第九届人民代表大会第三次会议上\n" + TEXT,
+        format="html",
+        title="青禾县人民政府关于印发2030年政府工作报告的通知",
+    )
+    assert report.meta.title == "2030年政府工作报告"
+    assert "印发你们" not in report.text
+    assert any("印发你们" in furniture.text for furniture in report.furniture)
+    alone = make_report("关于印发2030年政府工作报告的通知\n" + TEXT, format="html")
+    assert alone.meta.title == "关于印发2030年政府工作报告的通知"
+
+
+def test_broken_meeting_line_below_site_lines(make_report) -> None:
+    report = make_report(
+        "当前位置：\n保护视力色：\n政府工作报告\n时间：2013-02-06 09:10\n来源：大会秘书处\n"
+        "2013年2月5日在青禾市\n第五届人民代表大会第一次会议上\n市长　王　晓\n" + TEXT,
+        format="txt",
+    )
+    assert (
+        kinds(report, BlockKind.BYLINE)[0] == "2013年2月5日在青禾市第五届人民代表大会第一次会议上"
+    )
+    assert (report.meta.year, report.meta.plan_year) == (2012, 2013)
+    assert report.meta.region == "青禾市"
+
+
+def test_button_between_title_and_text_is_no_speaker(make_report) -> None:
+    report = make_report(
+        f"索引号：0115-2025-0003\n{TITLE}\n打印\n分享到\n（经县第十八届人大常委会第十二次会议审议）\n"
+        + TEXT,
+        format="txt",
+    )
+    assert report.meta.speaker == ""
+    assert reasons(report)["分享到"] is FurnitureReason.SITE_INFO
+
+
+@pytest.mark.parametrize("tag", ["（现场实录）", "（受权发布）", "（两会受权发布）"])
+def test_title_of_the_press_above_the_report_s_own(make_report, tag) -> None:
+    text = "——2025年1月9日在青禾县第十八届人民代表大会第四次会议上\n" + TEXT
+    report = make_report(
+        f"{tag}政府工作报告\n2025-01-12 10:12:17 青禾网\n政府工作报告\n{text}", format="html"
+    )
+    assert report.meta.title == "政府工作报告"
+    assert kinds(report, BlockKind.TITLE) == ["政府工作报告"]
+    assert make_report(f"{tag}政府工作报告\n{text}", format="html").meta.title == "政府工作报告"
+
+
+def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) -> None:
+    report = make_report(
+        "乡镇人代会,政府工作报告\n篇一：乡镇人代会,政府工作报告\n镇人代会政府工作报告\n"
+        "青禾镇政府工作报告\n2014年1月8日\n镇长　王　晓\n" + TEXT,
+    )
+    assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
+    assert "篇一" not in report.text

@@ -36,6 +36,7 @@ BODY = """
         ("网站标识码：0000000001", FurnitureReason.SITE_INFO),
         ("访问量: 下载文件", FurnitureReason.SITE_INFO),
         ("索 引 号：", FurnitureReason.SITE_INFO),
+        ("保密审查情况：已审查", FurnitureReason.SITE_INFO),
         ("2025年预算草案.pdf", FurnitureReason.ATTACHMENT),
     ],
 )
@@ -147,3 +148,25 @@ def test_what_the_reader_of_the_format_left_out_is_listed(make_source) -> None:
     menu = SourceBlock(SourceKind.PARAGRAPH, (Run("菜单"),), furniture=FurnitureReason.MENU)
     report = parse(replace(source, blocks=(menu, *source.blocks)))
     assert [(f.text, f.reason) for f in report.furniture] == [("菜单", FurnitureReason.MENU)]
+
+
+def test_the_title_again_inside_the_text(make_report) -> None:
+    again = FRONT.splitlines()[0]
+    report = make_report(FRONT + "一、预算执行情况\n" + again + "\n" + again + "\n" + BODY)
+    assert report.text.count(again) == 1
+    assert [f.reason for f in report.furniture] == [FurnitureReason.DUPLICATE] * 2
+
+
+def test_contents_list_of_several_parts_ends_where_it_begins_again(make_report) -> None:
+    contents = (
+        "目 录\n第一部分 单位概况\n一、主要职责\n二、机构设置\n第二部分 2024年部门决算表\n"
+        "一、收入支出决算总表\n二、“三公”经费及会议费支出情\n况说明\n第三部分 名词解释\n"
+    )
+    text = (
+        "第一部分 单位概况\n一、主要职责\n县粮食局主管全县粮食流通工作，负责储备粮的收购和轮换。\n"
+    )
+    report = make_report("青禾县粮食局2024年部门决算\n" + contents + text)
+    assert report.meta.title == "青禾县粮食局2024年部门决算"
+    assert (report.meta.region, report.meta.year) == ("青禾县", 2024)
+    assert [section.title for section in report.sections] == ["单位概况", "主要职责"]
+    assert [f.reason for f in report.furniture] == [FurnitureReason.CONTENTS] * 9
