@@ -28,6 +28,12 @@ _ONE_SIDE = re.compile(
     rf"{_OPENS}(?:当年|本年|全年|20\d\d年)?(总?收入|总?支出)(?:预算|决算)数?"
     r"(?:拟|安排|预计|完成|为|达|约|目标)*$"
 )
+_ONLY_SIDE = re.compile(
+    r"[，,；;]?(?:当年|本年|全年|同期|实际|20\d\d年)*(总?收入|总?支出)(?:完成|实现|执行|预计|拟|安排|为|达到?|约)*"
+)
+_OWN_TOTAL = re.compile(
+    rf"{_OPENS}((?:[\u3400-\u9fff]{{2,20}}(?:预算|基金))(?:{TOTALS}))(?:为|达|约)*$"
+)
 
 
 def total_in(raw: str, first: str) -> str:
@@ -35,6 +41,8 @@ def total_in(raw: str, first: str) -> str:
 
     Empty for words that are no total.
     """
+    if own := _OWN_TOTAL.search(_close(raw)):
+        return own[1]
     match = _TOTAL.search(_close(raw))
     return _LEVEL_OF.sub("", _SIDE.sub("", first)) + match[1] if match else ""
 
@@ -73,6 +81,12 @@ def side_in(raw: str, owner: str) -> str:
     """`收入预算安排` or `总支出` of the account it belongs to; empty for other words."""
     match = _ONE_SIDE.search(_close(raw))
     return owner + match[1] if match and owner else ""
+
+
+def only_side(raw: str, fund: str) -> str:
+    """A clause of the word 收入 or 支出 alone as that of the fund spoken of; empty for others."""
+    match = _ONLY_SIDE.fullmatch(_close(raw)) if fund else None
+    return fund + match[1] if match else ""
 
 
 def _close(raw: str) -> str:

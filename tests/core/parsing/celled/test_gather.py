@@ -256,3 +256,16 @@ def test_of_two_panels_one_ends_before_the_other() -> None:
     )
     assert table.columns[3:5] == ("支出 / 项目", "支出 / 预算数")
     assert table.rows[1] == ("", "", "", "二、预备费", "8,000", "")
+
+
+def test_the_last_row_lost_the_bars_of_its_blanks() -> None:
+    cells = barred("项目", "公式", "本区", "本级", "下级")
+    cells += barred(
+        "债务限额", "A=B", "42,866", "42,866", "", "一般限额", "B", "3,666", "3,666", ""
+    )
+    cells += barred("专项限额", "C", "39,200", "39,200", "", "新增限额", "D", "7,100")
+    (table,) = parse(read_bytes((BEFORE + cells).encode(), "a.txt")).tables
+    assert table.rows[-2:] == (
+        ("专项限额", "C", "39,200", "39,200", ""),
+        ("新增限额", "D", "7,100", "", ""),
+    )
