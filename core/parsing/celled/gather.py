@@ -16,6 +16,7 @@ from core.parsing.celled.forms import (
     white_cells,
 )
 from core.parsing.celled.grids import CellGrid, read_grid
+from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.lines.shapes import FoundTable, Line
 from core.parsing.tables.captions import is_note, is_number_line, read_unit
 from core.parsing.tables.cells import cells_end, close_cell
@@ -85,7 +86,17 @@ def _as_source(table: FoundTable) -> SourceTable:
         SourceCell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span)
         for cell in table.grid
     )
-    return SourceTable(rows, len(table.columns), cells)
+    return SourceTable(rows, len(table.columns), cells, _placed(table))
+
+
+def _placed(table: FoundTable) -> int:
+    """How many rows lack a value that others have; that of a remark is mostly lacking."""
+    told = [
+        at
+        for at, heading in enumerate(table.columns)
+        if read_column(heading).kind is not ColumnKind.REMARK and any(r[at] for r in table.rows)
+    ]
+    return sum(any(row[1:]) and not all(row[at] for at in told) for row in table.rows)
 
 
 def _certain(lines: Sequence[Line], source: Source) -> list[Line]:

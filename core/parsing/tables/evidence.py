@@ -26,7 +26,9 @@ _SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
 _FORWARD = re.compile(r"目标|力争|确保|今年|预期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEVER_NEGATIVE = (Measure.SHARE, Measure.COUNT)
+_RATE = re.compile(r"率?[（(][%％‰][）)]$|[^效增]率$")
 _SHARED = 0.25
+_GAP = 0.15
 _MOST_WAYS = 1_000
 _REMARK = re.compile(r"[（(].*?[）)]")
 
@@ -105,13 +107,17 @@ def _weigh(
     groups = [heading.split(" / ")[0] for heading in headings]
     since = evidence.since(name)
     said = [evidence.said(name, value) for value in values]
+    rate = _RATE.search(name) is not None
     latest = max((column.year or 0 for column in columns), default=0)
 
     def weigh(places: tuple[int, ...]) -> float:
-        weight = -0.05 * sum(places) + profile.weigh(values, places)
+        gaps = places[-1] + 1 - len(places) if places else 0
+        weight = -0.05 * sum(places) - _GAP * gaps + profile.weigh(values, places)
         for value, place, role in zip(values, places, said, strict=True):
             column = columns[place]
-            weight += _fits(value, column)
+            weight += _fits(value, column, bare=profile.is_exact(place))
+            if rate and column.measure is Measure.GROWTH:
+                weight -= 1.0  # nobody says by how many per cent a rate grew
             if since and column.year and column.year < since:
                 weight -= 2.0
             if role is not None:
@@ -127,14 +133,18 @@ def _weigh(
     return {places: weigh(places) for places in ways}
 
 
-def _fits(value: str, column: Column) -> float:
+def _fits(value: str, column: Column, *, bare: bool) -> float:
     if column.kind is ColumnKind.REMARK:
         return 1.0 if kind_of(value) in (Kind.TEXT, Kind.NATURE) else -3.0
     if value[:1] in "-－−" and len(value) > 1 and column.measure in _NEVER_NEGATIVE:
         return -1.0
     exact = parse_expr(value).bound is Bound.EXACT
+    if bare and exact:
+        return 0.3
     if column.role is ValueRole.ACTUAL:
         return 0.3 if exact else -1.5
+    if column.role is None:
+        return 0.0
     return -0.3 if exact else 0.3
 
 

@@ -222,3 +222,14 @@ def test_headings_over_numbers_that_end_where_they_end() -> None:
     ]
     report = understood(FRONT + "\n".join(rows))
     assert report.tables[0].columns == ("指标名称", "单位", "上年计划", "本年计划")
+
+
+def test_a_line_that_does_not_begin_with_a_bar_as_others_do_goes_on_with_the_row() -> None:
+    report = understood(
+        "2030年青禾区统计公报\n全区各项事业有新的进步，人民生活水平持续提高，社会大局保持稳定。\n"
+        "| 项　目 | 计算 单位 |\n3月 | 累计 | 结构(%) |\n"
+        "| 一、销售总额 | 万元 | 38758 | 117385 | 100 |\n"
+        "| 批发业 | 万元 | 37339 | 104472 | 89.00 |\n"
+        "| 零售业 | 万元 | 1419 | 12912 | 11.00 |"
+    )
+    assert report.tables[0].columns == ("项目", "计算单位", "3月", "累计", "结构(%)")
