@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
@@ -238,7 +240,8 @@ def test_the_order_of_the_library_is_remembered(day: Day) -> None:
 def test_the_original_is_handed_to_the_system(day: Day, monkeypatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "ui.presenting.reports.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
+        "ui.presenting.originals.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toString()) or True,
     )
     window = day.open()
 
@@ -249,6 +252,20 @@ def test_the_original_is_handed_to_the_system(day: Day, monkeypatch) -> None:
     path = Path(url.removeprefix("file://"))
     assert path.read_bytes()
     assert path.suffix == ".txt"
+    assert not window.message.isVisible()
+
+
+def test_an_original_that_no_program_opens_is_told_of(day: Day, monkeypatch) -> None:
+    monkeypatch.setattr("ui.presenting.originals.QDesktopServices.openUrl", lambda _url: False)
+    window = day.open()
+
+    window.library.original_requested.emit(window.desk.current.report_id)
+    day.until(window.message.isVisible)
+
+    said = " ".join(label.text() for label in window.message.findChildren(QLabel))
+    assert "没有找到能打开它的程序" in said
+    press(window.message, "复制位置")
+    assert Path(QGuiApplication.clipboard().text()).read_bytes()
 
 
 def test_the_reports_of_a_gazette_are_offered_one_by_one(day: Day, tmp_path: Path) -> None:
@@ -339,3 +356,29 @@ def test_a_row_of_the_library_tells_place_year_kind_notes_and_how_far_one_has_re
     day.until(lambda: "读到" in row())
     window.desk.notes.undo()
     day.until(lambda: "条批注" not in row())
+
+
+def test_files_are_looked_for_in_a_folder_that_is_there(
+    day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    window = day.open()
+    asked: list[str] = []
+
+    def chooser(_parent: QWidget, folder: str) -> list[str]:
+        asked.append(folder)
+        return []
+
+    window.desk.imports.chooser = chooser
+    window.desk.imports.choose()
+    (home / "Documents").mkdir()
+    window.desk.imports.choose()
+    window.state.keep("open_folder", str(tmp_path / "taken away"))
+    window.desk.imports.choose()
+    window.state.keep("open_folder", str(tmp_path))
+    window.desk.imports.choose()
+
+    documents = str(home / "Documents")
+    assert asked == [str(home), documents, documents, str(tmp_path)]

@@ -119,7 +119,7 @@ def _may_part(before: str, after: str) -> bool:
 
 
 def _joins(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character in ".%-")
+    return character.isascii() and (character.isalnum() or character in ".,%-")
 
 
 def _merge(characters: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:

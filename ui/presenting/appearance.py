@@ -8,12 +8,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QActionGroup, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from core.i18n import _
 from core.model.errors import UserError
+from ui.presenting.originals import hand_over
 from ui.presenting.stepping import Step, Stepper
 from ui.widgets.theme import DEFAULT_THEME, Theme, theme_named
 
@@ -155,7 +155,7 @@ class AppearancePresenter:
             self._tasks.write(lambda library: library.set_setting("author", value))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile)))
+        hand_over(self._window, self._profile)
 
     def _back_up(self) -> None:
         chosen = self._window.state.text("backup_folder", "")

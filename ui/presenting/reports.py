@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.i18n import _
 from ui.presenting.loading import Glance, Loaded, glance, load
-from ui.presenting.originals import original_file
+from ui.presenting.originals import hand_over, original_file
 from ui.widgets.turns import in_turn
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ class ReportsPresenter(QObject):
         """Open the file as it was imported, with the program the system has for it."""
 
         def show(path: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            hand_over(self._window, path)
 
         self._tasks.write(lambda library: original_file(library, report_id), show)
 

@@ -202,6 +202,7 @@ class ReaderView(QWidget):
         value = self.sheet.verticalScrollBar().value()
         self.sheet.setTextCursor(cursor)
         self.sheet.verticalScrollBar().setValue(value)
+        self.sheet.show_across(end)
         self.marking.point_at(start, end)
 
     def go_back(self) -> bool:

@@ -97,6 +97,17 @@ class TextView(QTextEdit):
         whole = bar.maximum() + bar.pageStep()
         return min(1.0, (bar.value() + bar.pageStep()) / whole) if whole else 0.0
 
+    def show_across(self, offset: int) -> None:
+        """Bring what ends at a canonical offset into view sideways, as in a wide table."""
+        if self.built is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.built.positions.end(offset))
+        beyond = self.cursorRect(cursor).right() + INSET - self.viewport().width()
+        if beyond > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + beyond)
+
     def selected_span(self) -> tuple[int, int] | None:
         """The canonical span of the selected words; None when none are."""
         cursor = self.textCursor()

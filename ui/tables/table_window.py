@@ -14,7 +14,7 @@ from ui.tables.table_view import GridView
 from ui.widgets.theme import Theme
 
 _LEAST = QSize(480, 240)
-_AROUND = QSize(32, 170)
+_AROUND = QSize(32, 140)
 """What stands around the table in its window."""
 _MARK = "题"
 

@@ -1,15 +1,16 @@
-"""Pages set in two columns (gazettes, newspapers): the columns put one below the other.
+"""Pages set in columns (gazettes two, newspapers more): the columns put one below the other.
 
-What follows reads a page from top to bottom, so the characters of the right column are moved under
-those of the left one and the page becomes as much higher. A line across both columns (a title)
-parts the page: what is above it is read first.
+What follows reads a page from top to bottom, so the characters of each column are moved under
+those of the one before and the page becomes as much higher. A line across columns (a title) parts
+the page: what is above it is read first.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from statistics import median, median_low
 from typing import Final
 
@@ -23,62 +24,74 @@ _FEWEST_ROWS: Final = 8
 _FULL: Final = 0.75  # of the width of a column, which most lines of running text fill
 _ACROSS: Final = 0.25  # of the rows of a page in columns that run across both
 _SHARE: Final = 0.5  # of the lines on both sides that fill their column
+_MOST_COLUMNS: Final = 5
 
 
 class Unfolder:
     """Unfolds page after page; one that shows its columns less plainly follows those before it."""
 
     def __init__(self) -> None:
-        self._known: float | None = None
+        self._known: list[float] = []
 
     def unfold(self, page: PageChars) -> PageChars:
         """The page with its columns one below the other; the page itself when it has none."""
-        if len(page.upright) < _FEWEST_CHARS and self._known is None:
+        enough = len(page.upright) >= _FEWEST_CHARS
+        if not (enough or self._known):
             return page
         if page.turn or page.width > page.height:
             return page  # a page of tables; no gazette is set so
-        gutter = _gutter(page.upright) if len(page.upright) >= _FEWEST_CHARS else None
-        if gutter is not None:
+        gutters = _gutters(page.upright) if enough else []
+        if gutters:
             rows = group_rows(page.upright)
-            pairs = [_parted(row, gutter) for row in rows]
-            if _is_text([pair for pair in pairs if pair is not None and all(pair)]):
-                self._known = gutter
-                return _unfolded(page, rows, pairs)
-        if self._known is not None and page.upright:
+            parted = [_parted(row, gutters) for row in rows]
+            if _is_text([parts for parts in parted if parts is not None and all(parts)]):
+                self._known = gutters
+                return _unfolded(page, rows, parted)
+        if self._known and page.upright:
             rows = group_rows(page.upright)
-            pairs = [_parted(row, self._known) for row in rows]
-            across = sum(pair is None for pair in pairs)
-            if across <= _ACROSS * len(rows) and any(pair and all(pair) for pair in pairs):
-                return _unfolded(page, rows, pairs)
+            parted = [_parted(row, self._known) for row in rows]
+            across = sum(parts is None for parts in parted)
+            beside = any(parts and all(parts[:2]) for parts in parted)
+            if across <= _ACROSS * len(rows) and beside:
+                return _unfolded(page, rows, parted)
         return page
 
 
-_Pair = tuple[list[Char], list[Char]]
+_Parts = tuple[list[Char], ...]  # the characters of one row, a list for each column
 
 
-def _unfolded(page: PageChars, rows: list[list[Char]], pairs: Sequence[_Pair | None]) -> PageChars:
-    left, right = (
-        median_low(pair[at][0].left for pair in pairs if pair and all(pair)) for at in (0, 1)
-    )
-    bands = [list(band) for _, band in groupby(pairs, key=lambda pair: pair is not None)]
-    heights = [_height([pair for pair in band if pair is not None]) for band in bands]
-    lift = sum(heights)
+def _unfolded(
+    page: PageChars, rows: list[list[Char]], parted: Sequence[_Parts | None]
+) -> PageChars:
+    found = [parts for parts in parted if parts is not None]
+    lefts = [_left(found, column) for column in range(len(found[0]))]
+    bands = [list(band) for _, band in groupby(parted, key=lambda parts: parts is not None)]
+    places = [_places([parts for parts in band if parts is not None]) for band in bands]
+    lift = sum(max(downs, default=0.0) for downs in places)
+    risen = page.height + lift
     moved: list[Char] = []
     at = 0
-    for band, height in zip(bands, heights, strict=True):
-        for pair in band:
-            if pair is None:
+    for band, downs in zip(bands, places, strict=True):
+        for parts in band:
+            if parts is None:
                 moved += [_moved(char, 0.0, lift) for char in rows[at]]
             else:
-                moved += [_moved(char, 0.0, lift) for char in pair[0]]
-                moved += [_moved(char, left - right, lift - height) for char in pair[1]]
+                for part, left, down in zip(parts, lefts, downs, strict=True):
+                    moved += [_moved(char, lefts[0] - left, lift - down) for char in part]
             at += 1
-        lift -= height
-    return page._replace(upright=moved, height=page.height + sum(heights))
+        lift -= max(downs, default=0.0)
+    return page._replace(upright=moved, height=risen)
 
 
-def _gutter(chars: list[Char]) -> float | None:
-    """The middle of a band near the middle of the text in which next to nothing is printed."""
+def _left(rows: Sequence[_Parts], column: int) -> float:
+    """Where most lines of a column begin: those that have a line in each column beside them."""
+    whole = [parts for parts in rows if all(parts)]
+    lefts = [parts[column][0].left for parts in whole or rows if parts[column]]
+    return median_low(lefts) if lefts else 0.0
+
+
+def _gutters(chars: list[Char]) -> list[float]:
+    """The middles of bands, as many as part most columns of one width, where little is printed."""
     low = sorted(char.left for char in chars)[len(chars) // 50]
     high = sorted(char.right for char in chars)[-1 - len(chars) // 50]
     count = int((high - low) / _BIN) + 1
@@ -90,50 +103,73 @@ def _gutter(chars: list[Char]) -> float | None:
     bins = list(accumulate(steps))[:count]
     usual = median(bins)
     width = max(3, round(0.8 * median(char.size for char in chars) / _BIN))
-    best, place = 0.25 * usual * width + 2, -1
-    for at in range(int(0.4 * len(bins)), int(0.6 * len(bins))):
-        inside = sum(bins[at : at + width])
-        if inside < best:
-            best, place = inside, at
-    return None if place < 0 else low + (place + width / 2) * _BIN
+    most = 0.25 * usual * width + 2
+
+    def gutter(share: float, reach: float) -> int:
+        best, place = most, -1
+        for at in range(int((share - reach) * count), int((share + reach) * count)):
+            inside = sum(bins[at : at + width])
+            if inside < best:
+                best, place = inside, at
+        return place
+
+    for columns in range(_MOST_COLUMNS, 1, -1):
+        places = [gutter(at / columns, 0.2 / columns) for at in range(1, columns)]
+        if all(place >= 0 for place in places):
+            return [low + (place + width / 2) * _BIN for place in places]
+    return []
 
 
-def _parted(row: list[Char], gutter: float) -> _Pair | None:
-    """The characters of a row on both sides of the gutter; None when it runs across."""
-    left = [char for char in row if char.right <= gutter + 1]
-    right = [char for char in row if char.left >= gutter - 1]
-    if len(left) + len(right) < len(row):
-        return None
-    if left and right and right[0].left - left[-1].right < 0.8 * row[0].size:
-        return None
-    return left, right
+def _parted(row: list[Char], gutters: Sequence[float]) -> _Parts | None:
+    """The characters of a row by columns; None when it runs across a gutter."""
+    parts: _Parts = tuple([] for _ in range(len(gutters) + 1))
+    for char in row:
+        column = bisect_left(gutters, (char.left + char.right) / 2)
+        within = (
+            (column == 0 or char.left >= gutters[column - 1] - 1)
+            and (column == len(gutters) or char.right <= gutters[column] + 1)
+        )  # fmt: skip
+        if not within:
+            return None
+        parts[column].append(char)
+    for before, behind in pairwise(parts):
+        if before and behind and behind[0].left - before[-1].right < 0.8 * row[0].size:
+            return None
+    return parts
 
 
-def _is_text(pairs: list[_Pair]) -> bool:
-    """Whether the words on both sides are running text rather than the cells of a table."""
-    if len(pairs) < _FEWEST_ROWS:
+def _is_text(rows: list[_Parts]) -> bool:
+    """Whether the words of all columns are running text rather than the cells of a table."""
+    if len(rows) < _FEWEST_ROWS:
         return False
-    words = "".join(char.text for left, right in pairs for char in (*left, *right))
+    words = "".join(char.text for parts in rows for part in parts for char in part)
     if len(_STOPS.findall(words)) < len(words) / 50:
         return False
-    widths = [(_extent(left), _extent(right)) for left, right in pairs]
-    full = [max(side[at] for side in widths) * _FULL for at in (0, 1)]
-    running = sum(wide[at] >= full[at] for wide in widths for at in (0, 1))
-    return running >= _SHARE * 2 * len(pairs)
+    widths: list[list[float]] = [[_extent(part) for part in parts] for parts in rows]
+    full: list[float] = [_FULL * max(column) for column in zip(*widths, strict=True)]
+    running: int = sum(
+        wide >= least for row in widths for wide, least in zip(row, full, strict=True)
+    )
+    return running >= _SHARE * len(full) * len(rows)
 
 
 def _extent(row: list[Char]) -> float:
     return row[-1].right - row[0].left
 
 
-def _height(pairs: list[_Pair]) -> float:
-    """How far the right column must go down to stand below the left one; 0 where it is empty."""
-    rights = [char for _, right in pairs for char in right]
-    if not rights or not any(left for left, _ in pairs):
-        return 0.0
-    every = [char for pair in pairs for side in pair for char in side]
+def _places(rows: list[_Parts]) -> list[float]:
+    """How far each column of a band must go down to stand below those before it that hold words."""
+    if not rows:
+        return []
+    every = [char for parts in rows for part in parts for char in part]
     size = median(char.size for char in every)
-    return max(char.top for char in every) - min(char.bottom for char in every) + 0.5 * size
+    height = max(char.top for char in every) - min(char.bottom for char in every) + 0.5 * size
+    downs, filled = [], 0
+    for column in range(len(rows[0])):
+        holds = any(parts[column] for parts in rows)
+        downs.append(filled * height if holds else 0.0)
+        filled += holds
+    return downs
 
 
 def _moved(char: Char, across: float, up: float) -> Char:

@@ -76,6 +76,28 @@ def barred_cells(lines: Sequence[Line], at: int, end: int) -> list[Cell]:
     return cells
 
 
+def led_cells(lines: Sequence[Line], at: int) -> tuple[int, list[Cell]]:
+    """The end and the cells of lines that begin at `at`, each cell behind a line of one bar.
+
+    Two bars have a blank between them. No cells where there are too few.
+    """
+    cells: list[Cell] = []
+    end = at
+    while end < len(lines) and lines[end].table is None and _is_bar(lines[end]):
+        below = lines[end + 1] if end + 1 < len(lines) else None
+        if below is None or not (is_cell(below) or _is_bar(below)):
+            end += 1
+            break
+        blank = _is_bar(below)
+        cells.append(Cell("" if blank else close_cell(below.text), end + 1 - blank))
+        end += 1 if blank else 2
+    return (end, cells) if len(cells) >= _FEWEST_BARRED else (at, [])
+
+
+def _is_bar(line: Line) -> bool:
+    return line.text in ("|", "｜")
+
+
 def is_cell(line: Line) -> bool:
     """Whether a line can be a cell: short, no sentence."""
     text = line.text

@@ -12,6 +12,7 @@ from core.parsing.celled.forms import (
     barred_cells,
     barred_end,
     is_cell,
+    led_cells,
     shows_blanks,
     white_cells,
 )
@@ -34,7 +35,7 @@ _MOST_CELLS = 20_000
 
 
 def gather_barred(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with the cells of each table that end in a bar, one on a line, gathered in one line.
+    """`lines` with the cells of each table that bars part, one on a line, gathered in one line.
 
     The bars of blank cells are there: every place is certain.
     """
@@ -42,10 +43,12 @@ def gather_barred(lines: Sequence[Line]) -> list[Line]:
     at, left = 0, _MOST_CELLS
     while at < len(lines):
         end = barred_end(lines, at)
-        if end > at and left > 0:
-            cells = barred_cells(lines, at, end)
+        cells = barred_cells(lines, at, end) if end > at else []
+        if not cells:
+            end, cells = led_cells(lines, at)
+        if cells and left > 0:
             left -= len(cells)
-            gathered += _tables(lines, cells, shown=True)
+            gathered += _tables(lines, cells, shown=True, sure=True)
         else:
             end = max(end, at + 1)
             gathered += lines[at:end]
@@ -137,8 +140,13 @@ def _plain(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Lin
     return _tables(lines, cells, shown=False)
 
 
-def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> list[Line]:
-    """The lines of `cells`, with each table among them gathered; `shown`: their blanks are."""
+def _tables(
+    lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool, sure: bool = False
+) -> list[Line]:
+    """The lines of `cells`, with each table among them gathered.
+
+    `shown`: their blanks are there; `sure`: they are marked as cells.
+    """
     texts = [cell.text for cell in cells]
     kinds = [cell.kind for cell in cells]
     made: list[Line] = []
@@ -150,7 +158,7 @@ def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> lis
         stop = next((n for n in range(at, len(cells)) if _is_edge(texts[n])), len(cells))
         fewest = _FEWEST_ROWS_SHOWN if shown else _FEWEST_FULL_ROWS
         grid = read_counted(texts[:stop], kinds[:stop], at) or read_grid(
-            texts[:stop], kinds[:stop], at, fewest
+            texts[:stop], kinds[:stop], at, fewest, sure=sure
         )
         if grid is None or not (shown or Kind.VALUE not in kinds[grid.last : stop]):
             at = stop + 1

@@ -49,11 +49,12 @@ class CellGrid:
 
 
 def read_grid(
-    texts: Sequence[str], kinds: Sequence[Kind], low: int, fewest: int
+    texts: Sequence[str], kinds: Sequence[Kind], low: int, fewest: int, *, sure: bool = False
 ) -> CellGrid | None:
     """The first table whose headings begin at cell `low` or a little behind; None where none does.
 
-    It has `fewest` rows at least. The most cells read win, then the plainest headings.
+    It has `fewest` rows at least. The most cells read win, then the plainest headings. `sure`:
+    the cells are marked as cells, so that two columns of them are no list.
     """
     best: tuple[int, float, CellGrid] | None = None
     for columns in range(2, _MOST_COLUMNS + 1):
@@ -62,7 +63,7 @@ def read_grid(
             size = rows * columns
             if rows < max(fewest, _FEWEST_ROWS) or (best is not None and size * 20 < best[0] * 19):
                 continue
-            made = _headed(texts, kinds, low, body, columns, rows)
+            made = _headed(texts, kinds, low, body, columns, rows, sure=sure)
             if made is None:
                 continue
             cost, grid = made
@@ -72,7 +73,14 @@ def read_grid(
 
 
 def _headed(
-    texts: Sequence[str], kinds: Sequence[Kind], low: int, body: int, columns: int, rows: int
+    texts: Sequence[str],
+    kinds: Sequence[Kind],
+    low: int,
+    body: int,
+    columns: int,
+    rows: int,
+    *,
+    sure: bool,
 ) -> tuple[float, CellGrid] | None:
     """The rows at `body` under the plainest headings that begin at `low` or behind it."""
     majors = _majors(kinds, body, columns, rows)
@@ -95,7 +103,8 @@ def _headed(
                 heads, extra = Heads(wider.stubs, wider.groups, wider.cost + lost), 1
         if heads is None:
             continue
-        cost = heads.cost + _over_names(heads, majors)
+        marked = sure and top == low
+        cost = heads.cost + _over_names(heads, majors, marked=marked)
         cost += sum(map(_left_over, texts[low:start]))
         if cost < _WORST_HEADS and (best is None or cost < best[0]):
             captions = tuple(texts[start:top:columns])
@@ -120,7 +129,7 @@ def _left_over(text: str) -> float:
     return _HEADING_LOST if known else _LEFT_OVER
 
 
-def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
+def _over_names(heads: Heads, majors: Sequence[Kind], *, marked: bool) -> float:
     """How unlikely the first heading is: that of names may be blank or any word, but no title."""
     first = heads.stubs[0] if heads.stubs else ""
     if first and read_column(simple(first)).kind is ColumnKind.VALUE and is_title(first):
@@ -129,7 +138,8 @@ def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
     half = len(majors) // 2
     panels = majors[:half] == majors[half:]
     cost = 0.0 if panels else _TWICE * (len(names) - len(set(names)))
-    two = len(majors) == 2 and read_column(simple(first)).kind is ColumnKind.VALUE
+    value = read_column(simple(first)).kind is ColumnKind.VALUE
+    two = len(majors) == 2 and not marked and value
     return cost + (_TWO_COLUMNS if two else 0.0)
 
 

@@ -20,6 +20,7 @@ _FILE = re.compile(
 _BREADCRUMB = re.compile(
     r"(?:您?的?(?:当前|现在)?(?:所在)?位置|您所在的?位置|当前栏目)\s*(?:是|在)?\s*[:：]|^首\s*页\s*[>/»›＞-]|"
     r"^[^。，]{1,14}(?:\s*(?:>|»|›|＞|>>)\s*[^。，]{1,24}){2,}$|^首页 .{2,30} 正文$"
+    r"|^[^。，,]{1,14}[:：]\s*(?:>|»|›|＞)+$"
 )
 _NEIGHBOUR = re.compile(
     r"^(?:网友|用户|最新|全部|热门)?评论(?:区|列表)?[（(:：]?|^[【\[]?\s*(?:相关(?:文章|信息|链接|阅读|新闻|报道|稿件|文档|文件|解读|内容|推荐|政策|资讯|附件)|上一[篇条]|下一[篇条]"
@@ -48,6 +49,11 @@ _ADDRESS = re.compile(r"(?:[\u4e00-\u9fffA-Za-z ]{0,16}[:：]\s*)?https?://\S+",
 _EDITORS = re.compile(
     r"[【\[（(]?(?:编者按|编者的话|核心提示|阅读提示|内容提要|(?:内容)?摘\s*要|导\s*读)[】\]）)]?\s*[:：]|[【\[](?:编者按|导读|核心提示)[】\]]"
 )
+# What a site says of itself at any length; no report disclaims its own words.
+_DISCLAIMER = re.compile(
+    r"[（(【\[*※]?(?:(?:免责|特别|郑重|版权)?声\s*明[】\])）]?[:：]?\s*)?(?:本文|本站|本网|以上(?:内容|信息|文章|言论|观点))"
+    r"[^。；]{0,24}(?:仅代表|不代表|与本[站网]|侵权|侵犯)|凡(?:本[站网]|注明)[^。]{0,40}(?:作品|稿件|转载|来源)"
+)
 _HEAD_NUMBER = re.compile(
     r"^(?:[【\[〔]?.{0,18}[】\]〕]?)?(?:.{0,20}(?:届|次|会议?|人大|政协)){0,3}\s*文\s*件\s*(?:之)?\s*[（(〔\[]?[一二三四五六七八九十百\d]{0,4}[）)〕\]]?$"
     r"|^[【\[〔]\s*\d{4}[.．年]\s*\d{1,2}.{0,3}[】\]〕].{0,30}会议$|^(?:秘密|机密|内部)(?:★.*)?$|^会议文件.{0,8}$|^(?:大会|会议)(?:文件|材料).{0,8}$"
@@ -57,8 +63,11 @@ _MEETING_HEAD = re.compile(
 )
 _IMPRINT = re.compile(
     r"(?:秘书处|办公室|办公厅|财政局|政府|委员会|秘书组)[^。]{0,30}\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
+    r"|^(?:抄\s*[送报]|分\s*送)\s*[:：]"
     r"|^[（(]?\s*(?:共印|印数)\s*\d+\s*份\s*[）)]?$|^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*印(?:发|制|刷)?$"
 )
+_PAPER_PAGE = re.compile(r"第\s*[A-Z]?[一二三四五六七八九十\d]{1,3}\s*版")
+_PAPER_DAY = re.compile(r"星期[一二三四五六日天]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _CLUE = re.compile(
     r"[>»›＞/.．]|位置|首\s*页|相关|[前后上下]一|解读|图解|一图|阅读|评论|热[点门]|最新|猜你|ICP|安备|网站|版权|Copyr|©|我们|链接|办|技术|浏览|推荐使用|扫|手机"
     r"|微信|分享|返回|打印|关闭|收藏|纠错|保存|下载|复制|TOP|导出|编\s*辑|编[:：]|记者|通讯员|图为|资料|校对|[审签]|录入|供稿|供图|信息|时\s*间|日\s*期|来\s*源|作\s*者"
@@ -74,7 +83,7 @@ def chrome_reason(text: str) -> FurnitureReason | None:
     Only lines of at most 160 characters are judged: a paragraph is never chrome, but for the words
     of an editor in front of the report.
     """
-    if _EDITORS.match(text):
+    if _EDITORS.match(text) or _DISCLAIMER.match(text):
         return FurnitureReason.SITE_INFO
     if len(text) > 160:
         return None
@@ -116,5 +125,15 @@ def is_document_number(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    """Whether the line is the printer's imprint (`…秘书处 2026年2月5日印`)."""
+    """Whether the line is one of an imprint (`…秘书处 2026年2月5日印`, `抄送：县委各部门。`)."""
     return len(text) <= 90 and bool(_IMPRINT.search(text.strip()))
+
+
+def is_page_head(text: str) -> bool:
+    """Whether the line heads the page of a newspaper: its page with the date or the weekday."""
+    return (
+        len(text) <= 60
+        and _PAPER_PAGE.search(text) is not None
+        and "。" not in text
+        and (_PAPER_DAY.search(text) is not None)
+    )

@@ -8,7 +8,12 @@ from collections.abc import Collection, Sequence
 
 from core.model.source import FurnitureReason, Source, SourceBlock
 from core.parsing.front.titles import is_title
-from core.parsing.furniture.chrome import BARE_NUMBER, is_imprint, is_page_number
+from core.parsing.furniture.chrome import (
+    BARE_NUMBER,
+    is_imprint,
+    is_page_head,
+    is_page_number,
+)
 from core.parsing.furniture.dropping import Discarded, table_text
 from core.parsing.layout.broken import join_broken
 from core.parsing.lines.shapes import Line
@@ -40,7 +45,11 @@ def drop_flagged(lines: list[Line], source: Source, discarded: Discarded) -> lis
             numbers.append(line.index)
         elif len(line.text) <= _LONGEST_HEAD and _TURNING.fullmatch(line.text):
             discarded.put(line, FurnitureReason.PAGE_NUMBER)
-        elif is_imprint(line.text or table_text(line)) or _in_broken_imprint(lines, at):
+        elif (
+            is_imprint(line.text or table_text(line))
+            or _in_broken_imprint(lines, at)
+            or is_page_head(line.text)
+        ):
             discarded.put(line, FurnitureReason.RUNNING_HEAD)
         else:
             kept.append(line)

@@ -13,6 +13,10 @@ _NUMBER = re.compile(
     r"(?:附\s*)?[件表]\s*(?:[一二三四五六七八九十百]+|\d{1,3}(?:[-—.]\d{1,2})?)\s*[:：.、]?"
 )
 _UNIT = re.compile(r"[（(【]?\s*(?:计量|金额)?单\s*位\s*[:：]\s*(.{1,24}?)\s*[）)】]?")
+_MAKER = re.compile(
+    r"(?:编制|填报|填表|编报|报送|制表)\s*(?:单位|部门|机关)?\s*[:：]\s*[^。；:：]{0,40}?"
+    r"(?:[\s（(]+单\s*位\s*[:：]\s*(?P<unit>[^\s）)]{1,16})[）)]?)?"
+)
 _UNIT_BEHIND = re.compile(r"\s*[（(]?\s*单\s*位\s*[:：]\s*(.{1,16}?)\s*[）)]?$")
 _TITLE = re.compile(
     r"(?:表|情况|速度|增速|一览|目标|幅度|构成|比重|指标|明细|汇总|平衡|统计|数量|安排|执行|预算|决算"
@@ -49,6 +53,15 @@ def continued(text: str) -> str | None:
         return None
     rest = words[: match.start()] + words[match.end() :]
     return "" if is_number_line(rest) else rest.strip(" :：—-")
+
+
+def read_maker(text: str) -> str | None:
+    """The unit of a line that only says who drew up a table (`编制单位：青禾县财政局`); else None.
+
+    Empty where no unit stands behind.
+    """
+    match = _MAKER.fullmatch(text.strip())
+    return close_cell(match["unit"] or "") if match else None
 
 
 def is_note(text: str) -> bool:
@@ -103,6 +116,8 @@ def caption_above(
         here = read_unit(text)
         if here is not None and not unit:
             unit = here
+        elif not titles and (behind := read_maker(text)) is not None:
+            unit = unit or behind
         elif is_number_line(text) and len(text) < 9:
             taken.append(place)
             break

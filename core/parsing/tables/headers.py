@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 
 from core.parsing.indicators.expressions import is_number
-from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit, split_unit
+from core.parsing.tables.captions import (
+    is_note,
+    is_number_line,
+    is_title,
+    read_maker,
+    read_unit,
+    split_unit,
+)
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.grids import Grid, part_of
 from core.parsing.tables.kinds import Kind, kind_of
@@ -64,6 +71,7 @@ def _is_caption(grid: Grid, row: int) -> bool:
     for cell in cells:
         title = is_title(split_unit(cell.text)[0])
         named = is_number_line(cell.text) or read_unit(cell.text) is not None
+        named = named or read_maker(cell.text) is not None
         if not named and not (
             title and grid.columns > 1 and (cell.column_span >= wide or (alone and row == 0))
         ):
@@ -77,8 +85,9 @@ def _segment(grid: Grid, first: int, last: int) -> Segment:
     while row < last - 1 and _is_caption(grid, row):
         for cell in grid.row(row):
             unit = read_unit(cell.text)
-            if unit is not None:
-                found.unit = unit
+            maker = read_maker(cell.text)
+            if unit is not None or maker is not None:
+                found.unit = unit or maker or found.unit
             elif not is_number_line(cell.text):
                 words, behind = split_unit(cell.text)
                 found.caption += words

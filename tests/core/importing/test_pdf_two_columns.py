@@ -67,3 +67,25 @@ def test_the_two_halves_of_a_table_are_not_columns() -> None:
     assert any("指标0" in line and line.count("1000") == 2 for line in lines) or any(
         block.table is not None for block in source.blocks
     )
+
+
+def test_three_columns_of_a_newspaper() -> None:
+    wide, rows = 12, 24
+    lines = [text[at : at + wide] for text in TEXT for at in range(0, len(text), wide)]
+    words = [Words(60, 790, 16, TITLE[0]), Words(60, 770, 8, TITLE[1])]
+    for at, line in enumerate(lines):
+        left = 60 + 160 * (at // rows) + SIZE * (len(line) - len(line.lstrip("　")))
+        words.append(Words(left, 740 - STEP * (at % rows), SIZE, line.lstrip("　")))
+    report = understood([PdfPage(words)])
+    assert len(lines) > 2 * rows
+    assert report.meta.title == TITLE[0]
+    assert [s.title for s in report.sections] == [
+        "过去一年工作回顾",
+        "今年的主要工作",
+        "抓好产业发展",
+        "抓好民生保障",
+    ]
+    texts = [block.text for block in report.blocks]
+    assert texts[-1] == TEXT[-1].strip()
+    assert texts.count("（二）抓好民生保障。") == 0
+    assert PROSE * 5 in texts

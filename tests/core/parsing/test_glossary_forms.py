@@ -180,3 +180,20 @@ def test_mere_notes_of_a_bulletin_stay_whole_sentences(make_report) -> None:
         "[1] 常住人口是指实际居住半年以上的人口。\n[2] 粮食产量为抽样调查数。"
     )
     assert [term.term for term in make_report(text).terms] == [None, None]
+
+
+def test_what_indicators_mean_without_numbers_before_the_notes(make_report) -> None:
+    report = make_report(
+        BODY + "主要指标解释：\n"
+        "地区总产出（GDP）是一个地方所有单位在一定时期内生产活动的最终成果。\n"
+        "建设投资是以货币表现的在一定时期内建造和购置资产的工作量。\n"
+        "可用收入指居民可用于最终消费支出和储蓄的总和。\n"
+        "注：\n1、本资料为初步统计数。\n2、绝对数按现价计算，增长速度按不变价计算。"
+    )
+    assert entries(report) == [
+        (None, "地区总产出（GDP）"),
+        (None, "建设投资"),
+        (None, "可用收入"),
+        (1, None),
+        (2, None),
+    ]

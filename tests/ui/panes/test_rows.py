@@ -61,3 +61,11 @@ def test_emphasis_survives_the_break() -> None:
     strong = "".join(text for line in lines for text, is_strong in line if is_strong)
     assert strong == "稀金谷"
     assert lines[0] == [("前前前", False), ("稀", True)]
+
+
+def test_an_amount_with_commas_is_never_cut() -> None:
+    width = QFontMetricsF(ui_font()).horizontalAdvance("债务余额1,978,8")
+
+    lines = texts(wrap_runs([("债务余额1,978,848万元", False)], ui_font(), width, 9))
+
+    assert any("1,978,848" in line for line in lines)

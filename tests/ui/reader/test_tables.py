@@ -112,6 +112,11 @@ def test_what_stands_beyond_the_edge_of_the_sheet_is_brought_into_view(qtbot: Qt
     assert bar.value() > 0
     rect = sheet.cursorRect()
     assert sheet.viewport().rect().contains(rect)
+    # Not its beginning alone.
+    assert sheet.built is not None
+    cursor = sheet.textCursor()
+    cursor.setPosition(sheet.built.positions.end(end))
+    assert sheet.viewport().rect().contains(sheet.cursorRect(cursor))
     # What is painted and what is pressed moves with the words.
     assert sheet.offset_at(rect.center() + QPoint(3, 0)) in (start, start + 1)
     assert sheet.visible().left() == bar.value()

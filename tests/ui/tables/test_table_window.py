@@ -19,7 +19,7 @@ TEXT = "\n".join(block.text for block in PAGE.blocks)
 def shown(qtbot: QtBot) -> TableWindow:
     window = TableWindow(THEMES["light"], PAGE, 3)
     qtbot.addWidget(window)
-    window.resize(480, 240)
+    window.resize(480, 420)
     window.show()
     window.view.setFocus()
     return window
@@ -49,11 +49,15 @@ def test_names_and_heads_stay_while_the_rest_is_moved(shown: TableWindow) -> Non
 
         return [count(4, 64, 60, 90), count(4, 4, 60, 60)]
 
+    view.show_place(2, 2)
     before = ink()
     assert min(before) > 20
     across = view.horizontalScrollBar()
     assert across.maximum() > 50
     across.setValue(across.maximum())
+    assert ink() == before
+    # They do not follow the cell that the keyboard is on, either.
+    view.show_place(4, 6)
     assert ink() == before
 
 

@@ -295,6 +295,23 @@ def test_a_meeting_line_in_two_pieces_is_no_title(make_report) -> None:
     assert not [furniture.text for furniture in report.furniture]
 
 
+def test_a_notice_that_hands_the_report_on_is_not_its_title(make_report) -> None:
+    report = make_report(
+        "青政发〔2030〕5号\n青禾县人民政府\n关于印发2030年政府工作报告的通知\n"
+        "各乡镇人民政府，县政府各部门：\n"
+        "现将县长在县第九届人民代表大会第三次会议上所作的《2030年政府工作报告》印发你们。\n"
+        "青禾县人民政府\n2030年3月8日\n2030年政府工作报告\n"
+        "——2030年2月27日在青禾县第九届人民代表大会第三次会议上\n" + TEXT,
+        format="html",
+        title="青禾县人民政府关于印发2030年政府工作报告的通知",
+    )
+    assert report.meta.title == "2030年政府工作报告"
+    assert "印发你们" not in report.text
+    assert any("印发你们" in furniture.text for furniture in report.furniture)
+    alone = make_report("关于印发2030年政府工作报告的通知\n" + TEXT, format="html")
+    assert alone.meta.title == "关于印发2030年政府工作报告的通知"
+
+
 def test_broken_meeting_line_below_site_lines(make_report) -> None:
     report = make_report(
         "当前位置：\n保护视力色：\n政府工作报告\n时间：2013-02-06 09:10\n来源：大会秘书处\n"
@@ -336,3 +353,15 @@ def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) ->
     )
     assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
     assert "篇一" not in report.text
+
+
+def test_a_page_that_begins_with_a_later_section(make_report) -> None:
+    prose = "市场销售平稳增长，全年社会消费品零售总额95.5亿元，比上年增长2.9%，城乡都有新的增加。"
+    report = make_report(f"|\n五、国内贸易\n{prose}\n{prose[::-1]}")
+    assert [(section.label, section.title) for section in report.sections] == [("五、", "国内贸易")]
+
+
+def test_the_year_that_a_site_writes_behind_a_title(make_report) -> None:
+    report = make_report(f"2022年青禾县国民经济和社会发展统计公报 2022\n选择地区：>>{TEXT}")
+    assert report.meta.title == "2022年青禾县国民经济和社会发展统计公报"
+    assert [item.text for item in report.furniture] == ["选择地区：>>"]

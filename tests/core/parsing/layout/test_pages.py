@@ -110,3 +110,13 @@ def test_an_imprint_that_takes_a_second_line(make_report) -> None:
     assert "秘书处" not in "".join(block.text for block in report.blocks)
     kept = make_report(f"{FRONT}{LINE}\n县人民政府办公室2030年2月\n印章管理规范有序。")
     assert "印章管理规范有序。" in kept.text
+
+
+def test_the_imprint_of_an_official_paper_and_the_head_of_a_newspaper(make_report) -> None:
+    head = "2030年2月8日 星期五 青禾新闻 第三版 要闻"
+    tail = "抄送：县委各部门，县法院、县检察院。\n青禾县人民政府办公室 2030年3月8日印发"
+    report = make_report(
+        f"{head}\n{FRONT}{LINE}\n二、工作安排\n第三版规划于2030年2月8日通过。\n{tail}"
+    )
+    assert [furniture.text for furniture in report.furniture] == [head, *tail.split("\n")]
+    assert report.blocks[-1].text == "第三版规划于2030年2月8日通过。"

@@ -184,3 +184,16 @@ def test_a_title_of_any_words_between_the_number_of_an_annex_and_its_table() -> 
     assert one.caption_lines == (1, 2)
     loose = find_tables(lines("上一段的话。", "青禾县各部门提出了建议", SIMPLE))[0]
     assert loose.caption == ""
+
+
+def test_who_drew_a_table_up_is_no_heading_and_no_title() -> None:
+    names, row = ["科目", "预算数", "决算数"], ["税收", "12", "13"]
+    title: Row = [("2030年收入决算表", 1, 3)]
+    maker: Row = [("编制单位：青禾县财政局", 1, 2), "单位：万元"]
+    one = find_tables(lines(table(title, maker, names, row, row)))[0]
+    assert (one.caption, one.unit) == ("2030年收入决算表", "万元")
+    assert one.columns == ("科目", "预算数", "决算数")
+    assert len(one.rows) == 2
+    above = lines("2030年收入决算表", "填报单位：青禾县财政局 单位：万元", table(names, row, row))
+    one = find_tables(above)[0]
+    assert (one.caption, one.unit, one.columns[0]) == ("2030年收入决算表", "万元", "科目")
