@@ -15,6 +15,9 @@ from core.parsing.lines.shapes import Line
 from core.parsing.tables.cells import close_cell
 
 _BARRED = re.compile(r"\s*([^|｜]*?)\s*([|｜](?:\s*[|｜])*)\s*")
+BARS = ("|", "｜")
+"""The bar that parts cells, alone on its line."""
+
 _FEWEST_BARRED = 6
 _MOST_PARAGRAPHS = 3
 _MOST_WHITE = 0.8
@@ -95,7 +98,7 @@ def led_cells(lines: Sequence[Line], at: int) -> tuple[int, list[Cell]]:
 
 
 def _is_bar(line: Line) -> bool:
-    return line.text in ("|", "｜")
+    return line.text in BARS
 
 
 def is_cell(line: Line) -> bool:

@@ -29,6 +29,7 @@ _NEVER_NEGATIVE = (Measure.SHARE, Measure.COUNT)
 _RATE = re.compile(r"率?[（(][%％‰][）)]$|[^效增]率$")
 _SHARED = 0.25
 _GAP = 0.15
+_CLEAR = 0.5
 _MOST_WAYS = 1_000
 _REMARK = re.compile(r"[（(].*?[）)]")
 
@@ -66,11 +67,12 @@ def place_rows(
     headings: Sequence[str],
     evidence: Evidence,
     profile: Profile,
-) -> list[list[str]]:
+) -> tuple[list[list[str]], int]:
     """The values of each row (name, values) in the columns `headings`, empty strings for blanks.
 
-    `profile` is what the full rows of the table tell of its columns. Rows that lack as many values
-    mostly lack the same ones: what speaks for a place in one of them speaks a little for it in all.
+    Also in how many rows they could nearly as well stand elsewhere. `profile` is what the full
+    rows of the table tell of its columns. Rows that lack as many values mostly lack the same ones:
+    what speaks for a place in one of them speaks a little for it in all.
     """
     weights = [_weigh(name, values, headings, evidence, profile) for name, values in rows]
     common: dict[int, dict[tuple[int, ...], float]] = {}
@@ -79,18 +81,19 @@ def place_rows(
         shared = common.setdefault(len(values), {})
         for places, weight in weighed.items():
             shared[places] = shared.get(places, 0.0) + weight / alike[len(values)]
-    placed = []
+    placed, unsure = [], 0
     for (_name, values), weighed in zip(rows, weights, strict=True):
         if not weighed:
             placed.append(list(values[: len(headings)]))
             continue
         shared = common[len(values)]
-        best = max(weighed, key=lambda one: weighed[one] + _SHARED * shared[one])
+        ranked = sorted((-weight - _SHARED * shared[one], one) for one, weight in weighed.items())
+        unsure += len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR
         row = [""] * len(headings)
-        for value, place in zip(values, best, strict=True):
+        for value, place in zip(values, ranked[0][1], strict=True):
             row[place] = value
         placed.append(row)
-    return placed
+    return placed, unsure
 
 
 def _weigh(

@@ -262,7 +262,7 @@ def _table(
     width = len(columns) - fixed
     profile = Profile([row.values for row in rows], width)
     told = [(row.name, row.values) for row in rows if row.values]
-    placed = place_rows(told, columns[fixed:], evidence, profile)
+    placed, unsure = place_rows(told, columns[fixed:], evidence, profile)
     for row in rows:
         if not row.values:
             body.append((row.name, *[""] * (len(columns) - 1)))
@@ -282,6 +282,7 @@ def _table(
         columns=columns,
         rows=tuple(body),
         note_lines=notes,
+        unsure=unsure,
     )
 
 

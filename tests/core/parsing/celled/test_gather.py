@@ -299,6 +299,13 @@ def test_the_growth_of_a_rate_is_what_its_row_lacks() -> None:
     )
     report = report_of("\n".join(cells) + "\n")
     assert report.tables[0].rows[1] == ("产品销售率(%)", "100.9", "", "99.6", "")
+
+
+def test_rows_of_which_nothing_tells_the_blanks_are_told() -> None:
+    cells = ("项目", "预算数", "执行数", "教育支出", "41233", "41102", "国防支出", "960", "951")
+    cells += ("农林支出", "8816", "8790", "预备费", "800")
+    report = report_of("\n".join(cells) + "\n")
+    assert report.tables[0].rows[-1] == ("预备费", "800", "")
     assert notice(NoticeCode.CELLS_PLACED, count=1) in report.warnings
 
 
