@@ -147,7 +147,7 @@ def _parse_lines(
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
-    elif source.format in _COPIED:
+    if source.format in _COPIED:
         body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
     body = drop_titles(body, front.words, discarded)

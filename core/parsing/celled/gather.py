@@ -164,12 +164,23 @@ def _tables(
         if grid is None or not (shown or Kind.VALUE not in kinds[grid.last : stop]):
             at = stop + 1
             continue
+        if sure and stop == len(cells):
+            grid = _with_cut_row(grid, texts[grid.last :], kinds[grid.last :])
         made += _words(lines, cells[done : grid.start])
         place = lines[cells[grid.start].line]
         made += [place.with_text(words) for words in grid.captions]
         made.append(replace(place, text="", runs=(), table=_source_table(grid)))
         at = done = grid.last
     return [*made, *_words(lines, cells[done:])]
+
+
+def _with_cut_row(grid: CellGrid, rest: Sequence[str], kinds: Sequence[Kind]) -> CellGrid:
+    """The grid with a last row whose blank cells lost their bars, as the end of a copy does."""
+    columns = len(grid.rows[0])
+    if not 1 < len(rest) < columns or kinds[0] is not Kind.TEXT or Kind.VALUE not in kinds:
+        return grid
+    row = (*rest, *[""] * (columns - len(rest)))
+    return replace(grid, rows=(*grid.rows, row), last=grid.last + len(rest))
 
 
 def _is_edge(text: str) -> bool:

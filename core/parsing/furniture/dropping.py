@@ -32,8 +32,11 @@ _FIGURE = re.compile(r"[-－]?(?:[\d,]{3,}|\d+\.\d+)%?|[-－]?\d+%")
 _FEWEST_FIGURES = 6  # a footer has a telephone, a number of visits, a year
 _HEADED = (Style.HAN, Style.PAREN_HAN)  # numbers that no menu has
 _SHORTEST_HEADING = 4
-_SHORTEST_CUT = 14
+_SHORTEST_CUT = 10
 _CLAUSES = re.compile("[^：:；;|>·]{4,}[，,][^：:；;|>·]{4,}")
+_OF_PAPER = re.compile(
+    r"(?:19|20)\d\d年.*(?:报告|说明|草案|[预决]算)(?:[（(][^（）()]{1,8}[）)])?$"
+)
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
 _PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
@@ -228,10 +231,15 @@ def _begins_again(lines: Sequence[Line], first: int, keys: Sequence[str]) -> int
     for place in range(1, len(keys)):
         line = lines[first + place]
         if keys[place] == keys[0]:
-            return first + place if place >= _FEWEST_LISTED else None
+            end = first + place - _is_named(lines[first + place - 1])  # the title stands between
+            return end if place >= _FEWEST_LISTED else None
         if line.table is not None or len(line.text) > _LISTED or line.text.endswith(_STOPS):
             return None
     return None
+
+
+def _is_named(line: Line) -> bool:
+    return read_label(line.text) is None and _OF_PAPER.search(line.text) is not None
 
 
 def drop_titles(lines: Sequence[Line], title: str, discarded: Discarded) -> list[Line]:

@@ -313,3 +313,16 @@ def test_of_a_table_without_blanks_nothing_is_told() -> None:
     report = report_of("项目\n本月\n累计\n工业\n1\n12\n商业\n2\n23\n客运\n3\n34\n")
     assert len(report.tables) == 1
     assert not report.warnings
+
+
+def test_the_last_row_lost_the_bars_of_its_blanks() -> None:
+    cells = barred("项目", "公式", "本区", "本级", "下级")
+    cells += barred(
+        "债务限额", "A=B", "42,866", "42,866", "", "一般限额", "B", "3,666", "3,666", ""
+    )
+    cells += barred("专项限额", "C", "39,200", "39,200", "", "新增限额", "D", "7,100")
+    (table,) = parse(read_bytes((BEFORE + cells).encode(), "a.txt")).tables
+    assert table.rows[-2:] == (
+        ("专项限额", "C", "39,200", "39,200", ""),
+        ("新增限额", "D", "7,100", "", ""),
+    )

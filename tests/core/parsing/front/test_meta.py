@@ -187,6 +187,9 @@ def test_the_first_words_tell_what_a_title_does_not() -> None:
     assert read_meta("", [], ["综合"], counted, "", Corrections()).kind is ReportKind.BULLETIN
     asked = "受区人民政府委托，现将2025年预算执行情况和2026年预算草案提请大会审查。"
     assert read_meta("", [], [], asked, "", Corrections()).kind is ReportKind.BUDGET
+    plain = "2025年，全区财税部门坚持稳中求进，较好完成了各项任务。"
+    headings = ["2025年预算执行情况", "预算收支情况"]
+    assert read_meta("", [], headings, plain, "", Corrections()).kind is ReportKind.BUDGET
     named = read_meta("关于农村供水情况的报告", [], [], spoken, "", Corrections())
     assert named.kind is ReportKind.OTHER
 

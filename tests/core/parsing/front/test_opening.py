@@ -365,3 +365,13 @@ def test_the_year_that_a_site_writes_behind_a_title(make_report) -> None:
     report = make_report(f"2022年青禾县国民经济和社会发展统计公报 2022\n选择地区：>>{TEXT}")
     assert report.meta.title == "2022年青禾县国民经济和社会发展统计公报"
     assert [item.text for item in report.furniture] == ["选择地区：>>"]
+
+
+def test_a_title_between_a_list_of_contents_and_its_first_part(make_report) -> None:
+    listed = "目 录\n第一部分 部门概况\n一、主要职责\n二、机构设置\n第二部分 决算表\n一、收入决算表"
+    title = "青禾县财政局2023年度部门决算公开说明"
+    prose = "贯彻执行财政、税收的法规制度，拟定全县财政发展的战略和规划，参与制定各项经济政策。"
+    report = make_report(f"{listed}\n{title}\n第一部分 部门概况\n一、主要职责\n{prose}")
+    assert report.meta.title == title
+    assert [section.label for section in report.sections] == ["第一部分", "一、"]
+    assert "机构设置" not in report.text

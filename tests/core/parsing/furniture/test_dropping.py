@@ -29,6 +29,7 @@ BODY = """
         ("您当前所在位置: 首页>部门信息公开目录>发改委", FurnitureReason.BREADCRUMB),
         ("首页 统计数据 统计公报 正文", FurnitureReason.BREADCRUMB),
         ("选择地区：>>", FurnitureReason.BREADCRUMB),
+        ("Page 12: 2019年青禾县政府预算公开", FurnitureReason.SITE_INFO),
         ("相关文章", FurnitureReason.NEIGHBOUR),
         ("上一篇：关于做好春耕的通知", FurnitureReason.NEIGHBOUR),
         ("扫一扫在手机打开当前页", FurnitureReason.SITE_INFO),

@@ -302,3 +302,12 @@ def test_amounts_one_after_the_other_are_no_heading() -> None:
         (1, "二、", "收入突破20亿元，质效明显提升"),
         (2, "（一）", "工业增加值增长8%"),
     ]
+
+
+def test_a_part_of_a_year_in_chinese_numerals() -> None:
+    """Above the first number stands whose accounts the part tells."""
+    assert outline("二〇二一年度镇财政决算", PROSE, "一、收支情况", PROSE, "（一）收入", PROSE) == [
+        (1, "", "二〇二一年度镇财政决算"),
+        (2, "一、", "收支情况"),
+        (3, "（一）", "收入"),
+    ]
