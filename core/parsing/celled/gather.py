@@ -48,13 +48,14 @@ def gather_barred(lines: Sequence[Line]) -> list[Line]:
         made: list[list[Line]] = []
         if end > at:
             made.append(_tables(lines, barred_cells(lines, at, end), shown=True, sure=True))
-            made[0] += lines[end : max(end, led)]
+            made[0].extend(lines[end : max(end, led)])
         if led > end:  # perhaps no bar is behind the last cell: each stands before its cell
             made.append([*lines[at:begin], *_tables(lines, cells, shown=True, sure=True)])
             end = led
         if made and left > 0:
             left -= end - at
-            gathered += max(made, key=_in_tables)
+            best = max(made, key=_in_tables)
+            gathered += best
         else:
             end = max(end, at + 1)
             gathered += lines[at:end]
@@ -62,7 +63,7 @@ def gather_barred(lines: Sequence[Line]) -> list[Line]:
     return gathered
 
 
-def _in_tables(lines: Sequence[Line]) -> int:
+def _in_tables(lines: list[Line]) -> int:
     """How many cells with words the tables of `lines` have."""
     return sum(len(line.table.cells) for line in lines if line.table is not None)
 
