@@ -9,6 +9,7 @@ from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.celled.cells import Cell
 from core.parsing.celled.counted import read_counted
 from core.parsing.celled.forms import (
+    BARS,
     barred_cells,
     barred_end,
     is_cell,
@@ -42,17 +43,29 @@ def gather_barred(lines: Sequence[Line]) -> list[Line]:
     at, left = 0, _MOST_CELLS
     while at < len(lines):
         end = barred_end(lines, at)
-        cells = barred_cells(lines, at, end) if end > at else []
-        if not cells:
-            end, cells = led_cells(lines, at)
-        if cells and left > 0:
-            left -= len(cells)
-            gathered += _tables(lines, cells, shown=True, sure=True)
+        begin = at if end == at or lines[at].text in BARS else at + 1
+        led, cells = led_cells(lines, begin)
+        made: list[list[Line]] = []
+        if end > at:
+            made.append(_tables(lines, barred_cells(lines, at, end), shown=True, sure=True))
+            made[0].extend(lines[end : max(end, led)])
+        if led > end:  # perhaps no bar is behind the last cell: each stands before its cell
+            made.append([*lines[at:begin], *_tables(lines, cells, shown=True, sure=True)])
+            end = led
+        if made and left > 0:
+            left -= end - at
+            best = max(made, key=_in_tables)
+            gathered += best
         else:
             end = max(end, at + 1)
             gathered += lines[at:end]
         at = end
     return gathered
+
+
+def _in_tables(lines: list[Line]) -> int:
+    """How many cells with words the tables of `lines` have."""
+    return sum(len(line.table.cells) for line in lines if line.table is not None)
 
 
 def gather_cells(lines: Sequence[Line], source: Source) -> list[Line]:
@@ -88,7 +101,7 @@ def _as_source(table: FoundTable) -> SourceTable:
         SourceCell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span)
         for cell in table.grid
     )
-    return SourceTable(rows, len(table.columns), cells)
+    return SourceTable(rows, len(table.columns), cells, table.unsure)
 
 
 def _certain(lines: Sequence[Line], source: Source) -> list[Line]:

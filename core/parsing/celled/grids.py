@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.model.values import Measure
 from core.parsing.celled.headings import read_headings
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.lines.variants import simple
@@ -90,11 +91,14 @@ def _headed(
         top = start
         while top + columns < body and _is_wide(texts, top, columns):
             top += columns
-        heads = read_headings(texts[top:body], majors)
+        under = body
+        while under - columns > top and not any(texts[under - columns : under]):
+            under -= columns
+        heads = read_headings(texts[top:under], majors)
         extra = 0
-        if "" not in texts[body:last] and body - top == columns + 1:
-            wider = read_headings(texts[top:body], [*majors, Kind.BLANK])
-            lost = _blank_cost(texts[body - 1])
+        if "" not in texts[body:last] and under - top == columns + 1:
+            wider = read_headings(texts[top:under], [*majors, Kind.BLANK])
+            lost = _blank_cost(texts[under - 1])
             if wider is not None and (heads is None or wider.cost + lost < heads.cost):
                 # Of the last column nothing but its heading is there.
                 heads, extra = Heads(wider.stubs, wider.groups, wider.cost + lost), 1
@@ -134,7 +138,8 @@ def _over_names(heads: Heads, majors: Sequence[Kind], *, marked: bool) -> float:
     names = heads.columns
     half = len(majors) // 2
     panels = majors[:half] == majors[half:]
-    cost = 0.0 if panels else _TWICE * (len(names) - len(set(names)))
+    once = [name for name in names if read_column(name).measure is not Measure.GROWTH]
+    cost = 0.0 if panels else _TWICE * (len(once) - len(set(once)))
     value = read_column(simple(first)).kind is ColumnKind.VALUE
     two = len(majors) == 2 and not marked and value
     return cost + (_TWO_COLUMNS if two else 0.0)
@@ -149,12 +154,15 @@ def _rows(texts: Sequence[str], kinds: Sequence[Kind], body: int, columns: int) 
     """How many rows of so many columns begin at `body`, each column of one kind."""
     serial = texts[body] == "1" and columns > 2 and kinds[body + 1 : body + 2] == [Kind.TEXT]
     coded = _is_code(texts[body]) and kinds[body + 1 : body + 2] == [Kind.TEXT]
-    if kinds[body] not in _NAMES and not serial and not coded:
+    edge = kinds[body] is Kind.BLANK and columns > 2 and kinds[body + 1 : body + 2] == [Kind.TEXT]
+    if kinds[body] not in _NAMES and not serial and not coded and not edge:
         return 0
     count = 0
     at = body
     while at + columns <= len(texts) and count < _MOST_ROWS:
-        if coded:
+        if edge:  # a bar before the first cell of each row
+            named = kinds[at] is Kind.BLANK and kinds[at + 1] in _NAMES
+        elif coded:
             named = _is_code(texts[at]) or not texts[at]
         else:
             named = kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))

@@ -12,6 +12,7 @@ from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_wording
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines.shapes import Line
+from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
 from core.parsing.tables.unmerged import unmerged
@@ -89,11 +90,19 @@ def _run_end(
         ahead = rows[end + 1] if end + 1 < len(rows) else None
         if _alike(first, row) or drawn[end]:
             end += 1
-        elif row is None and _alike(first, ahead) and _SECTION.fullmatch(lines[end].text):
+        elif row is None and _alike(first, ahead) and _is_section(first, lines[end].text):
             end += 2
         else:
             break
     return end
+
+
+def _is_section(row: TextRow | None, text: str) -> bool:
+    """Whether a line of one cell among rows like `row` is the name of a group of them."""
+    if row is not None and row.parting is Parting.TAB and len(text) <= _LONGEST_NAME:
+        above = is_title(text) or is_number_line(text) or is_note(text)
+        return not above and read_unit(text) is None and not text.endswith(("。", "；", "，"))
+    return _SECTION.fullmatch(text) is not None
 
 
 def _alike(row: TextRow | None, other: TextRow | None) -> bool:
@@ -121,7 +130,7 @@ def _grid(
         words = placed[n - at]
         if words:
             texts.append(words)
-        elif rows[n] is None and _SECTION.fullmatch(lines[n].text):
+        elif rows[n] is None and _is_section(rows[at], lines[n].text):
             texts.append([lines[n].text])
     if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
         return None
@@ -226,7 +235,10 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
     """The cells of each row at their columns; None where their places do not tell."""
     known = [row for row in rows if row is not None]
     if all(row.parting in _SEPARATED for row in known):
-        open_ended = any(not row.barred for row in known)
+        barred = sum(row.barred for row in known)
+        if 2 * len(known) > 2 * barred > len(known):
+            return _continued(rows)
+        open_ended = barred < len(known)
         return [
             ("", *row.texts) if row is not None and row.barred and open_ended
             else row.texts if row is not None else ()
@@ -245,6 +257,20 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
         if sum(len(row.texts) != len(bands) for row in apart) == 1:
             return None  # over which columns its headings stand nothing tells
     return [_in_bands(row, bands) if row is not None else () for row in rows]
+
+
+def _continued(rows: Sequence[TextRow | None]) -> list[Sequence[str]]:
+    """Rows of which most begin with a bar: a line that does not goes on with the row above it."""
+    placed: list[Sequence[str]] = []
+    last = -1
+    for at, row in enumerate(rows):
+        if row is None or row.barred or last < 0:
+            placed.append(row.texts if row is not None else ())
+            last = at if row is not None else -1
+        else:
+            placed[last] = (*placed[last], *row.texts)
+            placed.append(())
+    return placed
 
 
 def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
