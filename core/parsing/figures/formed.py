@@ -20,7 +20,7 @@ from core.parsing.figures.balances import (
 )
 from core.parsing.figures.clauses import Clause
 from core.parsing.figures.fronts import phrase_in_front
-from core.parsing.figures.memory import TIME_UNITS, Memory, Named
+from core.parsing.figures.memory import ADDED, TIME_UNITS, Memory, Named
 from core.parsing.figures.parallels import of_the_same
 from core.parsing.figures.phrases import COMPLETION, RELATIONAL, is_bare_verb, noun_behind, trim
 from core.parsing.figures.purposes import invested_in
@@ -75,7 +75,7 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
     said = (
         _part(clause)
         or balance_in(raw, last.fund)
-        or total_in(raw, last.first or last.fund or clause.context)
+        or _total(clause, last)
         or difference_in(raw, clause.context)
     )
     if said:
@@ -114,6 +114,14 @@ def _made(clause: Clause) -> str:
     if clause.measure is not Measure.LEVEL or not money:
         return ""
     return invested_in(clause.raw, clause.rest(), clause.opens)
+
+
+def _total(clause: Clause, last: Memory) -> str:
+    """The name of a balance's total; of a sum that goes on in its own sentence, of its fund."""
+    owner = last.first or last.fund or clause.context
+    if last.fund and ADDED.match(clause.block.text, clause.sentence):
+        owner = last.fund
+    return total_in(clause.raw, owner)
 
 
 def _continues(clause: Clause, last: Memory) -> bool:

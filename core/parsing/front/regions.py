@@ -32,6 +32,7 @@ _OF_ORGAN = re.compile(
     rf"^({_PLACE})(?=人民政府|政府|财政局|财政厅|发展和?改革|发改|统计局|发展与改革|人大|行政公署|行署)"
 )
 _SPEAKS_FOR = re.compile(rf"(?:代表|受)({_PLACE})(?=人民政府|政府)")
+_LAYS_BEFORE = re.compile(rf"现将({_PLACE})(?=(?:19|20)\d\d年)")
 _NATION = re.compile(
     r"^(?:关于)?(?:\d{4}年)?(?:中华人民共和国|中国|全国)(?:\d{4}年|国民|政府|财政|预算)|(?:代表|受)国务院|国务院总理|全国人民代表大会(?!代表)[^，。]{0,12}会议上"
 )
@@ -94,6 +95,8 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
     if _NATION.search(simple(text[:800])) or _NATION.search(simple(title + meeting)):
         return "全国"
     if (match := _SPEAKS_FOR.search(simple(text[:400]))) and not _GENERIC.search(match[1]):
+        return _placed(text[match.start(1) : match.end(1)], text)
+    if (match := _LAYS_BEFORE.search(simple(text[:400]))) and not _GENERIC.search(match[1]):
         return _placed(text[match.start(1) : match.end(1)], text)
     match = _IN_MEETING.search(text[:600])
     return _placed(match[1], text) if match and not _GENERIC.search(match[1]) else ""

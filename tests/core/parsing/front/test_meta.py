@@ -269,3 +269,8 @@ def test_the_nation_in_traditional_characters() -> None:
     text = "我受國務院委託，向全國人大常委會提出2019年中央決算報告，請審查。"
     title = "國務院關於2019年中央決算的報告"
     assert read_meta(title, [], [], text, "", Corrections()).region == "全国"
+
+
+def test_the_place_of_what_is_laid_before_the_meeting() -> None:
+    text = "受市人民政府委托，现将青禾市2024年预算执行情况和2025年预算草案的报告提请大会审查。"
+    assert find_region("", "", "", text, "") == "青禾市"
