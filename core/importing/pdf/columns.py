@@ -13,6 +13,7 @@ _WIDE_STRIP: Final = 0.8
 _MANY_LINES: Final = 8
 _BETWEEN: Final = 0.3
 _OVERHEAD: Final = 0.2
+_AWAY: Final = 0.5  # that a heading is parted from the column which has no other
 
 
 class Piece(NamedTuple):
@@ -83,7 +84,32 @@ def walls_of(lines: list[list[Char]], heads: list[list[Char]]) -> list[float]:
     pieces = [piece for line in heads for piece in pieces_of(line, _BETWEEN)]
     alone = [line for line in lines if len(pieces_of(line, 1.5)) == 1]
     strips = [_narrowed(strip, alone) for strip in white_strips(lines)]
-    return [_wall(strip, pieces) for strip in strips]
+    own = [piece for piece in pieces if not _is_over(piece, pieces)]
+    firsts = [float("-inf"), *(strip[1] for strip in strips)]
+    lasts = [*(strip[0] for strip in strips), float("inf")]
+    columns = list(zip(firsts, lasts, strict=True))
+    return [
+        _wall(strip, pieces, _lacking(strip, own, before, behind))
+        for strip, (before, behind) in zip(strips, pairwise(columns), strict=True)
+    ]
+
+
+def _lacking(
+    strip: tuple[float, float],
+    heads: list[Piece],
+    before: tuple[float, float],
+    behind: tuple[float, float],
+) -> tuple[list[Piece], list[Piece]]:
+    """The headings in a strip that the column before it needs, and those the one behind needs.
+
+    A heading in the middle of its column stands clear of numbers that are set to one side.
+    """
+    inside = [head for head in heads if strip[0] < head.left and head.right < strip[1]]
+    found: list[list[Piece]] = []
+    for left, right in (before, behind):
+        headed = any(head.left < right and head.right > left for head in heads)
+        found.append([] if headed else inside)
+    return (found[0], found[1]) if len(inside) == 1 else ([], [])
 
 
 def _narrowed(strip: tuple[float, float], alone: list[list[Char]]) -> tuple[float, float]:
@@ -97,10 +123,15 @@ def _narrowed(strip: tuple[float, float], alone: list[list[Char]]) -> tuple[floa
     return (left, right) if left < right else strip
 
 
-def _wall(strip: tuple[float, float], heads: list[Piece]) -> float:
+def _wall(
+    strip: tuple[float, float],
+    heads: list[Piece],
+    lacking: tuple[list[Piece], list[Piece]],
+) -> float:
     """The place in a strip that crosses fewest headings, else its middle.
 
-    A heading over others may be crossed: it stands over several columns.
+    A heading over others may be crossed: it stands over several columns. `lacking` are the headings
+    in the strip that the columns before and behind it need.
     """
     near = [piece for piece in heads if piece.left < strip[1] and piece.right > strip[0]]
     costs = [(piece, _OVERHEAD if _is_over(piece, heads) else 1.0) for piece in near]
@@ -110,7 +141,9 @@ def _wall(strip: tuple[float, float], heads: list[Piece]) -> float:
     return min(
         places,
         key=lambda at: (
-            sum(cost for piece, cost in costs if piece.left + 1 < at < piece.right - 1),
+            sum(cost for piece, cost in costs if piece.left + 1 < at < piece.right - 1)
+            + _AWAY * sum(at < piece.centre for piece in lacking[0])
+            + _AWAY * sum(at > piece.centre for piece in lacking[1]),
             abs(at - middle),
         ),
     )
