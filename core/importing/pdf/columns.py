@@ -13,6 +13,8 @@ _WIDE_STRIP: Final = 0.8
 _MANY_LINES: Final = 8
 _BETWEEN: Final = 0.3
 _OVERHEAD: Final = 0.2
+_COLUMN_APART: Final = 1.5
+_FEWEST_OF_HEADING: Final = 2
 _AWAY: Final = 0.5  # that a heading is parted from the column which has no other
 
 
@@ -88,10 +90,40 @@ def walls_of(lines: list[list[Char]], heads: list[list[Char]]) -> list[float]:
     firsts = [float("-inf"), *(strip[1] for strip in strips)]
     lasts = [*(strip[0] for strip in strips), float("inf")]
     columns = list(zip(firsts, lasts, strict=True))
-    return [
+    walls = [
         _wall(strip, pieces, _lacking(strip, own, before, behind))
         for strip, (before, behind) in zip(strips, pairwise(columns), strict=True)
     ]
+    return sorted([*walls, *_between_headings(walls, lines, heads)]) if walls else []
+
+
+def _between_headings(
+    walls: list[float], lines: list[list[Char]], heads: list[list[Char]]
+) -> list[float]:
+    """Where two headings part that have no wall between them: one is of a column without words.
+
+    All words of the rows there are nearer to one of the two.
+    """
+    pieces = [piece for line in heads for piece in pieces_of(line, _COLUMN_APART)]
+    chars = [char for line in lines for char in line]
+    found = []
+    for line in heads:
+        for one, other in pairwise(pieces_of(line, _COLUMN_APART)):
+            parted = any(one.centre < wall < other.centre for wall in walls)
+            if parted or min(len(one.chars), len(other.chars)) < _FEWEST_OF_HEADING:
+                continue
+            if _is_over(one, pieces) or _is_over(other, pieces):
+                continue
+            left = max([wall for wall in walls if wall < one.centre], default=float("-inf"))
+            right = min([wall for wall in walls if wall > other.centre], default=float("inf"))
+            inside = [c for c in chars if c.left < right and c.right > left]
+            low = min([other.left, *(c.left for c in inside)])
+            high = max([one.right, *(c.right for c in inside)])
+            gaps = (one.right, low), (high, other.left)
+            before, behind = max(gaps, key=lambda gap: gap[1] - gap[0])
+            if behind - before > 0.5 * one.size:
+                found.append((before + behind) / 2)
+    return found
 
 
 def _lacking(
