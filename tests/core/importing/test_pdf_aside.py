@@ -80,3 +80,17 @@ def test_a_title_alone_with_its_table_on_a_page() -> None:
     page = PdfPage(words + rows_of([row[:3] for row in VALUES]), rules)
     report = parse(read_bytes(make_pdf([PdfPage(text), page]), "plan.pdf"))
     assert [table.caption for table in report.tables] == ["青禾县主要指标安排建议"]
+
+
+def test_the_line_below_a_running_head_is_none_of_the_table() -> None:
+    names = ["预算数", "增长%", "执行数", "增长%", "占比%"]
+    words = [
+        centred(LEFT + 270, 760, "青禾县会议文件"),
+        centred(LEFT + 270, 735, "主要收支预算情况"),
+    ]
+    words += [centred(LEFT + NAMES / 2, 696, "项目")]
+    words += [centred(middle(at), 696, name) for at, name in enumerate(names, 1)]
+    head = (LEFT, 754.0, LEFT + NAMES + 5 * WIDE, 754.0)
+    made = texts(only_table(read_page(words + rows_of(VALUES), head, *RULED)))
+    assert made[0] == ["项目", *names]
+    assert len(made) == 1 + len(VALUES)
