@@ -45,6 +45,7 @@ def _of_reports() -> dict[NoticeCode, str]:
         NoticeCode.MARKS_WITHOUT_ENTRY: _("注释号{numbers}没有对应的名词注释。"),
         NoticeCode.ENTRIES_WITHOUT_MARK: _("名词注释{numbers}在正文中没有注释号。"),
         NoticeCode.TERMS_NOT_FOUND: _("正文中没有找到这些名词：{terms}。"),
+        NoticeCode.CELLS_PLACED: _("表格有 {count} 行的空格原文没有标明，已按内容排列，请核对。"),
     }
 
 

@@ -6,7 +6,7 @@ from core.library.safety import recover
 from core.library.targets import cell_key, on_target, value_key
 from core.store.backups import backups, last_good_backup
 from core.store.engine import NoCipherError, PassphraseNeededError, WrongPassphraseError
-from core.store.errors import DamagedLibraryError, NewerLibraryError
+from core.store.errors import DamagedLibraryError, LockedLibraryError, NewerLibraryError
 from core.store.names import default_profile
 from core.store.recovery import Recovery, restore
 from core.store.sealing import seal
@@ -14,6 +14,7 @@ from core.store.sealing import seal
 __all__ = [
     "DamagedLibraryError",
     "Library",
+    "LockedLibraryError",
     "NewerLibraryError",
     "NoCipherError",
     "PassphraseNeededError",

@@ -30,6 +30,7 @@ class NoticeCode(StrEnum):
     MARKS_WITHOUT_ENTRY = "marks_without_entry"
     ENTRIES_WITHOUT_MARK = "entries_without_mark"
     TERMS_NOT_FOUND = "terms_not_found"
+    CELLS_PLACED = "cells_placed"
     # of a place in the text that is doubted
     DATE_WITHOUT_MONTH = "date_without_month"
     DATE_NOT_FILLED_IN = "date_not_filled_in"
@@ -70,6 +71,7 @@ FIELDS: dict[NoticeCode, tuple[str, ...]] = {
     NoticeCode.MARKS_WITHOUT_ENTRY: ("numbers",),
     NoticeCode.ENTRIES_WITHOUT_MARK: ("numbers",),
     NoticeCode.TERMS_NOT_FOUND: ("terms",),
+    NoticeCode.CELLS_PLACED: ("count",),
     NoticeCode.MARK_RUN_INTO_NUMBER: ("printed", "number"),
 }
 """The names of the fields of each code that has any."""

@@ -59,11 +59,16 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table as the format has it; merged cells appear once, with their spans."""
+    """A table as the format has it; merged cells appear once, with their spans.
+
+    `placed` counts the rows whose blank cells the file does not show, so that their other cells
+    stand where they fit best.
+    """
 
     rows: int
     columns: int
     cells: tuple[SourceCell, ...]
+    placed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def lift_notes(lines: Sequence[Line], discarded: Discarded) -> tuple[list[Line],
                 kept += lines[at:end]
                 at, since = end, len(kept)
                 continue
-        group = _group(lines, at, kept[since:])
+        group = _group(lines, at, kept[max(since, len(kept) - _NEAR) :])
         if not group or _is_glossary(lines, at + group, kept):
             kept.append(lines[at])
             at += 1
@@ -65,16 +65,17 @@ def lift_notes(lines: Sequence[Line], discarded: Discarded) -> tuple[list[Line],
 
 
 def _group(lines: Sequence[Line], first: int, above: Sequence[Line]) -> int:
-    """How many notes begin at line `first`, numbered on: the marks of most stand in `above`."""
+    """How many notes begin at line `first`, numbered on: the marks of most stand `above`."""
     answers: list[_Answer] = []
     last: Number | None = None
-    for line in lines[first:]:
+    for at in range(first, len(lines)):
+        line = lines[at]
         number = _number(line)
         if number is None or (
             last is not None and (number.kind, number.number) != (last.kind, last.number + 1)
         ):
             break
-        answers.append(_answer(line, number, above[-_NEAR:]))
+        answers.append(_answer(line, number, above))
         last = number
     least = _Answer.MARKED if last is not None and last.kind not in _WEAK else _Answer.NAMED
     return len(answers) if 2 * sum(one >= least for one in answers) >= len(answers) else 0

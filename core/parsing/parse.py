@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.model.blocks import BlockKind, Part
-from core.model.notices import Notice, NoticeCode
+from core.model.notices import Notice, NoticeCode, notice
 from core.model.report import Corrections, Report, ReportKind
 from core.model.source import FurnitureReason, Source
 from core.parsing.assemble import Assembled, Item, assemble
@@ -130,6 +130,7 @@ def _parse_lines(
     lines: list[Line], source: Source, corrections: Corrections, discarded: Discarded
 ) -> Report:
     like_report = reads_like_report(lines, source.title)
+    placed = sum(line.table.placed for line in lines if line.table is not None)
     web = source.format in _WEB or (source.format in _PASTED and is_pasted(lines))
     web = web and like_report  # of any other page everything is kept
     given = [line for line in lines if line.note]
@@ -146,7 +147,7 @@ def _parse_lines(
     body = join_marks(front.body, source.wrapped)
     if source.wrapped:
         body = join_wrapped(body)
-    elif source.format in _COPIED:
+    if source.format in _COPIED:
         body = mend_broken(body)
     body = drop_repeated(drop_tail(body, 0, web, discarded), discarded)
     body = drop_titles(body, front.words, discarded)
@@ -155,10 +156,10 @@ def _parse_lines(
     stages = stages if ahead is None else [ahead, *stages]
     made = _assemble(front, stages, [*given, *notes, *between], discarded)
     report = _report(front, made, source, corrections, discarded)
-    if like_report:
-        return report
-    told = Notice(NoticeCode.NOT_A_REPORT)
-    return replace(report, warnings=(*report.warnings, told))
+    told = [notice(NoticeCode.CELLS_PLACED, count=placed)] if placed else []
+    if not like_report:
+        told.append(Notice(NoticeCode.NOT_A_REPORT))
+    return replace(report, warnings=(*report.warnings, *told)) if told else report
 
 
 def _joined(lines: Sequence[Line], wrapped: bool) -> list[Line]:

@@ -17,6 +17,10 @@ from core.store.names import LIBRARY, SUSPECT
 from core.store.private import make_file
 
 
+class LockedLibraryError(UserError):
+    """Another window has the library open."""
+
+
 class DamagedLibraryError(UserError):
     """The library's file is damaged; `path` is the file, left as it is.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.i18n import _
-from core.model.errors import UserError
-from core.store.errors import told_to_people
+from core.store.errors import LockedLibraryError, told_to_people
 from core.store.names import WINDOW_LOCK
 from core.store.private import make_folder
 
@@ -17,7 +16,8 @@ class WindowLock:
     The command line does not take it: its single writes beside an open window are safe.
 
     Raises:
-        UserError: another window has the profile, or the folder cannot be written.
+        LockedLibraryError: another window has the profile.
+        UserError: the folder cannot be written.
     """
 
     def __init__(self, profile: Path) -> None:
@@ -29,7 +29,7 @@ class WindowLock:
             try:
                 self._lock.acquire(timeout=0)
             except Timeout as error:
-                raise UserError(
+                raise LockedLibraryError(
                     _("这个报告库已经在另一个审阅窗口里打开。"),
                     where=str(profile),
                     remedy=_("请使用那个窗口，或者先把它关闭。"),

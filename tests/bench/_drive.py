@@ -170,7 +170,8 @@ class Driver:
             )
         other = next(one for one in library.reports() if one.id != longest.id)
         library.close()
-        self._open(other.id)
+        if self._window.desk.current.report_id != other.id:
+            self._open(other.id)
         self.rest()
         with heartbeat() as heart:
             self._open(longest.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -355,3 +356,29 @@ def test_a_row_of_the_library_tells_place_year_kind_notes_and_how_far_one_has_re
     day.until(lambda: "读到" in row())
     window.desk.notes.undo()
     day.until(lambda: "条批注" not in row())
+
+
+def test_files_are_looked_for_in_a_folder_that_is_there(
+    day: Day, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    window = day.open()
+    asked: list[str] = []
+
+    def chooser(_parent: QWidget, folder: str) -> list[str]:
+        asked.append(folder)
+        return []
+
+    window.desk.imports.chooser = chooser
+    window.desk.imports.choose()
+    (home / "Documents").mkdir()
+    window.desk.imports.choose()
+    window.state.keep("open_folder", str(tmp_path / "taken away"))
+    window.desk.imports.choose()
+    window.state.keep("open_folder", str(tmp_path))
+    window.desk.imports.choose()
+
+    documents = str(home / "Documents")
+    assert asked == [str(home), documents, documents, str(tmp_path)]

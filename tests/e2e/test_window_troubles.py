@@ -67,6 +67,26 @@ def test_a_second_window_says_so_and_the_first_loses_nothing(day: Day) -> None:
     assert len(day.open().desk.current.annotations) == 1
 
 
+def test_a_second_window_goes_on_with_its_file_once_the_first_is_closed(
+    day: Day, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.txt"
+    file.write_text("东川市2025年政府工作报告\n一、工作回顾\n全年经济平稳。\n", encoding="utf-8")
+    first = day.open()
+    second = day.open_any(file=file)
+    day.until(lambda: second.is_filled and second.message.text())
+    press(second.message, "再试一次")
+    day.until(second.message.isVisible)
+    assert "已经在另一个审阅窗口里打开" in second.message.text()
+
+    assert day.close(first)
+    press(second.message, "再试一次")
+
+    day.until(lambda: second.desk.current.report is not None)
+    assert second.desk.current.report.meta.title == "东川市2025年政府工作报告"
+    assert not second.message.isVisible()
+
+
 def test_what_the_command_line_writes_beside_the_window_is_shown(day: Day) -> None:
     window = day.open()
     with library(day.profile) as beside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from core.i18n import _
@@ -67,7 +68,7 @@ class ImportPreview(Dialog):
             self._add_parts(self._parts)
         self._stack = QStackedWidget(self)
         self.body.addWidget(self._stack, 1)
-        self._look_at(0)
+        self._preview(0)
         self._import.setFocus()
         self.resize(760, 680 if self._parts is None else 760)
 
@@ -131,7 +132,17 @@ class ImportPreview(Dialog):
             return self._remembered[number][1].part
         return -1 if self._parts is None else number
 
-    def _look_at(self, number: int) -> None:
+    def fill(self) -> None:
+        """Put the first report in: a piece of work of its own, done at the latest when it shows."""
+        if not self._stack.count():
+            self._look_at(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never without a report."""
+        self.fill()
+        super().showEvent(event)
+
+    def _preview(self, number: int) -> ReportPreview:
         preview = self._previews.get(number)
         if preview is None:
             report, part = self._reports[number], self._part(number)
@@ -140,7 +151,14 @@ class ImportPreview(Dialog):
                 self._theme, report, self._source, part, self, remembered, self._correcting
             )
             preview.reparse_requested.connect(self.reparse_requested)
+            # Parts that are in no layout stand out, until they are put in.
+            preview.hide()
             self._previews[number] = preview
+        return preview
+
+    def _look_at(self, number: int) -> None:
+        preview = self._preview(number)
+        if self._stack.indexOf(preview) < 0:
             self._stack.addWidget(preview)
         self._stack.setCurrentWidget(preview)
 

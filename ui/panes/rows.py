@@ -12,6 +12,9 @@ from ui.widgets.theme import RADIUS, Theme
 
 _NOT_FIRST = "，。、；：？！）》〉」』”’…％%,.;:?!)]"
 _NOT_LAST = "（《〈「『“‘(["
+_UNITS = "万亿元个年月日人户吨亩倍项家公千"
+_MYRIADS, _COUNTED = "万亿", "元人户吨亩千平立"
+"""What stands with its number on one line."""
 
 Runs = Sequence[tuple[str, bool]]
 """Words, and whether they are the ones looked for."""
@@ -114,6 +117,8 @@ def _good_break(characters: list[tuple[str, bool]], at: int, end: int) -> int:
 def _may_part(before: str, after: str) -> bool:
     """Whether a line may end between two characters."""
     if _joins(before) and _joins(after):
+        return False
+    if (before.isdecimal() and after in _UNITS) or (before in _MYRIADS and after in _COUNTED):
         return False
     return after not in _NOT_FIRST and before not in _NOT_LAST
 

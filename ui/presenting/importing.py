@@ -38,12 +38,18 @@ def choose_files(parent: QWidget, folder: str) -> list[str]:
     filters = ";;".join(
         (_("报告文件 ({kinds})").format(kinds=kinds), _("所有文件 ({kinds})").format(kinds="*"))
     )
-    return QFileDialog.getOpenFileNames(parent, _("打开报告"), folder, filters)[0]
+    # Some twenty kinds: their list would be wider than the dialog.
+    short = QFileDialog.Option.HideNameFilterDetails
+    chosen = QFileDialog.getOpenFileNames(parent, _("打开报告"), folder, filters, options=short)
+    return chosen[0]
 
 
 def documents() -> str:
-    """The folder for documents, where reports are looked for at first."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The folder for documents, where reports are looked for at first; the user's own if none."""
+    places = QStandardPaths.StandardLocation
+    folder = QStandardPaths.writableLocation(places.DocumentsLocation)
+    # Qt's dialog takes a folder that is not there for the name of a file.
+    return folder if Path(folder).is_dir() else QStandardPaths.writableLocation(places.HomeLocation)
 
 
 class ImportPresenter:
@@ -85,7 +91,10 @@ class ImportPresenter:
     def choose(self) -> None:
         """Ask for files and import them."""
         state = self._window.state
-        files = self.chooser(self._window, state.text("open_folder", "") or documents())
+        folder = state.text("open_folder", "")
+        files = self.chooser(
+            self._window, folder if folder and Path(folder).is_dir() else documents()
+        )
         if files:
             state.keep("open_folder", str(Path(files[0]).parent))
             self.take_files([Path(file) for file in files])

@@ -124,7 +124,8 @@ class Previews:
             self._dialog = dialog
             again.open(accepted, self._closed)
 
-        # To make the dialog and to show it are each as much as a turn has room for.
+        # To make the dialog, to fill it and to show it are each as much as a turn has room for.
+        in_turn(dialog, dialog.fill)
         in_turn(dialog, show)
 
     def _closed(self) -> None:

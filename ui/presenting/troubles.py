@@ -71,7 +71,7 @@ class Troubles:
         Raises:
             Exception: `error` is not meant for the user's eyes.
         """
-        from core.library import DamagedLibraryError
+        from core.library import DamagedLibraryError, LockedLibraryError
 
         if not isinstance(error, UserError):
             self.tell(error)
@@ -82,6 +82,7 @@ class Troubles:
         offers: dict[bool, tuple[str, Callable[[], None]]] = {
             isinstance(error, DamagedLibraryError): (_("恢复报告库"), self._recover),
             asks_for_passphrase(error): (_("输入口令"), self._reopen),
+            isinstance(error, LockedLibraryError): (_("再试一次"), self._reopen),
         }
         words, act = offers.get(True, ("", None))
         self._window.message.say(

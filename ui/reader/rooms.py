@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
 GAP = 6
 MOST = 50
 """So many rooms are made at once: the layout takes a tenth of a second for a thousand."""
+CELLS = 10
+"""So many cells of a table, which is laid out anew with its room, take as long as one room."""
 MEASURED = 200
 """So many notes are measured, or their paragraphs found, at once."""
 
@@ -78,7 +80,7 @@ class Rooms:
         return heights, left >= 0
 
     def make(self, heights: Mapping[int, int], near: int = 0) -> tuple[bool, bool]:
-        """Have these heights under these hosts, and none elsewhere; at most `MOST` are changed.
+        """Have these heights under these hosts, and none elsewhere; about `MOST` are changed.
 
         Args:
             heights: what is wanted.
@@ -94,17 +96,27 @@ class Rooms:
         ]
         if not changed:
             return False, False
-        more = len(changed) > MOST
-        if more:
-            changed = sorted(changed, key=lambda host: abs(host - near))[:MOST]
+        now = self._affordable(sorted(changed, key=lambda host: abs(host - near)))
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        for host in sorted(changed):
+        for host in sorted(now):
             cursor.setPosition(host)
             self._make_one(cursor, host, heights.get(host, 0))
             self._heights[host] = heights.get(host, 0)
         cursor.endEditBlock()
-        return True, more
+        return True, len(now) < len(changed)
+
+    def _affordable(self, hosts: Sequence[int]) -> Sequence[int]:
+        """The first hosts, as many as can have their rooms made at once; one at least."""
+        cursor = QTextCursor(self._document)
+        spent = 0
+        for at, host in enumerate(hosts):
+            cursor.setPosition(host)
+            table = cursor.currentTable() or _table_behind(cursor)
+            spent += 1 if table is None else 1 + table.rows() * table.columns() // CELLS
+            if at and spent > MOST:
+                return hosts[:at]
+        return hosts
 
     def top(self, host: int) -> float:
         """Where the room under a host begins, in document coordinates."""

@@ -9,6 +9,7 @@ from ui.widgets.numbers import WIDE, number_parts
 
 _FEWEST_WORDS, _FEWEST_HEAD = 4.2, 2.2
 """What words, and headings, can be narrowed to when numbers need the room, in em of the cells."""
+_SIGNS, _FEWEST_SIGN = ("（%）", "(%)", "（‰）"), 3.0
 _DIGIT, _POINT = 0.555, 0.278
 
 
@@ -45,7 +46,7 @@ def wanted_widths(block: PageBlock, columns: int, ruler: Ruler) -> list[tuple[fl
         if parts is None:
             advance = ruler.advance(text)
             words[cell.column] = max(words[cell.column], advance)
-            few = min(advance, (_FEWEST_HEAD if cell.header else _FEWEST_WORDS) * ruler.em)
+            few = min(advance, _fewest(text, header=cell.header) * ruler.em)
             least[cell.column] = max(least[cell.column], few)
         else:
             advances = [ruler.advance(part) for part in parts]
@@ -56,6 +57,13 @@ def wanted_widths(block: PageBlock, columns: int, ruler: Ruler) -> list[tuple[fl
         (max(word, number), max(few, number))
         for word, number, few in zip(words, numbers, least, strict=True)
     ]
+
+
+def _fewest(text: str, *, header: bool) -> float:
+    """What the words of a cell can be narrowed to, in em: a sign in brackets stays whole."""
+    if not header:
+        return _FEWEST_WORDS
+    return _FEWEST_SIGN if any(sign in text for sign in _SIGNS) else _FEWEST_HEAD
 
 
 def column_shares(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -67,10 +69,11 @@ class Measures:
                 tall.append((cell, needed))
         for cell, needed in tall:
             rows = range(cell.row, cell.row + cell.row_span)
-            lacking = needed - sum(heights[row] + 2 * DOWN for row in rows)
+            # The space between the rows it covers is the cell's own.
+            lacking = needed + 2 * DOWN - sum(heights[row] + 2 * DOWN for row in rows)
             if lacking > 0:
                 heights[rows[-1]] += lacking
-        return [round(height + 2 * DOWN) for height in heights]
+        return [ceil(height + 2 * DOWN) for height in heights]
 
     def _height(self, text: str, width: float) -> float:
         if self._metrics.horizontalAdvance(text) <= width:

@@ -15,7 +15,12 @@ from core.parsing.lines.shapes import Line
 from core.parsing.tables.cells import close_cell
 
 _BARRED = re.compile(r"\s*([^|｜]*?)\s*([|｜](?:\s*[|｜])*)\s*")
+BARS = ("|", "｜")
+"""The bar that parts cells, alone on its line."""
+
 _FEWEST_BARRED = 6
+_MOST_PARAGRAPHS = 3
+_MOST_WHITE = 0.8
 _WHITE = re.compile(r"[ \u3000\xa0]+")
 _LONGEST = 44
 _OF_WHICH = re.compile(r"(?:在.{1,8}|其|.{0,8}其)中[:：]")
@@ -23,11 +28,30 @@ _ENDS = ("。", "；", "！", "：", ":", "，")
 
 
 def barred_end(lines: Sequence[Line], at: int) -> int:
-    """The end of the lines from `at` on that hold one cell and the bar behind it; `at` for none."""
+    """The end of the lines from `at` on that hold cells and the bars behind them; `at` for none.
+
+    The bar of a cell is on its line, or alone on the next one; then a cell may have more lines.
+    """
     end = at
-    while end < len(lines) and lines[end].table is None and _bars(lines[end]) is not None:
+    bars = 0
+    while end < len(lines) and lines[end].table is None:
+        found = _bars(lines[end])
+        if found is None and not _barred_soon(lines[end : end + 2 + _MOST_PARAGRAPHS * (bars > 0)]):
+            break
+        bars += found is not None
         end += 1
-    return end if end - at >= _FEWEST_BARRED else at
+    return end if bars >= _FEWEST_BARRED else at
+
+
+def _barred_soon(lines: Sequence[Line]) -> bool:
+    """Whether a bar alone on its line closes the cell that the first of `lines` belongs to."""
+    for at, line in enumerate(lines):
+        found = _bars(line)
+        if found is not None:
+            return at > 0 and not found[0]
+        if not is_cell(line):
+            return False
+    return False
 
 
 def _bars(line: Line) -> tuple[str, int] | None:
@@ -37,15 +61,44 @@ def _bars(line: Line) -> tuple[str, int] | None:
 
 
 def barred_cells(lines: Sequence[Line], at: int, end: int) -> list[Cell]:
-    """The cells of such lines; each bar more than the one behind the words closes a blank."""
+    """The cells of such lines; a bar that closes no words closes a blank."""
     cells: list[Cell] = []
+    open_words, opened = "", at
     for place in range(at, end):
-        words, bars = _bars(lines[place]) or ("", 0)
+        words, bars = _bars(lines[place]) or (close_cell(lines[place].text), 0)
         if words:
-            cells.append(Cell(words, place))
+            opened = opened if open_words else place
+            open_words += words
+        if bars and open_words:
+            cells.append(Cell(open_words, opened))
+            open_words = ""
             bars -= 1
         cells += [Cell("", place)] * bars
+    if open_words:
+        cells.append(Cell(open_words, opened))
     return cells
+
+
+def led_cells(lines: Sequence[Line], at: int) -> tuple[int, list[Cell]]:
+    """The end and the cells of lines that begin at `at`, each cell behind a line of one bar.
+
+    Two bars have a blank between them. No cells where there are too few.
+    """
+    cells: list[Cell] = []
+    end = at
+    while end < len(lines) and lines[end].table is None and _is_bar(lines[end]):
+        below = lines[end + 1] if end + 1 < len(lines) else None
+        if below is None or not (is_cell(below) or _is_bar(below)):
+            end += 1
+            break
+        blank = _is_bar(below)
+        cells.append(Cell("" if blank else close_cell(below.text), end + 1 - blank))
+        end += 1 if blank else 2
+    return (end, cells) if len(cells) >= _FEWEST_BARRED else (at, [])
+
+
+def _is_bar(line: Line) -> bool:
+    return line.text in BARS
 
 
 def is_cell(line: Line) -> bool:
@@ -73,8 +126,9 @@ def white_cells(lines: Sequence[Line], at: int, end: int, source: Source) -> lis
 
 
 def shows_blanks(lines: Sequence[Line], at: int, end: int, source: Source) -> bool:
-    """Whether lines of white space stand between those from `at` to `end`."""
-    return any(_white_lines(lines[place], source) for place in range(at + 1, end))
+    """Whether lines of white space stand between some of those from `at` to `end`."""
+    white = sum(_white_lines(lines[place], source) > 0 for place in range(at + 1, end))
+    return 0 < white < _MOST_WHITE * (end - at - 1)  # between all cells they are mere distance
 
 
 def _white_lines(line: Line, source: Source) -> int:

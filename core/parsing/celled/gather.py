@@ -9,9 +9,11 @@ from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.celled.cells import Cell
 from core.parsing.celled.counted import read_counted
 from core.parsing.celled.forms import (
+    BARS,
     barred_cells,
     barred_end,
     is_cell,
+    led_cells,
     shows_blanks,
     white_cells,
 )
@@ -33,7 +35,7 @@ _MOST_CELLS = 20_000
 
 
 def gather_barred(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with the cells of each table that end in a bar, one on a line, gathered in one line.
+    """`lines` with the cells of each table that bars part, one on a line, gathered in one line.
 
     The bars of blank cells are there: every place is certain.
     """
@@ -41,15 +43,29 @@ def gather_barred(lines: Sequence[Line]) -> list[Line]:
     at, left = 0, _MOST_CELLS
     while at < len(lines):
         end = barred_end(lines, at)
-        if end > at and left > 0:
-            cells = barred_cells(lines, at, end)
-            left -= len(cells)
-            gathered += _tables(lines, cells, shown=True)
+        begin = at if end == at or lines[at].text in BARS else at + 1
+        led, cells = led_cells(lines, begin)
+        made: list[list[Line]] = []
+        if end > at:
+            made.append(_tables(lines, barred_cells(lines, at, end), shown=True, sure=True))
+            made[0].extend(lines[end : max(end, led)])
+        if led > end:  # perhaps no bar is behind the last cell: each stands before its cell
+            made.append([*lines[at:begin], *_tables(lines, cells, shown=True, sure=True)])
+            end = led
+        if made and left > 0:
+            left -= end - at
+            best = max(made, key=_in_tables)
+            gathered += best
         else:
             end = max(end, at + 1)
             gathered += lines[at:end]
         at = end
     return gathered
+
+
+def _in_tables(lines: list[Line]) -> int:
+    """How many cells with words the tables of `lines` have."""
+    return sum(len(line.table.cells) for line in lines if line.table is not None)
 
 
 def gather_cells(lines: Sequence[Line], source: Source) -> list[Line]:
@@ -85,7 +101,7 @@ def _as_source(table: FoundTable) -> SourceTable:
         SourceCell(cell.row, cell.column, cell.text, cell.row_span, cell.column_span)
         for cell in table.grid
     )
-    return SourceTable(rows, len(table.columns), cells)
+    return SourceTable(rows, len(table.columns), cells, table.unsure)
 
 
 def _certain(lines: Sequence[Line], source: Source) -> list[Line]:
@@ -126,8 +142,13 @@ def _plain(lines: Sequence[Line], at: int, end: int, source: Source) -> list[Lin
     return _tables(lines, cells, shown=False)
 
 
-def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> list[Line]:
-    """The lines of `cells`, with each table among them gathered; `shown`: their blanks are."""
+def _tables(
+    lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool, sure: bool = False
+) -> list[Line]:
+    """The lines of `cells`, with each table among them gathered.
+
+    `shown`: their blanks are there; `sure`: they are marked as cells.
+    """
     texts = [cell.text for cell in cells]
     kinds = [cell.kind for cell in cells]
     made: list[Line] = []
@@ -139,17 +160,28 @@ def _tables(lines: Sequence[Line], cells: Sequence[Cell], *, shown: bool) -> lis
         stop = next((n for n in range(at, len(cells)) if _is_edge(texts[n])), len(cells))
         fewest = _FEWEST_ROWS_SHOWN if shown else _FEWEST_FULL_ROWS
         grid = read_counted(texts[:stop], kinds[:stop], at) or read_grid(
-            texts[:stop], kinds[:stop], at, fewest
+            texts[:stop], kinds[:stop], at, fewest, sure=sure
         )
         if grid is None or not (shown or Kind.VALUE not in kinds[grid.last : stop]):
             at = stop + 1
             continue
+        if sure and stop == len(cells):
+            grid = _with_cut_row(grid, texts[grid.last :], kinds[grid.last :])
         made += _words(lines, cells[done : grid.start])
         place = lines[cells[grid.start].line]
         made += [place.with_text(words) for words in grid.captions]
         made.append(replace(place, text="", runs=(), table=_source_table(grid)))
         at = done = grid.last
     return [*made, *_words(lines, cells[done:])]
+
+
+def _with_cut_row(grid: CellGrid, rest: Sequence[str], kinds: Sequence[Kind]) -> CellGrid:
+    """The grid with a last row whose blank cells lost their bars, as the end of a copy does."""
+    columns = len(grid.rows[0])
+    if not 1 < len(rest) < columns or kinds[0] is not Kind.TEXT or Kind.VALUE not in kinds:
+        return grid
+    row = (*rest, *[""] * (columns - len(rest)))
+    return replace(grid, rows=(*grid.rows, row), last=grid.last + len(rest))
 
 
 def _is_edge(text: str) -> bool:

@@ -49,11 +49,12 @@ class CellGrid:
 
 
 def read_grid(
-    texts: Sequence[str], kinds: Sequence[Kind], low: int, fewest: int
+    texts: Sequence[str], kinds: Sequence[Kind], low: int, fewest: int, *, sure: bool = False
 ) -> CellGrid | None:
     """The first table whose headings begin at cell `low` or a little behind; None where none does.
 
-    It has `fewest` rows at least. The most cells read win, then the plainest headings.
+    It has `fewest` rows at least. The most cells read win, then the plainest headings. `sure`:
+    the cells are marked as cells, so that two columns of them are no list.
     """
     best: tuple[int, float, CellGrid] | None = None
     for columns in range(2, _MOST_COLUMNS + 1):
@@ -62,7 +63,7 @@ def read_grid(
             size = rows * columns
             if rows < max(fewest, _FEWEST_ROWS) or (best is not None and size * 20 < best[0] * 19):
                 continue
-            made = _headed(texts, kinds, low, body, columns, rows)
+            made = _headed(texts, kinds, low, body, columns, rows, sure=sure)
             if made is None:
                 continue
             cost, grid = made
@@ -72,7 +73,14 @@ def read_grid(
 
 
 def _headed(
-    texts: Sequence[str], kinds: Sequence[Kind], low: int, body: int, columns: int, rows: int
+    texts: Sequence[str],
+    kinds: Sequence[Kind],
+    low: int,
+    body: int,
+    columns: int,
+    rows: int,
+    *,
+    sure: bool,
 ) -> tuple[float, CellGrid] | None:
     """The rows at `body` under the plainest headings that begin at `low` or behind it."""
     majors = _majors(kinds, body, columns, rows)
@@ -82,17 +90,21 @@ def _headed(
         top = start
         while top + columns < body and _is_wide(texts, top, columns):
             top += columns
-        heads = read_headings(texts[top:body], majors)
+        under = body
+        while under - columns > top and not any(texts[under - columns : under]):
+            under -= columns
+        heads = read_headings(texts[top:under], majors)
         extra = 0
-        if "" not in texts[body:last] and body - top == columns + 1:
-            wider = read_headings(texts[top:body], [*majors, Kind.BLANK])
-            lost = _blank_cost(texts[body - 1])
+        if "" not in texts[body:last] and under - top == columns + 1:
+            wider = read_headings(texts[top:under], [*majors, Kind.BLANK])
+            lost = _blank_cost(texts[under - 1])
             if wider is not None and (heads is None or wider.cost + lost < heads.cost):
                 # Of the last column nothing but its heading is there.
                 heads, extra = Heads(wider.stubs, wider.groups, wider.cost + lost), 1
         if heads is None:
             continue
-        cost = heads.cost + _over_names(heads, majors)
+        marked = sure and top == low
+        cost = heads.cost + _over_names(heads, majors, marked=marked)
         cost += sum(map(_left_over, texts[low:start]))
         if cost < _WORST_HEADS and (best is None or cost < best[0]):
             captions = tuple(texts[start:top:columns])
@@ -117,7 +129,7 @@ def _left_over(text: str) -> float:
     return _HEADING_LOST if known else _LEFT_OVER
 
 
-def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
+def _over_names(heads: Heads, majors: Sequence[Kind], *, marked: bool) -> float:
     """How unlikely the first heading is: that of names may be blank or any word, but no title."""
     first = heads.stubs[0] if heads.stubs else ""
     if first and read_column(simple(first)).kind is ColumnKind.VALUE and is_title(first):
@@ -126,7 +138,8 @@ def _over_names(heads: Heads, majors: Sequence[Kind]) -> float:
     half = len(majors) // 2
     panels = majors[:half] == majors[half:]
     cost = 0.0 if panels else _TWICE * (len(names) - len(set(names)))
-    two = len(majors) == 2 and read_column(simple(first)).kind is ColumnKind.VALUE
+    value = read_column(simple(first)).kind is ColumnKind.VALUE
+    two = len(majors) == 2 and not marked and value
     return cost + (_TWO_COLUMNS if two else 0.0)
 
 
@@ -139,12 +152,15 @@ def _rows(texts: Sequence[str], kinds: Sequence[Kind], body: int, columns: int) 
     """How many rows of so many columns begin at `body`, each column of one kind."""
     serial = texts[body] == "1" and columns > 2 and kinds[body + 1 : body + 2] == [Kind.TEXT]
     coded = _is_code(texts[body]) and kinds[body + 1 : body + 2] == [Kind.TEXT]
-    if kinds[body] not in _NAMES and not serial and not coded:
+    edge = kinds[body] is Kind.BLANK and columns > 2 and kinds[body + 1 : body + 2] == [Kind.TEXT]
+    if kinds[body] not in _NAMES and not serial and not coded and not edge:
         return 0
     count = 0
     at = body
     while at + columns <= len(texts) and count < _MOST_ROWS:
-        if coded:
+        if edge:  # a bar before the first cell of each row
+            named = kinds[at] is Kind.BLANK and kinds[at + 1] in _NAMES
+        elif coded:
             named = _is_code(texts[at]) or not texts[at]
         else:
             named = kinds[at] in _NAMES or (serial and texts[at] == str(count + 1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_number
 from core.parsing.lines.variants import simple
-from core.parsing.tables.heads import Heads, fit_heads
+from core.parsing.tables.heads import Heads, apart_cost, fit_heads, without_corner
 from core.parsing.tables.kinds import Kind
 
 _LONGEST = 30
@@ -33,6 +33,7 @@ def read_headings(cells: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
             _padded(cells, columns),
             _shared(cells, columns),
             _panels(words, kinds),
+            _cornerless(words, kinds),
             fit_heads(words, columns, Kind.UNIT in kinds) if len(words) > columns else None,
         )
         if heads is not None
@@ -51,13 +52,14 @@ def _one_row(cells: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
     row = list(cells)
     if len(row) == columns - 1 and all(row):
         row.append("")
-    if len(row) != columns or sum(not cell for cell in row) > 1:
+    if len(row) != columns:
         return None
-    if not row[-1] and kinds[-1] is not Kind.BLANK and _is_value(row[0]):
+    if not row[-1] and kinds[-1] is not Kind.BLANK and all(row[:-1]) and _is_value(row[0]):
         row = ["", *row[:-1]]
-    if any(not cell for cell in row[1:]):
+    if any(not cell and kind != Kind.BLANK for cell, kind in zip(row[1:], kinds[1:], strict=True)):
         return None
-    return Heads((row[0],), tuple(("", (cell,)) for cell in row[1:]), 0.0 if row[0] else 0.5)
+    cost = apart_cost(row) + (0.0 if row[0] else 0.5)
+    return Heads((row[0],), tuple(("", (cell,)) for cell in row[1:]), cost)
 
 
 def _is_value(heading: str) -> bool:
@@ -121,6 +123,13 @@ def _shared(cells: Sequence[str], columns: int) -> Heads | None:
         (name, tuple(parts[at * width : (at + 1) * width])) for at, name in enumerate(names[1:])
     ]
     return Heads((names[0],), tuple(groups), 0.3)
+
+
+def _cornerless(words: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:
+    """Headings of which some are broken over lines, that over the names blank and lost."""
+    if len(words) < len(kinds) or not _is_value(words[0]) or Kind.UNIT in kinds:
+        return None
+    return without_corner(words, len(kinds))
 
 
 def _panels(words: Sequence[str], kinds: Sequence[Kind]) -> Heads | None:

@@ -17,6 +17,8 @@ _BALANCE = re.compile(
     r"|收支缺口|缺口|年终结转)(?:为|达|约|共)*$"
 )
 _SIDE = re.compile(r"(?:总?收入|总?支出|收支)(?:预算数?|决算数?|目标|完成)?$")
+# A total holds more than the income of the level of government itself.
+_LEVEL_OF = re.compile(r"(?<=预算|基金)本级$")
 _FUND = re.compile(r"(?:预算|基金|经营)(?:总?收入|总?支出)(?:预算数?|决算数?)?$")
 _ACCOUNT = re.compile(
     r"([\u3400-\u9fff]{2,}(?:预算|基金))(?:收支|情况|安排|草案|执行|完成|预算|的)*$"
@@ -26,6 +28,12 @@ _ONE_SIDE = re.compile(
     rf"{_OPENS}(?:当年|本年|全年|20\d\d年)?(总?收入|总?支出)(?:预算|决算)数?"
     r"(?:拟|安排|预计|完成|为|达|约|目标)*$"
 )
+_ONLY_SIDE = re.compile(
+    r"[，,；;]?(?:当年|本年|全年|同期|实际|20\d\d年)*(总?收入|总?支出)(?:完成|实现|执行|预计|拟|安排|为|达到?|约)*"
+)
+_OWN_TOTAL = re.compile(
+    rf"{_OPENS}((?:[\u3400-\u9fff]{{2,20}}(?:预算|基金))(?:{TOTALS}))(?:为|达|约)*$"
+)
 
 
 def total_in(raw: str, first: str) -> str:
@@ -33,8 +41,10 @@ def total_in(raw: str, first: str) -> str:
 
     Empty for words that are no total.
     """
+    if own := _OWN_TOTAL.search(_close(raw)):
+        return own[1]
     match = _TOTAL.search(_close(raw))
-    return _SIDE.sub("", first) + match[1] if match else ""
+    return _LEVEL_OF.sub("", _SIDE.sub("", first)) + match[1] if match else ""
 
 
 def difference_in(raw: str, thing: str) -> str:
@@ -71,6 +81,12 @@ def side_in(raw: str, owner: str) -> str:
     """`收入预算安排` or `总支出` of the account it belongs to; empty for other words."""
     match = _ONE_SIDE.search(_close(raw))
     return owner + match[1] if match and owner else ""
+
+
+def only_side(raw: str, fund: str) -> str:
+    """A clause of the word 收入 or 支出 alone as that of the fund spoken of; empty for others."""
+    match = _ONLY_SIDE.fullmatch(_close(raw)) if fund else None
+    return fund + match[1] if match else ""
 
 
 def _close(raw: str) -> str:

@@ -13,6 +13,7 @@ from core.parsing.figures.balances import (
     balance_in,
     difference_in,
     fund_word,
+    only_side,
     other_side,
     side_in,
     total_in,
@@ -23,7 +24,7 @@ from core.parsing.figures.memory import TIME_UNITS, Memory, Named
 from core.parsing.figures.parallels import of_the_same
 from core.parsing.figures.phrases import COMPLETION, RELATIONAL, is_bare_verb, noun_behind, trim
 from core.parsing.figures.purposes import invested_in
-from core.parsing.figures.shares import duration, levied, run_of, share_of
+from core.parsing.figures.shares import duration, levied, reserved, run_of, share_of
 from core.parsing.figures.sharing import distributed
 from core.parsing.figures.words import BUDGETS
 
@@ -36,6 +37,7 @@ _WHOLE = re.compile(
 _NOUN_TAIL = re.compile(
     r"(?:[^，,、；。：:（）()和或及]{0,6}(?:项目|企业|工程|产业|园区|乡镇|村|平台))(?:已)?(?:达到?)?"
 )
+_MAKES = re.compile(r"共?计|即|合计?|金额")
 _USED = re.compile(r"用(?:时间)?$")
 _SHORT = 2
 _CONTRIBUTED = re.compile(
@@ -53,6 +55,8 @@ def formed_subject(clause: Clause, last: Memory) -> Named | None:
         part = COMPLETION.search(raw.rpartition("分别")[2]) if "分别" in raw else None
         last.ending = f"完成{part[1]}的比例" if part else last.ending if clause.listed else ""
         return Named(names + last.ending)
+    if clause.measure is Measure.SHARE and (set_aside := reserved(raw, clause.behind)):
+        return Named(set_aside, set_aside)
     if (
         said := _contributed(clause)
         or _made(clause)
@@ -86,6 +90,10 @@ def _level(clause: Clause, last: Memory) -> Named | None:
     owner = fund_word(clause.context) or last.fund or fund_word(clause.heading)
     if side := side_in(clause.raw, owner):
         return Named(side, side)
+    if side := only_side(clause.raw, last.fund):
+        return Named(side, side)
+    if clause.context and _MAKES.fullmatch(clause.raw.strip("， ,")):
+        return Named(clause.context)
     if _THRESHOLD.match(clause.behind):
         phrase = phrase_in_front(clause, last)
         if is_bare_verb(phrase) or RELATIONAL.search(phrase):

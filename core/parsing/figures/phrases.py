@@ -29,7 +29,7 @@ _LABEL = re.compile(
 # Possessive: a long run of linking words must not be tried in every way of cutting it up.
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(
-    rf"(?:{COMPARED}|{CHANGED}|{LINKED}|20\d\d年|“[一二三四五六七八九十]+五”(?:期|时期)?(?:初|末)|[、，,：:\s（(])++$"
+    rf"(?:{COMPARED}|{CHANGED}|{LINKED}|(?:19|20)\d\d年(?:年?[末底初])?|“[一二三四五六七八九十]+五”(?:期|时期)?(?:初|末)|[、，,：:\s（(])++$"
 )
 _VERBS = re.compile(rf"(?:{VERBS}|[了着过的共已新约达])*+")
 _INCOME = re.compile(r"(?:结余|上解|补助|结转|返还|调入|转贷|转移|上缴|代管)(?:收入|支出|资金)$")
@@ -198,11 +198,12 @@ def join_relation(thing: str, phrase: str) -> str:
     """总投资 of 签约项目 -> 签约项目总投资; an amount that the thing ended with is replaced."""
     if phrase.startswith(thing) or not thing:
         return phrase
-    amount = _AMOUNT_NOUN.search(phrase) or phrase.endswith("率")
+    rate = phrase.endswith("率") and not phrase.endswith("增长率")
+    amount = _AMOUNT_NOUN.search(phrase) or rate
     base = _AMOUNT_NOUN.sub("", thing) if amount else thing
     if phrase.endswith("结余"):
         base = re.sub(r"(?:预算)?(?:收入|支出)$", "", thing)
-    elif phrase.endswith("率"):
+    elif rate:
         base = re.sub(r"[\u3400-\u9fff]{2}率$", "", base)
     elif phrase in ("总量", "总数"):
         base = re.sub(r"^(?:新增|净增|新建)", "", base)

@@ -7,6 +7,15 @@ import re
 from core.parsing.figures.clauses import CLAUSE_END
 from core.parsing.figures.phrases import COMPLETION, SHARE_OF, is_bare_verb, trim
 
+_RESERVED = re.compile(r"([\u3400-\u9fff]{2,12}?)(?:拟|均|统一)?按照?[\u3400-\u9fff]{2,24}?的?")
+_SET_ASIDE = re.compile(r"(?:的?(?:比例|标准))?(?:安排|计提|提取|设置|设立|列支|计列|预留|编列)")
+
+
+def reserved(raw: str, behind: str) -> str:
+    """What is set aside by a rate (`预备费按本级支出额的1%安排`); empty for other words."""
+    match = _RESERVED.fullmatch(re.sub(r"[\s，,；;]", "", raw))
+    return match[1] if match is not None and _SET_ASIDE.match(behind) else ""
+
 
 def share_of(raw: str, context: str) -> str:
     """The name of a completion or a share (`完成预算的`, `占全市的`); empty for other words."""

@@ -30,10 +30,12 @@ _OFFICER = re.compile(
 _PART_OF_YEAR = re.compile(
     r"上半年|前三季度|[一二三四]季度|\d{1,2}\s*[-—–至~]\s*\d{1,2}月|今年以来"
 )
+_PROSPECT = re.compile(r"(?:19|20)\d\d\s?年远景目标")
 _FINAL = re.compile(r"决算(?!.*(?:预算|计划).*草案)")
 _SPEAKS = re.compile(r"代表[^，。]{0,16}政府[^。]{0,16}(?:报告工作|工作报告|报告政府工作)")
 _OVERVIEW = re.compile(r"国民经济和社会发展(?:基本|主要)?(?:概[览况]|情况|综述)$")
-_COUNTED = re.compile(r"核算|[一二三]产业增加值")
+_COUNTED = re.compile(r"[核测]算|[一二三]产业增加值|比上年增长")
+_ACCOUNTS = re.compile(r"预算(?:执行|收支|安排|草案|调整)|决算(?:收支|草案|情况)")
 _SECTORS = re.compile(r"^(?:农业|工业|综合|固定资产投资|国内贸易|对外经济|人民生活)")
 _TOLD = re.compile(r"[^。]{4,200}(?:报告|提请|审[议查])[^。]{0,160}。")
 _ADDRESSED = ("人民代表大会常务委员会", "人大常委会")
@@ -104,7 +106,10 @@ def _kind_told(text: str, headings: Sequence[str]) -> ReportKind:
     if sectors >= 2 and counted:
         return ReportKind.BULLETIN
     told = _TOLD.search(opening)
-    return kind_of(told.group()) if told else ReportKind.OTHER
+    kind = kind_of(told.group()) if told else ReportKind.OTHER
+    if kind is ReportKind.OTHER and any(_ACCOUNTS.search(simple(head)) for head in headings):
+        return ReportKind.BUDGET
+    return kind
 
 
 def _meeting(bylines: Sequence[str]) -> str:
@@ -147,7 +152,7 @@ def _years(
     title: str, kind: ReportKind, dates: str, headings: Sequence[str], text: str
 ) -> tuple[int | None, int | None]:
     """The year reported on and the year planned for."""
-    title = _with_digits(simple(title))
+    title = _PROSPECT.sub("", _with_digits(simple(title)))
     headings = [_with_digits(heading) for heading in headings]
     dates = _with_digits(dates)
     named = sorted({int(a or b) for a, b in _YEAR.findall(close_spaces(title))})

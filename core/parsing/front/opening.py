@@ -35,6 +35,8 @@ _VALUE_FOLLOWS = re.compile(
     r"(?:信息|稿件|文章)?(?:来\s*源|作\s*者|发布(?:机构|单位|者|人)|(?:责任)?编\s*辑)\s*[:：]"
 )
 _MEETING_TAIL = re.compile(r"第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议上[）)]?")
+_FIRST_NOTE = re.compile(r"(?:附?注|注\s*释|备\s*注)\s*[:：]\s*(?:①|[\[［〔(（]?1[\]］〕)）.．、])")
+_YEAR_AGAIN = re.compile(r"((?:19|20)\d\d)(年.+(?:公报|报告)) ?\1$")  # a site lists by years
 _UNEXPLAINED = 6
 _MOST_CAPTIONS = 3
 _FIGURE = re.compile(r"[-－+]?\d[\d,]*(?:\.\d+)?[%％]?")
@@ -78,8 +80,10 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             heading = at
     data = next((at for at in range(first, len(lines)) if _holds_data(lines[at])), len(lines))
     if heading < 0:
-        prose = next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
-        return _caption_start(lines, first, data) if data < prose else prose
+        prose = next((at for at in range(first, len(lines)) if _is_running(lines[at])), first)
+        if data < prose:
+            return _caption_start(lines, first, data)
+        return prose - 1 if prose > first and _heads_on(lines[prose - 1]) else prose
     if data < heading:
         return _caption_start(lines, first, data)
     at, wide = heading, _filled(lines)
@@ -89,6 +93,17 @@ def text_start(lines: Sequence[Line], first: int = 0) -> int:
             break
         at = above
     return at - 1 if at > first and at == heading and tells_part(lines[at - 1].text) else at
+
+
+def _heads_on(line: Line) -> bool:
+    """Whether a line is a section of a later number, with which a part of a report begins."""
+    label = read_wide_label(line.text)
+    return label is not None and label.style is Style.HAN and label.number > 1
+
+
+def _is_running(line: Line) -> bool:
+    """Whether the line is running text, or the first of the notes that are all there is."""
+    return is_prose(line) or _FIRST_NOTE.match(line.text) is not None
 
 
 def _caption_start(lines: Sequence[Line], first: int, data: int) -> int:
@@ -174,7 +189,7 @@ def read_front(
     body = list(lines[start:])
     while body and is_salutation(body[0].text):
         bylines.append(body.pop(0))
-    words = title.text
+    words = _YEAR_AGAIN.sub(r"\1\2", title.text)
     if extra is not None and _OWN_MARK.fullmatch(extra.text):
         joined = join_lines([*lines[title.first : title.last], extra])
     else:

@@ -91,7 +91,7 @@ def find_region(title: str, meeting: str, issuer: str, text: str, stated: str) -
     called = _of_short_name(title)
     if called:
         return called
-    if _NATION.search(text[:800]) or _NATION.search(simple(title + meeting)):
+    if _NATION.search(simple(text[:800])) or _NATION.search(simple(title + meeting)):
         return "全国"
     if (match := _SPEAKS_FOR.search(simple(text[:400]))) and not _GENERIC.search(match[1]):
         return _placed(text[match.start(1) : match.end(1)], text)

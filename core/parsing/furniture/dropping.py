@@ -30,6 +30,13 @@ _LONG_TITLE = 12
 _STOPS = ("。", "；", "！", "？", "：")
 _FIGURE = re.compile(r"[-－]?(?:[\d,]{3,}|\d+\.\d+)%?|[-－]?\d+%")
 _FEWEST_FIGURES = 6  # a footer has a telephone, a number of visits, a year
+_HEADED = (Style.HAN, Style.PAREN_HAN)  # numbers that no menu has
+_SHORTEST_HEADING = 4
+_SHORTEST_CUT = 10
+_CLAUSES = re.compile("[^：:；;|>·]{4,}[，,][^：:；;|>·]{4,}")
+_OF_PAPER = re.compile(
+    r"(?:19|20)\d\d年.*(?:报告|说明|草案|[预决]算)(?:[（(][^（）()]{1,8}[）)])?$"
+)
 _MEETING_NAME = re.compile(r"^.{0,30}(?:人大|政协|会议|代表大会|常委会)$")
 _PAPER = re.compile(r"(?:表格?|附件|说明(?:事项)?|报告|草案|附表)$")
 
@@ -141,12 +148,17 @@ def _heads_glossary(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) >= 6 and text.endswith(("。", "！", "；")) and chrome_reason(text) is None
+    """Whether a line has a sentence, or the beginning of one that the end of the file cuts off."""
+    whole = len(text) >= 6 and text.endswith(("。", "！", "；"))
+    cut = len(text) >= _SHORTEST_CUT and _CLAUSES.fullmatch(text) is not None
+    return (whole or cut) and chrome_reason(text) is None
 
 
 def _is_entry(line: Line) -> bool:
     label = read_label(line.text)
     bracketed = re.match(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]", line.text)
+    if label is not None and label.style in _HEADED and label.number > 1:
+        return len(line.text) >= _SHORTEST_HEADING  # however short, it goes on with the sections
     return len(line.text) > 6 and (
         bracketed is not None or (label is not None and label.style <= Style.CIRCLED)
     )
@@ -219,10 +231,15 @@ def _begins_again(lines: Sequence[Line], first: int, keys: Sequence[str]) -> int
     for place in range(1, len(keys)):
         line = lines[first + place]
         if keys[place] == keys[0]:
-            return first + place if place >= _FEWEST_LISTED else None
+            end = first + place - _is_named(lines[first + place - 1])  # the title stands between
+            return end if place >= _FEWEST_LISTED else None
         if line.table is not None or len(line.text) > _LISTED or line.text.endswith(_STOPS):
             return None
     return None
+
+
+def _is_named(line: Line) -> bool:
+    return read_label(line.text) is None and _OF_PAPER.search(line.text) is not None
 
 
 def drop_titles(lines: Sequence[Line], title: str, discarded: Discarded) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from core.parsing.outline.labels import (
 _SURE = (Style.PART, Style.CHAPTER, Style.HAN, Style.PAREN_HAN)  # begin a paragraph anywhere
 Measure = Callable[[str], float]
 _FEWEST_CUT = 12
+_NO_START = re.compile("[，。、；：！？）”》]")
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
 _OTHER_SIZE = 1.08
@@ -53,6 +55,31 @@ def is_cut(texts: Sequence[str]) -> bool:
     )
 
 
+def is_folded(texts: Sequence[str]) -> bool:
+    """Whether a program has cut the lines at a column, wherever in a sentence or number that falls.
+
+    A typesetter lets no line begin with a stop, so that his lines end short of the column.
+    """
+    lengths = Counter(map(columns, texts))
+    most = max(lengths, default=0)
+    full = sum(count for length, count in lengths.items() if length >= most - 1)
+    unset = sum(_NO_START.match(text) is not None for text in texts)
+    unset += sum(
+        above[-1:].isdecimal() and text[:1].isdecimal() for above, text in itertools.pairwise(texts)
+    )
+    return (
+        len(texts) >= _FEWEST_CUT
+        and 32 <= most <= 200
+        and full >= 0.3 * len(texts)
+        and unset >= max(2, 0.02 * len(texts))
+    )
+
+
+def columns(text: str) -> int:
+    """The columns that `text` takes where a Chinese character has two."""
+    return sum(1 if char < "\u2000" else 2 for char in text)
+
+
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Paragraphs from lines of paper.
 
@@ -60,17 +87,29 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     one. Where lines carry no indent the width of a line tells whether it is one of a first line.
     """
     measure: Measure = width
-    if is_cut([line.text for line in lines if len(line.text) > 12]):
+    long = [line.text for line in lines if len(line.text) > _FEWEST_CUT]
+    folded = is_folded(long)
+    if folded:
+        measure = _ems
+    elif is_cut(long):
         measure = len
     full = _full_widths(lines, measure)
     indents = sum(line.indented for line in lines) > len(lines) // 25 + 1
     joined: list[list[int]] = []
     for at in range(len(lines)):
-        if joined and _goes_on(lines, joined[-1], at, full, indents, measure):
+        if joined and (
+            _fills(lines, joined[-1], at, full, indents)
+            if folded
+            else _goes_on(lines, joined[-1], at, full, indents, measure)
+        ):
             joined[-1].append(at)
         else:
             joined.append([at])
     return [join_lines([lines[at] for at in group]) for group in joined]
+
+
+def _ems(text: str) -> float:
+    return columns(text) / 2
 
 
 def width(text: str) -> float:
@@ -145,6 +184,20 @@ def _goes_on(
     if empty > (3.2 if first else 1.3):
         return False
     return not 1.4 <= full[at] - measure(text) <= 3.4 or _last_of(lines, at)
+
+
+def _fills(
+    lines: Sequence[Line], group: Sequence[int], at: int, full: Sequence[float], indents: bool
+) -> bool:
+    """Whether a line that a program cut at its column is full, so that its paragraph goes on."""
+    previous, line = lines[at - 1], lines[at]
+    if _stand_apart(previous, line) or is_salutation(line.text) or (line.indented and indents):
+        return False
+    empty = full[at - 1] - _ems(previous.text) - (2.0 if previous.indented else 0.0)
+    closed = previous.text.endswith(ENDS)
+    if empty >= 1.0 or (closed and _ENTRY.match(line.text)):
+        return False
+    return not _begins(line.text, lines[group[0]].text, closed)
 
 
 def _stand_apart(previous: Line, line: Line) -> bool:

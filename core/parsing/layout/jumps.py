@@ -1,7 +1,8 @@
 """Where a newspaper prints on at another page (`（下转第四版）`, `（上接第一版）`): left out.
 
 The words stand at the end of a paragraph, at its start, in its middle or on a line of their own;
-a sentence that they break is put together again.
+a sentence that they break is put together again. The links with which a wiki lets its readers
+change a section (`[编辑]`) go the same way.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _PAGE = rf"第?\s*{_NUMBER}(?:[、，至到—-]\s*{_NUMBER})?版"
 _TURN = rf"(?:下转|上接|紧接|接上|续接|转接|转|接)\s*(?:本报)?\s*{_PAGE}"
 _JUMP = re.compile(rf"\s*(?:[（(【\[]\s*{_TURN}\s*[）)】\]]\s*)+")
 _ALONE = re.compile(rf"[（(【\[▶►→》>\s]*{_TURN}[）)】\]◀◄←《<\s]*")
-_CLUE = re.compile(r"版\s*[）)】\]]|版$")
+_EDIT = re.compile(r"\s*[\[［]\s*(?:编辑|編輯)(?:\s*[|｜][^\]］。]{2,12})?\s*[\]］]$")
+_CLUE = re.compile(r"版\s*[）)】\]]|版$|[编編][辑輯][^。]{0,16}[\]］]$")
 _STOPS = ("。", "！", "？", "；", "：", "”", ":", ";", "!", "?")
 
 
@@ -36,6 +38,8 @@ def drop_jumps(lines: Sequence[Line], discarded: Discarded) -> list[Line]:
             continue
         else:
             rest, jumped = _without(line, discarded)
+        if not rest.text and rest.table is None:
+            continue
         if broken and rest.table is None:
             kept[-1] = join_lines([kept[-1], rest])
         else:
@@ -46,6 +50,9 @@ def drop_jumps(lines: Sequence[Line], discarded: Discarded) -> list[Line]:
 
 def _without(line: Line, discarded: Discarded) -> tuple[Line, bool]:
     """The line without its jumps, and whether one stood at its end."""
+    if match := _EDIT.search(line.text):
+        discarded.put_text(line.index, match.group().strip(), FurnitureReason.SITE_INFO)
+        return cut_line(line, match.start())[0], False
     pieces: list[Line] = []
     rest, last = line, False
     while match := _JUMP.search(rest.text):

@@ -56,7 +56,9 @@ def _counts_on(lines: Sequence[Line], at: int, place: int) -> bool:
     first = lines[at].text[place:]
     following = lines[at + 1] if at + 1 < len(lines) else None
     before = lines[at - 1].text if at else ""
-    if len(before) < _PROSE and not before.endswith(ENDS):  # they are notes under a loose table
+    if (
+        at and len(before) < _PROSE and not before.endswith(ENDS)
+    ):  # they are notes under a loose table
         return False
     if following is None or following.table is not None:
         return False

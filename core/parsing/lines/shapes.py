@@ -105,7 +105,8 @@ class FoundTable:
     `first` and `last` (exclusive) are positions in that sequence: caption, unit and note lines
     included. `caption_lines` and `note_lines` are positions too, a note line joined to the one
     before it not repeated; `dropped_lines` only say that the table goes on. `grid` is the printed
-    grid with its headings; `columns` and `rows` are as in `core.model.blocks.Table`.
+    grid with its headings; `columns` and `rows` are as in `core.model.blocks.Table`. `unsure` are
+    the rows of which the text does not tell where they are blank.
     """
 
     first: int
@@ -118,3 +119,4 @@ class FoundTable:
     rows: tuple[tuple[str, ...], ...]
     note_lines: tuple[int, ...] = ()
     dropped_lines: tuple[int, ...] = ()
+    unsure: int = 0

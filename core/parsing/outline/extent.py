@@ -47,6 +47,8 @@ def extent(text: str, label: Label) -> tuple[int, int, bool] | None:
         colon = _short_colon(text, label)
         if colon is not None:
             return colon
+        if _states(rest):
+            return None
         bare = rest.rstrip("：:")
         if len(bare) > _ALONE[style] or rest.endswith(("；", ";", "，", ",", "、")):
             return None
@@ -81,6 +83,17 @@ def _boasts(title: str) -> bool:
     head, comma, tail = title.rstrip("。").partition("，")
     reached = re.search(r"突破|达到|跨越|超过|跃上|迈上|站上|千亿|百亿|万亿", head)
     return bool(comma and reached and len(tail) >= 4) and _REPORTED.search(title) is None
+
+
+def _states(words: str) -> bool:
+    """Whether words without a full stop report amounts, one after the other, or lead to them.
+
+    `全镇财政总收入61475万元，增长33.24%，其中：` opens a list.
+    """
+    if re.search(r"[，,]\s*其中\s*[:：]$", words) and _AMOUNT.search(words):
+        return True
+    parts = re.split("[，,]", words)
+    return sum(_AMOUNT.search(part) is not None for part in parts) > 1 and not _boasts(words)
 
 
 def _short_colon(text: str, label: Label) -> tuple[int, int, bool] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from core.parsing.lines.shapes import Line
 from core.parsing.outline.extent import extent
+from core.parsing.outline.forms import Form, as_inner, inner_forms
 from core.parsing.outline.labels import RARE, Label, Style, read_label
 from core.parsing.outline.levels import levels_of
 from core.parsing.outline.part_titles import is_short, parts_above
@@ -22,7 +23,10 @@ from core.parsing.outline.subheads import find_subheads, is_apart
 _FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
 _NEXT_ITEM = re.compile(r"[^。]{0,60}?[；;]")
 _SHORT = 30
-_SMALL = (Style.CIRCLED, Style.PAREN_ARABIC, Style.LETTER, Style.PAREN_LETTER)
+_SMALL = (
+    *(Style.CIRCLED, Style.PAREN_ARABIC, Style.INNER_PAREN),
+    *(Style.LETTER, Style.PAREN_LETTER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,25 @@ class _Sequence:
     def __init__(self) -> None:
         self._last: dict[Style, int] = {}
         self._ended: dict[Style, int] = {}  # where numbers stood that a wider one began anew
+        self._inner: set[Form] = set()
 
-    def begin(self, numbers: Sequence[int]) -> None:
-        """Know what an excerpt begins with: its numbers 一、 go on from those it does not hold."""
-        if len(numbers) > 1 and numbers[0] > 1 and numbers[1] == numbers[0] + 1:
+    def begin(self, labels: Sequence[Label], *, first: bool) -> None:
+        """Know which forms nest, and what an excerpt begins with.
+
+        Its numbers 一、 go on from those it does not hold. `first` says that the first label heads
+        the whole excerpt.
+        """
+        self._inner = inner_forms(labels)
+        wide = [label for label in labels if label.style is Style.HAN]
+        numbers = [label.number for label in wide]
+        first = first and labels[:1] == wide[:1]
+        if numbers and numbers[0] > 1 and (first or numbers[1:2] == [numbers[0] + 1]):
             self._last[Style.HAN] = numbers[0] - 1
 
     def read(self, text: str) -> Label | None:
         """The label of a line; `I.` behind `H.` is a letter."""
         label = read_label(text)
+        label = as_inner(label, self._inner) if label is not None else None
         letters = self._last.get(Style.LETTER, 0)
         if label is None or label.style is not Style.ROMAN or letters < 8:
             return label
@@ -118,8 +132,9 @@ def _numbered(
     """The headings with a number, `points` among them: label, ends of title and heading, alone."""
     found: dict[int, tuple[Label, int, int, bool]] = {}
     sequence = _Sequence()
-    labels = (read_label(line.text) for line in lines if line.table is None)
-    sequence.begin([one.number for one in labels if one is not None and one.style is Style.HAN])
+    labels = [read_label(line.text) for line in lines if line.table is None]
+    first = bool(labels) and labels[0] is not None and len(lines[0].text) <= _SHORT
+    sequence.begin([one for one in labels if one is not None], first=first)
     for at, line in enumerate(lines):
         if line.table is not None:
             continue

@@ -16,7 +16,9 @@ class Style(IntEnum):
     """The kinds of label, from the widest part to the smallest item as reports nest them.
 
     Where `RARE` kinds stand only the document itself can tell. `POINT` is `第一、` that heads a
-    section; `read_label` calls it `ORDINAL`, since most of them lead a sentence.
+    section; `read_label` calls it `ORDINAL`, since most of them lead a sentence. `INNER_ARABIC` is
+    `1.` under `1、` (or the other way round), `INNER_PAREN` `1）` under `（1）`
+    (`core.parsing.outline.forms`).
     """
 
     PART = 1
@@ -29,13 +31,15 @@ class Style(IntEnum):
     PAREN_STEM = 8
     PAREN_HAN = 9
     ARABIC = 10
-    PAREN_ARABIC = 11
-    LETTER = 12
-    PAREN_LETTER = 13
-    CIRCLED = 14
-    ORDINAL = 15
-    DASH = 16
-    BULLET = 17
+    INNER_ARABIC = 11
+    PAREN_ARABIC = 12
+    INNER_PAREN = 13
+    LETTER = 14
+    PAREN_LETTER = 15
+    CIRCLED = 16
+    ORDINAL = 17
+    DASH = 18
+    BULLET = 19
 
 
 RARE = frozenset(

@@ -226,7 +226,10 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
     """The cells of each row at their columns; None where their places do not tell."""
     known = [row for row in rows if row is not None]
     if all(row.parting in _SEPARATED for row in known):
-        open_ended = any(not row.barred for row in known)
+        barred = sum(row.barred for row in known)
+        if 2 * len(known) > 2 * barred > len(known):
+            return _continued(rows)
+        open_ended = barred < len(known)
         return [
             ("", *row.texts) if row is not None and row.barred and open_ended
             else row.texts if row is not None else ()
@@ -245,6 +248,20 @@ def _placed(rows: Sequence[TextRow | None], data: Sequence[int]) -> list[Sequenc
         if sum(len(row.texts) != len(bands) for row in apart) == 1:
             return None  # over which columns its headings stand nothing tells
     return [_in_bands(row, bands) if row is not None else () for row in rows]
+
+
+def _continued(rows: Sequence[TextRow | None]) -> list[Sequence[str]]:
+    """Rows of which most begin with a bar: a line that does not goes on with the row above it."""
+    placed: list[Sequence[str]] = []
+    last = -1
+    for at, row in enumerate(rows):
+        if row is None or row.barred or last < 0:
+            placed.append(row.texts if row is not None else ())
+            last = at if row is not None else -1
+        else:
+            placed[last] = (*placed[last], *row.texts)
+            placed.append(())
+    return placed
 
 
 def _bands(rows: Sequence[TextRow]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.parsing.lines.shapes import Line
+from core.parsing.lines.variants import simple
 from core.parsing.tables.cells import close_cell
 
 _NUMBER = re.compile(
@@ -78,7 +79,7 @@ def split_unit(text: str) -> tuple[str, str]:
 
 def is_title(text: str) -> bool:
     """Whether a line reads as the title of a table."""
-    words = close_cell(text)
+    words = simple(close_cell(text))
     if not 3 < len(words) <= _MAX_TITLE or words.endswith(("。", "；", "，", "：", ":", "、")):
         return False
     if re.match(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|图\s*\d)", words):

@@ -26,7 +26,10 @@ _SINCE = re.compile(r"(20\d\d)年(?:起|开始|首次|新增|以来)")
 _FORWARD = re.compile(r"目标|力争|确保|今年|预期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEVER_NEGATIVE = (Measure.SHARE, Measure.COUNT)
+_RATE = re.compile(r"率?[（(][%％‰][）)]$|[^效增]率$")
 _SHARED = 0.25
+_GAP = 0.15
+_CLEAR = 0.5
 _MOST_WAYS = 1_000
 _REMARK = re.compile(r"[（(].*?[）)]")
 
@@ -64,11 +67,12 @@ def place_rows(
     headings: Sequence[str],
     evidence: Evidence,
     profile: Profile,
-) -> list[list[str]]:
+) -> tuple[list[list[str]], int]:
     """The values of each row (name, values) in the columns `headings`, empty strings for blanks.
 
-    `profile` is what the full rows of the table tell of its columns. Rows that lack as many values
-    mostly lack the same ones: what speaks for a place in one of them speaks a little for it in all.
+    Also in how many rows they could nearly as well stand elsewhere. `profile` is what the full
+    rows of the table tell of its columns. Rows that lack as many values mostly lack the same ones:
+    what speaks for a place in one of them speaks a little for it in all.
     """
     weights = [_weigh(name, values, headings, evidence, profile) for name, values in rows]
     common: dict[int, dict[tuple[int, ...], float]] = {}
@@ -77,18 +81,19 @@ def place_rows(
         shared = common.setdefault(len(values), {})
         for places, weight in weighed.items():
             shared[places] = shared.get(places, 0.0) + weight / alike[len(values)]
-    placed = []
+    placed, unsure = [], 0
     for (_name, values), weighed in zip(rows, weights, strict=True):
         if not weighed:
             placed.append(list(values[: len(headings)]))
             continue
         shared = common[len(values)]
-        best = max(weighed, key=lambda one: weighed[one] + _SHARED * shared[one])
+        ranked = sorted((-weight - _SHARED * shared[one], one) for one, weight in weighed.items())
+        unsure += len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR
         row = [""] * len(headings)
-        for value, place in zip(values, best, strict=True):
+        for value, place in zip(values, ranked[0][1], strict=True):
             row[place] = value
         placed.append(row)
-    return placed
+    return placed, unsure
 
 
 def _weigh(
@@ -105,13 +110,17 @@ def _weigh(
     groups = [heading.split(" / ")[0] for heading in headings]
     since = evidence.since(name)
     said = [evidence.said(name, value) for value in values]
+    rate = _RATE.search(name) is not None
     latest = max((column.year or 0 for column in columns), default=0)
 
     def weigh(places: tuple[int, ...]) -> float:
-        weight = -0.05 * sum(places) + profile.weigh(values, places)
+        gaps = places[-1] + 1 - len(places) if places else 0
+        weight = -0.05 * sum(places) - _GAP * gaps + profile.weigh(values, places)
         for value, place, role in zip(values, places, said, strict=True):
             column = columns[place]
-            weight += _fits(value, column)
+            weight += _fits(value, column, bare=profile.is_exact(place))
+            if rate and column.measure is Measure.GROWTH:
+                weight -= 1.0  # nobody says by how many per cent a rate grew
             if since and column.year and column.year < since:
                 weight -= 2.0
             if role is not None:
@@ -127,14 +136,18 @@ def _weigh(
     return {places: weigh(places) for places in ways}
 
 
-def _fits(value: str, column: Column) -> float:
+def _fits(value: str, column: Column, *, bare: bool) -> float:
     if column.kind is ColumnKind.REMARK:
         return 1.0 if kind_of(value) in (Kind.TEXT, Kind.NATURE) else -3.0
     if value[:1] in "-－−" and len(value) > 1 and column.measure in _NEVER_NEGATIVE:
         return -1.0
     exact = parse_expr(value).bound is Bound.EXACT
+    if bare and exact:
+        return 0.3
     if column.role is ValueRole.ACTUAL:
         return 0.3 if exact else -1.5
+    if column.role is None:
+        return 0.0
     return -0.3 if exact else 0.3
 
 

@@ -13,22 +13,28 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from core.parsing.indicators.columns import ColumnKind, read_column
+from core.parsing.lines.variants import simple
 
 _ROLE = re.compile(
-    r"(?:\d{4}年?)?(?:计划|实际|预期|完成|目标|预计|执行|预算|预期目标|上年|同比|比上年)"
+    r"(?:\d{4}年?)?(?:计划|实际|预期|完成|目标|预计|执行|预算|预期目标|上年|同比|[比较]上年同期|[比较]去年同[期月])"
 )
 _MEASURE = re.compile(
     r"(?:增长|增速|增幅|增减|数|值|目标|完成|情况|年)?(?:[（(]?[%％±][）)]?)?(?:左右)?"
 )
 _OVER = re.compile(r"\d{4}|年(?![初末均])|全|本|级|时期|规划|收入|支出|[”五]")
 _WHOLE = re.compile(r"\d{4}年?.*(?:实际|完成|预算|执行|决算)数?$")
-_WHOLE_MEASURE = re.compile(r"[%％][)）]?$|为?100$")
+_WHOLE_MEASURE = re.compile(r"[%％][)）]?$|为?100$|累计$|增[速幅长]$")
+_ONLY_YEAR = re.compile(r"\d{4}年")
 _MAX_PIECES = 16
 _LONG_PIECE = 5
+_CORNER = "项目"
+_CORNER_LOST = 1.0
+_LONGEST_HEADING = 14
 _WORST = 4.5
 _MOST_GROUPS = 5
 _FEW_GROUPS = 3
 _MOST_STUBS = 3
+_MOST_NAMES = 5
 _ALIKE_ENDS = 6
 _LACKING = 0.9
 _MOST_PARTS = 3
@@ -68,6 +74,21 @@ def fit_heads(pieces: Sequence[str], columns: int, has_unit: bool) -> Heads | No
     return search.best
 
 
+def apart_cost(cells: Sequence[str]) -> float:
+    """How unlikely it is that headings stand apart of which some only go on with another."""
+    return sum(2.0 for cell in cells if cell[:1] in ("(", "（", "%", "％"))
+
+
+def without_corner(pieces: Sequence[str], columns: int) -> Heads | None:
+    """The best reading of `pieces` where the first heading, that over the names, is blank."""
+    if any(len(piece) > _LONGEST_HEADING for piece in pieces):
+        return None
+    found = fit_heads([_CORNER, *pieces], columns, has_unit=False)
+    if found is None or found.stubs[:1] != (_CORNER,):
+        return None
+    return Heads(("", *found.stubs[1:]), found.groups, found.cost + _CORNER_LOST)
+
+
 def fit_rows(names: Sequence[str], parts: Sequence[str], columns: int) -> Heads | None:
     """The best reading of two rows of headings, merged cells once; None when none fits.
 
@@ -92,6 +113,7 @@ def _joins(left: str, right: str) -> bool:
         return True
     if re.fullmatch(r"\d{4}", left) and right.startswith("年"):
         return True
+    left, right = simple(left), simple(right)
     return bool(_ROLE.fullmatch(left) and _MEASURE.fullmatch(right))
 
 
@@ -140,6 +162,7 @@ class _Search:
         self._columns = columns
         self._has_unit = has_unit
         self._left = _MOST_TRIES
+        self._stubs = _MOST_STUBS
 
     def read(self, cells: list[str], cost: float) -> None:
         """Try all ways in which cells are a first row of headings, and the parts of some of it.
@@ -160,6 +183,7 @@ class _Search:
 
     def read_rows(self, names: list[str], parts: list[str]) -> None:
         """Try all ways in which the cells of a second row are parts of some of the first."""
+        self._stubs = _MOST_NAMES
         self._rows(names, parts, len(names) + len(parts) - self._columns, 0.0)
 
     def _rows(self, names: list[str], parts: list[str], groups: int, cost: float) -> bool:
@@ -170,7 +194,7 @@ class _Search:
             if self._left < 0:
                 return False
             above = below + _name_cost(names, places)
-            if places[0] <= _MOST_STUBS and self._promises(above - _MOST_BONUS):
+            if places[0] <= self._stubs and self._promises(above - _MOST_BONUS):
                 self._share(names, parts, places, above)
         return True
 
@@ -215,6 +239,8 @@ def _name_cost(names: Sequence[str], places: Sequence[int]) -> float:
             cost += 1.0 * bool(_WHOLE.search(name))
         elif _plain_stub(name):
             cost += 0.0 if at < places[0] else 0.3
+        elif _ONLY_YEAR.fullmatch(name):
+            cost += 1.4  # a year is no measure: its parts are
         elif at < places[0]:
             cost += 0.9 if dated or _WHOLE_MEASURE.search(name) else 2.0
         else:

@@ -10,7 +10,13 @@ from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_number, is_wording
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines.shapes import FoundCell, FoundTable, Line
-from core.parsing.tables.captions import caption_above, notes_below, read_unit
+from core.parsing.tables.captions import (
+    caption_above,
+    is_number_line,
+    is_title,
+    notes_below,
+    read_unit,
+)
 from core.parsing.tables.cells import cells_end, close_cell, is_name, is_value
 from core.parsing.tables.evidence import Evidence, place_rows
 from core.parsing.tables.heads import Heads, fit_heads
@@ -25,6 +31,10 @@ _MIN_CELLS = 9
 _MAX_CELLS = 900
 _MAX_VALUES = 12
 _MAX_TRIES = 4
+_SHORTEST_TITLE = 8
+_MOST_HEADS = 14
+_LEFT_OVER = 1.0
+_MAX_NAMED = 4.0
 _LONGEST_SERIAL = 3
 _END = re.compile(
     r"注\s*[:：\d]|备注\s*[:：\d]|说明\s*[:：]|附\s*[件表录]|资料来源|数据来源|名\s*词"
@@ -53,8 +63,36 @@ def find_loose(lines: Sequence[Line], prose: Sequence[str]) -> list[FoundTable]:
                         found.append(table)
                         end = table.last
                         break
+            else:
+                table = _unopened(lines, at, end, prose)
+                if table is not None:
+                    found.append(table)
+                    end = table.last
         at = max(end, at + 1)
     return found
+
+
+def _unopened(lines: Sequence[Line], at: int, end: int, prose: Sequence[str]) -> FoundTable | None:
+    """The table of a run whose first heading does not say that names stand below it."""
+    values = [place for place in range(at, end) if is_number(lines[place].text)]
+    if 4 * len(values) < end - at:
+        return None
+    first = values[0]
+    outside = [
+        place
+        for place in range(at, first)
+        if is_number_line(text := lines[place].text)
+        or read_unit(text) is not None
+        or (is_title(text) and len(text) >= _SHORTEST_TITLE)
+    ]
+    low = max(outside[-1] + 1 if outside else at, first - _MOST_HEADS)
+    best: tuple[float, int] | None = None
+    for start in range(low, first - 1):
+        named = read_named([close_cell(line.text) for line in lines[start:end]][:_MAX_CELLS])
+        cost = named.cost + _LEFT_OVER * (start - low) if named is not None else _MAX_NAMED
+        if cost < (best[0] if best else _MAX_NAMED):
+            best = cost, start
+    return _named(lines, best[1], end, prose) if best is not None else None
 
 
 def _opens(lines: Sequence[Line], at: int) -> bool:
@@ -193,12 +231,16 @@ def _cheapest(texts: Sequence[str]) -> _Reading | None:
             if heads is None:
                 continue
             cost, rows = reader.read(body, width, has_unit, remark=remark)
-            while rows and not rows[-1].values:
+            while rows and not any(map(_tells, rows[-1].values)):
                 rows.pop()
             total = cost + heads.cost * 0.25
             if len(rows) >= 2 and cost < _MAX_COST and (best is None or total < best[0]):
                 best = total, _Reading(heads, rows, 1 + has_unit)
     return best[1] if best else None
+
+
+def _tells(text: str) -> bool:
+    return is_number(text) or is_value(text) or is_wording(text)
 
 
 def _table(
@@ -218,9 +260,9 @@ def _table(
     body = []
     number = 0
     width = len(columns) - fixed
-    profile = Profile([row.values for row in rows if len(row.values) == width], width)
+    profile = Profile([row.values for row in rows], width)
     told = [(row.name, row.values) for row in rows if row.values]
-    placed = place_rows(told, columns[fixed:], evidence, profile)
+    placed, unsure = place_rows(told, columns[fixed:], evidence, profile)
     for row in rows:
         if not row.values:
             body.append((row.name, *[""] * (len(columns) - 1)))
@@ -240,6 +282,7 @@ def _table(
         columns=columns,
         rows=tuple(body),
         note_lines=notes,
+        unsure=unsure,
     )
 
 
@@ -255,6 +298,9 @@ def _bodies(texts: Sequence[str]) -> list[int]:
             found.append(at)
             if len(found) == 2:
                 break
+    above = found[0] - 1 if found else 0  # the name of a group may open the body
+    if above > 1 and is_name(texts[above]) and read_column(texts[above]).kind is ColumnKind.VALUE:
+        found.append(above)
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.lines.variants import simple
-from core.parsing.tables.heads import Heads, fit_heads
+from core.parsing.tables.heads import Heads, apart_cost, fit_heads, without_corner
 from core.parsing.tables.kinds import Kind, kind_of
 from core.parsing.tables.rows import LooseRow
 
@@ -30,11 +30,15 @@ _NUMBERED = re.compile(r"[A-Z甲乙丙丁]")
 
 @dataclass(frozen=True, slots=True)
 class NamedRows:
-    """Headings and rows; the cells up to `last` belong to them. A row without values is a group."""
+    """Headings and rows; the cells up to `last` belong to them. A row without values is a group.
+
+    `cost` tells how well the headings fit.
+    """
 
     heads: Heads
     rows: tuple[LooseRow, ...]
     last: int
+    cost: float = 0.0
 
 
 def read_named(texts: Sequence[str]) -> NamedRows | None:
@@ -62,7 +66,7 @@ def read_named(texts: Sequence[str]) -> NamedRows | None:
                 continue
             cost = heads.cost + _BLANK_COLUMN * extra + _opening_cost(rows)
             if best is None or cost < best[0]:
-                best = cost, NamedRows(heads, tuple(rows), rows[-1].last)
+                best = cost, NamedRows(heads, tuple(rows), rows[-1].last, cost)
     return best[1] if best and best[0] < _WORST_HEADS else None
 
 
@@ -116,10 +120,14 @@ def _heads(
     """The headings of so many columns, the last of them perhaps blank in every row."""
     if len(pieces) == columns:
         heads: Heads | None = Heads(
-            tuple(pieces[:1]), tuple(("", (one,)) for one in pieces[1:]), 0.0
+            tuple(pieces[:1]), tuple(("", (one,)) for one in pieces[1:]), apart_cost(pieces)
         )
     else:
         heads = fit_heads(pieces, columns, has_unit=False)
+    if len(pieces) >= columns - 1 and read_column(simple(pieces[0])).kind is ColumnKind.VALUE:
+        lost = without_corner(pieces, columns)
+        if lost is not None and (heads is None or lost.cost < heads.cost):
+            heads = lost
     if heads is None:
         return None
     full = next(row for row in rows if len(row.values) == most)

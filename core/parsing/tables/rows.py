@@ -17,6 +17,7 @@ from core.parsing.tables.cells import is_half_value, is_name, is_value
 
 _NEVER = 1e6
 _REMARKED = 0.5
+_SLACK = 3
 _GROUP = re.compile(r"(?:分|分组|其中)[:：]?$|[:：]$")
 """Words of a row that only says what the rows below it are."""
 
@@ -66,6 +67,10 @@ class RowReader:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._tokens = [_token(text) for text in texts]
+        self._widest = max(
+            (len(name.text) for at, name in enumerate(self._tokens) if self._is_whole(at)),
+            default=0,
+        )
 
     def read(
         self, start: int, columns: int, has_unit: bool, *, remark: bool = False
@@ -109,6 +114,17 @@ class RowReader:
         rows = self._trace(back, size)
         return best[size][0] / max(1, len(rows)), rows
 
+    def _is_whole(self, at: int) -> bool:
+        """Whether a name has a value before and one behind it: it is not broken over two lines."""
+        if self._tokens[at].name_cost or not 0 < at < len(self._tokens) - 1:
+            return False
+        before, behind = self._tokens[at - 1], self._tokens[at + 1]
+        return before.value_cost == 0.0 and (behind.unit or behind.value_cost == 0.0)
+
+    def _fills(self, at: int) -> bool:
+        """Whether a name may be the first line of a broken one: none that is whole is longer."""
+        return len(self._tokens[at].text) + _SLACK >= self._widest
+
     def _is_remark(self, at: int) -> bool:
         """Whether a cell can be a remark on the row, not the name of the next."""
         token = self._tokens[at]
@@ -118,7 +134,9 @@ class RowReader:
         """What it costs that a row that ends before `at` lacks values."""
         if present:
             return 0.6 * bool(missing)
-        return 0.3 if _GROUP.search(self._tokens[at - 1].text) else 2.0
+        if _GROUP.search(self._tokens[at - 1].text):
+            return 0.3
+        return 2.0 if self._fills(at - 1) else 0.6
 
     def _name(self, at: int, cost: float, reach: _Reach) -> None:
         token = self._tokens[at]
@@ -129,7 +147,7 @@ class RowReader:
             following = self._tokens[at + more]
             if following.unit or is_number(following.text) or _BEGINS.match(following.text):
                 return
-            if _GROUP.search(self._tokens[at + more - 1].text):
+            if _GROUP.search(self._tokens[at + more - 1].text) or not self._fills(at):
                 return
             total = cost + token.name_cost + extra
             reach(at + more + 1, 1, total, (at, 0))

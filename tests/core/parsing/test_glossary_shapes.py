@@ -76,6 +76,7 @@ HEADINGS = [
     "术语和定义",
     "概念解释",
     "名词术语和缩略语",
+    "主要指标解释",
 ]
 
 
@@ -312,3 +313,43 @@ def test_where_the_figures_come_from_is_no_part_of_the_last_note(form: str) -> N
 def test_notes_go_on_behind_a_line_of_sources(form: str) -> None:
     first, rest = entries_of("[{n}]{term}：{said}").split("\n", 1)
     check(laid_out(f"{HEAD}注释：\n{first}\n资料来源：\n县水务局年报。\n{rest}", form), [1, 2, 3])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("heading", ["公报注释：", "公报注释 ：", "统计公报注释", "本公报注释"])
+def test_the_notes_of_a_bulletin(heading: str, form: str) -> None:
+    notes = ["本公报数据为初步统计数。", "部分数据因四舍五入存在误差。", "用水数据由县水务局提供。"]
+    entries = "\n".join(f"{at}、{note}" for at, note in enumerate(notes, 1))
+    report = laid_out(f"{HEAD}{heading}\n{entries}", form)
+    assert [(term.number, term.definition) for term in report.terms] == list(enumerate(notes, 1))
+    assert outline(report) == SECTIONS
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_indicators_explained_behind_a_blank(form: str) -> None:
+    """A blank parts each name from what it means, one of which begins with any words."""
+    said = [
+        "指产业链与创新链一体布局的发展方式。",
+        "经济管理的常用方法之一，以村为单位划定。",
+        "也称无废城镇，指固体废物减量的县城。",
+    ]
+    entries = [
+        f"（{at}） {name} {words}"
+        for at, (name, words) in enumerate(zip(NAMES, said, strict=True), 1)
+    ]
+    report = laid_out(f"{HEAD}主要指标解释及说明\n1、主要指标解释\n" + "\n".join(entries), form)
+    assert terms(report) == list(enumerate(NAMES, 1))
+    assert [term.definition for term in report.terms] == said
+
+
+def test_a_file_that_begins_with_its_notes(make_report) -> None:
+    notes = "注：1.本公报数为初步统计数。\n2.生产总值按现价计算。\n3.工业企业指年收入较多的企业。"
+    report = make_report(f"青禾县2019年国民经济和社会发展统计公报\n{notes}")
+    assert [term.number for term in report.terms] == [1, 2, 3]
+
+
+def test_a_name_before_its_short_one(make_report) -> None:
+    entries = "1.地区生产总值简称GDP，是一个地区生产活动的最终成果。"
+    entries += "\n2.双碳工作（以下简称双碳），指降碳。"
+    report = make_report(f"{HEAD}主要指标解释\n{entries}")
+    assert [term.term for term in report.terms] == ["地区生产总值", "双碳工作（以下简称双碳）"]

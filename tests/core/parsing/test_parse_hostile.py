@@ -6,6 +6,10 @@ import time
 
 import pytest
 
+from core.parsing.furniture.dropping import Discarded
+from core.parsing.lines.shapes import Line
+from core.parsing.notes_below import lift_notes
+
 GLOSSARY = "\n名词解释\n1.六稳：稳就业。\n2.六保：保民生。\n"
 FRONT = "政府工作报告\n各位代表：\n一、工作回顾\n"
 
@@ -44,3 +48,22 @@ def test_time(make_report, text: str, wrapped: bool) -> None:
     report = make_report(text, wrapped=wrapped)
     assert time.process_time() - started < 30
     assert len(report.text) <= len(text) + 1
+
+
+class Counted(list[Line]):
+    """Lines that know how many of them were copied out."""
+
+    copied = 0
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        found = super().__getitem__(place)
+        if isinstance(place, slice):
+            self.copied += len(found)
+        return found
+
+
+def test_many_short_lines_are_not_copied_for_each_of_them() -> None:
+    lines = Counted(Line(at, f"{at % 90}.经济") for at in range(2_000))
+    kept, notes = lift_notes(lines, Discarded())
+    assert len(kept) + len(notes) == len(lines)
+    assert lines.copied < 30 * len(lines)

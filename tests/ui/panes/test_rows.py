@@ -69,3 +69,14 @@ def test_an_amount_with_commas_is_never_cut() -> None:
     lines = texts(wrap_runs([("债务余额1,978,848万元", False)], ui_font(), width, 9))
 
     assert any("1,978,848" in line for line in lines)
+
+
+@pytest.mark.parametrize("words", ["实际93,935万元", "下降5.4个百分点", "到2026年底"])
+def test_an_amount_stays_with_its_unit(words: str) -> None:
+    metrics = QFontMetricsF(ui_font())
+    before = "计划执行情况："
+    for end in range(1, len(words)):
+        width = metrics.horizontalAdvance(before + words[:end]) + 1
+        lines = texts(wrap_runs([(before + words + "，另有安排", False)], ui_font(), width, 9))
+        unit = {"实": "93,935万元", "下": "5.4个", "到": "2026年"}[words[0]]
+        assert any(unit in line for line in lines), lines

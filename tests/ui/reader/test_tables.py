@@ -166,3 +166,19 @@ def test_shift_and_the_wheel_move_a_wide_table_sideways(qtbot: QtBot) -> None:
     QApplication.sendEvent(viewport, turn)
     assert view.sheet.horizontalScrollBar().value() > 0
     assert view.sheet.verticalScrollBar().value() == 0
+
+
+def test_a_sign_in_brackets_is_not_parted_in_a_heading(qtbot: QtBot) -> None:
+    words = (("区县", *("总值（亿元）", "比上年增长（%）") * 6), ("东川市", *("664.08", "7.6") * 6))
+    cells, text = [], ""
+    for row, line in enumerate(words):
+        for column, word in enumerate(line):
+            cells.append(PageCell(row, column, 1, 1, len(text), len(text) + len(word), row == 0))
+            text += word + "\t"
+    table = PageBlock("table", "表1", text, 0, 0, (), tuple(cells))
+    view = open_budget(qtbot, 520, page=Page("report-1", "v1", "公报", (table,)))
+    [shown] = tables_of(view.sheet.document())
+    block = shown.cellAt(0, 2).firstCursorPosition().block()
+    layout = block.layout()
+    starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+    assert "）" not in {block.text()[start] for start in starts}

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
 from core.model.page import PageBlock, PageCell
 from tests.support.tables import debt_table
 from ui.tables.grid import Grid, tab_separated
+from ui.tables.measures import ACROSS, DOWN, WRAP, Measures
+from ui.widgets.theme import ui_font
 
 
 def plain(*rows: tuple[str, ...]) -> Grid:
@@ -52,3 +58,22 @@ def test_a_cell_is_found_by_its_place_in_the_report() -> None:
     start, end = grid.span(cell)
     assert grid.place_of(start) == grid.place_of(end) == (3, 2)
     assert grid.place_of(5) is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_words_are_higher_than_their_cell() -> None:
+    long = "自治区财政厅关于下达城市生活垃圾分类处理补助资金预算的通知" * 2
+    text = f"{long}\t58\t60\t1\t2\t"
+    ends = [len(long), len(long) + 3, len(long) + 6, len(long) + 8, len(long) + 10]
+    cells = [PageCell(0, 0, 2, 1, 0, ends[0], header=False)]
+    for number, (row, column) in enumerate(((0, 1), (0, 2), (1, 1), (1, 2))):
+        start = ends[number] + 1
+        cells.append(PageCell(row, column, 1, 1, start, ends[number + 1], header=False))
+    grid = Grid(PageBlock("table", "表1", text, 0, 0, (), tuple(cells)))
+    measures = Measures(grid, ui_font(14))
+
+    width = measures.width(grid.cells[0]) - 2 * ACROSS
+    needed = QFontMetricsF(ui_font(14)).boundingRect(QRectF(0, 0, width, 1e4), WRAP, long).height()
+
+    assert needed > 3 * QFontMetricsF(ui_font(14)).height()
+    assert sum(measures.heights) >= needed + 2 * DOWN

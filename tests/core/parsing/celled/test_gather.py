@@ -6,6 +6,7 @@ import pytest
 
 from core.importing.reader import read_bytes
 from core.model.blocks import BlockKind, Table
+from core.model.notices import NoticeCode, notice
 from core.model.report import Report
 from core.parsing.parse import parse
 
@@ -256,3 +257,72 @@ def test_of_two_panels_one_ends_before_the_other() -> None:
     )
     assert table.columns[3:5] == ("支出 / 项目", "支出 / 预算数")
     assert table.rows[1] == ("", "", "", "二、预备费", "8,000", "")
+
+
+def test_a_bar_alone_on_its_line_closes_a_cell_of_one_line_or_two() -> None:
+    cells = ("项　目", "合计", "一般公共\n预算", "行政经费", "312.2", "312.2", "接待费", "29.0", "")
+    cells += ("运行费", "28.0", "27.5")
+    alone = "".join(f"{cell}\n|\n" if cell else "|\n" for cell in cells)
+    table = table_of("单位：万元\n" + alone)
+    assert (table.unit, table.columns) == ("万元", ("项目", "合计", "一般公共预算"))
+    assert table.rows[1] == ("接待费", "29.0", "")
+
+
+def test_a_bar_before_the_first_cell_of_each_row_is_no_column() -> None:
+    rows = (("项目", "合计", "其中专项"), ("行政经费", "312.2", "12.0"), ("接待费", "29.0", ""))
+    bars = "".join("|\n" + "".join(f"{c}\n|\n" if c else "|\n" for c in row) for row in rows)
+    assert table_of(bars + "|\n运行费\n|\n28.0\n|\n0.5\n|\n").columns == rows[0]
+
+
+def test_headings_of_two_lines_with_no_word_over_the_names() -> None:
+    cells = ("总量", "(亿元)", "比上年同期", "增长(%)", "全区生产总值", "19349.31", "-5.7")
+    cells += ("按产业分", "第一产业", "34.52", "1.7", "第二产业", "4452.78", "-13.7")
+    table = table_of("\n".join((*cells, "第三产业", "14862.01", "-3.1")) + "\n")
+    assert table.columns == ("", "总量(亿元)", "比上年同期增长(%)")
+    assert table.rows[1] == ("按产业分", "", "")
+
+
+def test_the_growth_of_a_rate_is_what_its_row_lacks() -> None:
+    cells = ("指标", "本月", "比去年同月增长(%)", "累计", "比去年同期增长(%)")
+    cells += ("工业产值", "3694.41", "7.6", "33034.98", "0.4", "产品销售率(%)", "100.9", "99.6")
+    cells += (
+        "出口交货值",
+        "769.50",
+        "2.9",
+        "6843.58",
+        "-0.4",
+        "大型工业",
+        "1674.3",
+        "8.9",
+        "152",
+        "1.1",
+    )
+    report = report_of("\n".join(cells) + "\n")
+    assert report.tables[0].rows[1] == ("产品销售率(%)", "100.9", "", "99.6", "")
+
+
+def test_rows_of_which_nothing_tells_the_blanks_are_told() -> None:
+    cells = ("项目", "预算数", "执行数", "教育支出", "41233", "41102", "国防支出", "960", "951")
+    cells += ("农林支出", "8816", "8790", "预备费", "800")
+    report = report_of("\n".join(cells) + "\n")
+    assert report.tables[0].rows[-1] == ("预备费", "800", "")
+    assert notice(NoticeCode.CELLS_PLACED, count=1) in report.warnings
+
+
+def test_of_a_table_without_blanks_nothing_is_told() -> None:
+    report = report_of("项目\n本月\n累计\n工业\n1\n12\n商业\n2\n23\n客运\n3\n34\n")
+    assert len(report.tables) == 1
+    assert not report.warnings
+
+
+def test_the_last_row_lost_the_bars_of_its_blanks() -> None:
+    cells = barred("项目", "公式", "本区", "本级", "下级")
+    cells += barred(
+        "债务限额", "A=B", "42,866", "42,866", "", "一般限额", "B", "3,666", "3,666", ""
+    )
+    cells += barred("专项限额", "C", "39,200", "39,200", "", "新增限额", "D", "7,100")
+    (table,) = parse(read_bytes((BEFORE + cells).encode(), "a.txt")).tables
+    assert table.rows[-2:] == (
+        ("专项限额", "C", "39,200", "39,200", ""),
+        ("新增限额", "D", "7,100", "", ""),
+    )

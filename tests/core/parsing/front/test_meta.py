@@ -183,8 +183,13 @@ def test_the_first_words_tell_what_a_title_does_not() -> None:
     counted = "初步核算，2025年全县实现生产总值120亿元，增长5%。"
     meta = read_meta("", [], ["综合", "农 业", "工业和建筑业"], counted, "", Corrections())
     assert (meta.kind, meta.year) == (ReportKind.BULLETIN, 2025)
+    counted = "初步测算，2025年全县生产总值244394万元，增长5%。"
+    assert read_meta("", [], ["综合"], counted, "", Corrections()).kind is ReportKind.BULLETIN
     asked = "受区人民政府委托，现将2025年预算执行情况和2026年预算草案提请大会审查。"
     assert read_meta("", [], [], asked, "", Corrections()).kind is ReportKind.BUDGET
+    plain = "2025年，全区财税部门坚持稳中求进，较好完成了各项任务。"
+    headings = ["2025年预算执行情况", "预算收支情况"]
+    assert read_meta("", [], headings, plain, "", Corrections()).kind is ReportKind.BUDGET
     named = read_meta("关于农村供水情况的报告", [], [], spoken, "", Corrections())
     assert named.kind is ReportKind.OTHER
 
@@ -249,3 +254,18 @@ def test_a_bulletin_called_an_overview(make_report) -> None:
         2022,
     )
     assert report.blocks[-1].text == "图1 2018-2022年全市地区生产总值"
+
+
+@pytest.mark.parametrize("prospect", ["2035年", "2035 年", "二〇三五年"])
+def test_the_far_year_of_a_plan_is_not_its_year(prospect: str) -> None:
+    title = f"青禾县国民经济和社会发展第十四个五年规划和{prospect}远景目标纲要"
+    meta = read_meta(title, ["青禾县人民政府", "2021年5月"], [], "", "", Corrections())
+    assert (meta.kind, meta.region) == (ReportKind.PLAN, "青禾县")
+    assert (meta.year, meta.plan_year) == (2020, 2021)
+    assert read_meta(title, [], [], "", "", Corrections()).year is None
+
+
+def test_the_nation_in_traditional_characters() -> None:
+    text = "我受國務院委託，向全國人大常委會提出2019年中央決算報告，請審查。"
+    title = "國務院關於2019年中央決算的報告"
+    assert read_meta(title, [], [], text, "", Corrections()).region == "全国"

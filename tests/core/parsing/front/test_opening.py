@@ -353,3 +353,25 @@ def test_title_of_a_collection_of_samples_above_the_report_s_own(make_report) ->
     )
     assert (report.meta.title, report.meta.region) == ("青禾镇政府工作报告", "青禾镇")
     assert "篇一" not in report.text
+
+
+def test_a_page_that_begins_with_a_later_section(make_report) -> None:
+    prose = "市场销售平稳增长，全年社会消费品零售总额95.5亿元，比上年增长2.9%，城乡都有新的增加。"
+    report = make_report(f"|\n五、国内贸易\n{prose}\n{prose[::-1]}")
+    assert [(section.label, section.title) for section in report.sections] == [("五、", "国内贸易")]
+
+
+def test_the_year_that_a_site_writes_behind_a_title(make_report) -> None:
+    report = make_report(f"2022年青禾县国民经济和社会发展统计公报 2022\n选择地区：>>{TEXT}")
+    assert report.meta.title == "2022年青禾县国民经济和社会发展统计公报"
+    assert [item.text for item in report.furniture] == ["选择地区：>>"]
+
+
+def test_a_title_between_a_list_of_contents_and_its_first_part(make_report) -> None:
+    listed = "目 录\n第一部分 部门概况\n一、主要职责\n二、机构设置\n第二部分 决算表\n一、收入决算表"
+    title = "青禾县财政局2023年度部门决算公开说明"
+    prose = "贯彻执行财政、税收的法规制度，拟定全县财政发展的战略和规划，参与制定各项经济政策。"
+    report = make_report(f"{listed}\n{title}\n第一部分 部门概况\n一、主要职责\n{prose}")
+    assert report.meta.title == title
+    assert [section.label for section in report.sections] == ["第一部分", "一、"]
+    assert "机构设置" not in report.text

@@ -28,11 +28,18 @@ BODY = """
     [
         ("您当前所在位置: 首页>部门信息公开目录>发改委", FurnitureReason.BREADCRUMB),
         ("首页 统计数据 统计公报 正文", FurnitureReason.BREADCRUMB),
+        ("选择地区：>>", FurnitureReason.BREADCRUMB),
+        ("Page 12: 2019年青禾县政府预算公开", FurnitureReason.SITE_INFO),
         ("相关文章", FurnitureReason.NEIGHBOUR),
         ("上一篇：关于做好春耕的通知", FurnitureReason.NEIGHBOUR),
         ("扫一扫在手机打开当前页", FurnitureReason.SITE_INFO),
         ("打印 关闭", FurnitureReason.SITE_INFO),
         ("网络编辑：预算科", FurnitureReason.SITE_INFO),
+        (
+            "本文仅代表作者观点，不代表本站立场。凡注明为本网作品的，未经许可，不得转载。" * 5,
+            FurnitureReason.SITE_INFO,
+        ),
+        ("免责声明：以上内容仅代表原作者观点，如有侵权请告知。", FurnitureReason.SITE_INFO),
         ("网站标识码：0000000001", FurnitureReason.SITE_INFO),
         ("访问量: 下载文件", FurnitureReason.SITE_INFO),
         ("索 引 号：", FurnitureReason.SITE_INFO),
@@ -53,6 +60,8 @@ def test_chrome(text: str, reason: FurnitureReason) -> None:
         "全力打印青禾名片，打造品牌。",
         "主办单位：县教育局，各乡镇人民政府",
         "相关经费已列入预算。",
+        "以上收入不代表最终决算数，决算后另行报告。",
+        "本文件所称民生支出包括教育支出。",
         "各位代表：",
         "青禾县财政局",
     ],
@@ -94,6 +103,19 @@ def test_a_short_last_sentence_is_kept(make_report) -> None:
         FRONT + BODY + "让我们努力奋斗！\n（编辑：张三）\n上一篇：无", format="html"
     )
     assert report.blocks[-1].text == "让我们努力奋斗！"
+
+
+def test_a_heading_that_the_end_of_the_file_cuts_from_its_text(make_report) -> None:
+    cut = "三、财政\n全县"
+    report = make_report(f"发布时间：2024-03-01 来源：县统计局\n{FRONT}{BODY}{cut}")
+    assert [section.title for section in report.sections if section.level == 1][-1] == "财政"
+
+
+def test_a_sentence_that_the_end_of_the_file_cuts(make_report) -> None:
+    """However short the piece is: its clauses tell it from a menu."""
+    cut = "三、财政工作\n全年新增岗位1254个，帮助853名"
+    report = make_report(f"选择地区：>>\n{FRONT}{BODY}{cut}")
+    assert report.blocks[-1].text == "全年新增岗位1254个，帮助853名"
 
 
 def test_an_annex_that_names_organisers_is_kept(make_report) -> None:

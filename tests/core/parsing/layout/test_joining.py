@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.model.blocks import BlockKind
 from core.model.source import Run
 from core.parsing.layout.joining import join_wrapped
 from core.parsing.layout.pieces import join_labels, join_marks, with_label
@@ -214,3 +215,32 @@ def test_letters_of_another_size_behind_a_stop_begin_anew() -> None:
     assert texts(join_wrapped(sized))[-1] == "2030年主要指标安排"
     alike = [replace(line, size=12.2 if at == 5 else 12.0) for at, line in enumerate(page[:6])]
     assert texts(join_wrapped(alike)) == texts(join_wrapped(page[:6]))
+
+
+def test_lines_that_a_program_cut_at_a_column(make_report) -> None:
+    paragraphs = (
+        "现在，我代表青禾市人民政府向大会报告工作，请予审查，并请市政协委员和列席同志一并提意见。",
+        "“十二五”时期主要成就及2015年工作回顾",
+        "五年来，全市地区生产总值跨越3个百亿台阶，经济总量净增283.56亿元，投资累计完成2701.73亿元，年均增长14.7%，"
+        "工业化率从32.6%提高到40.4%，建成国家级开发区1个、省级开发区4个。",
+        "五年来，城镇新增就业25.4万人，居民收入年均增长11.3%，新建公路1264公里，改造危房2.3万户，办成实事120件。",
+        "五年来，我们坚持把生态环境摆在突出位置，新造林12.6万亩，森林覆盖率提高到56.8%，空气优良天数达到338天，"
+        "城市污水处理率达到95.2%，主要河流断面水质全部达标，群众满意度明显提高。",
+        "各位代表，这些成绩来之不易，凝聚着全市人民的智慧和汗水，我们倍加珍惜。",
+    )
+    cut = [piece for paragraph in paragraphs for piece in _folded(paragraph, 40)]
+    report = make_report("政府工作报告\n各位代表：\n" + "\n".join(cut), wrapped=True)
+    texts = [block.text for block in report.blocks if block.kind is not BlockKind.TITLE]
+    assert texts[1:] == list(paragraphs)
+
+
+def _folded(text: str, columns: int) -> list[str]:
+    lines, used = [""], 0
+    for char in text:
+        wide = 1 if char.isascii() else 2
+        if used + wide > columns:
+            lines.append("")
+            used = 0
+        lines[-1] += char
+        used += wide
+    return lines

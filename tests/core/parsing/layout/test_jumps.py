@@ -56,3 +56,14 @@ def test_other_editions_stay(words: str, make_report) -> None:
     report = make_report(f"{HEAD}{FIRST}{words}，{SECOND}{TAIL}")
     assert body(report) == [f"{FIRST}{words}，{SECOND}"]
     assert left_out(report) == []
+
+
+def test_links_of_a_wiki_behind_headings(make_report) -> None:
+    report = make_report(
+        "青禾县2024年预算执行情况的报告\n一、2024年预算执行情况[编辑]\n"
+        "全县一般公共预算收入完成97.3亿元，为预算的100.2%，同比增长1.7%。\n"
+        "二、下一步工作 [编辑 | 编辑源代码]\n坚持稳中求进，扎实做好各项财政工作。\n"
+    )
+    titles = [section.title for section in report.sections]
+    assert titles == ["2024年预算执行情况", "下一步工作"]
+    assert {f.text for f in report.furniture} == {"[编辑]", "[编辑 | 编辑源代码]"}

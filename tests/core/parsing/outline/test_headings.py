@@ -279,3 +279,35 @@ def test_a_heading_set_like_the_others_keeps_a_wrong_number() -> None:
         PROSE,
     )
     assert found[-2:] == [(2, "（五）", "城市"), (2, "（二）", "民生")]
+
+
+def test_one_section_of_a_later_number_heads_an_excerpt() -> None:
+    assert outline("五、国内贸易", PROSE, PROSE) == [(1, "五、", "国内贸易")]
+    assert outline(PROSE, "五、国内贸易", PROSE) == []
+
+
+def test_amounts_one_after_the_other_are_no_heading() -> None:
+    """A line without a full stop that reports, or opens a list, though it is numbered."""
+    found = outline(
+        "一、预算执行情况",
+        "（一）、全镇财政总收入61475万元，完成预算的115.15%，增长33.24%，其中：",
+        "1、一般收入36864万元，完成年初预算的112.54%。",
+        "二、收入突破20亿元，质效明显提升",
+        PROSE,
+        "（一）工业增加值增长8%",
+        PROSE,
+    )
+    assert found == [
+        (1, "一、", "预算执行情况"),
+        (1, "二、", "收入突破20亿元，质效明显提升"),
+        (2, "（一）", "工业增加值增长8%"),
+    ]
+
+
+def test_a_part_of_a_year_in_chinese_numerals() -> None:
+    """Above the first number stands whose accounts the part tells."""
+    assert outline("二〇二一年度镇财政决算", PROSE, "一、收支情况", PROSE, "（一）收入", PROSE) == [
+        (1, "", "二〇二一年度镇财政决算"),
+        (2, "一、", "收支情况"),
+        (3, "（一）", "收入"),
+    ]

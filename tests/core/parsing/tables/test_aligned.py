@@ -222,3 +222,78 @@ def test_headings_over_numbers_that_end_where_they_end() -> None:
     ]
     report = understood(FRONT + "\n".join(rows))
     assert report.tables[0].columns == ("指标名称", "单位", "上年计划", "本年计划")
+
+
+def test_a_line_that_does_not_begin_with_a_bar_as_others_do_goes_on_with_the_row() -> None:
+    report = understood(
+        "2030年青禾区统计公报\n全区各项事业有新的进步，人民生活水平持续提高，社会大局保持稳定。\n"
+        "| 项　目 | 计算 单位 |\n3月 | 累计 | 结构(%) |\n"
+        "| 一、销售总额 | 万元 | 38758 | 117385 | 100 |\n"
+        "| 批发业 | 万元 | 37339 | 104472 | 89.00 |\n"
+        "| 零售业 | 万元 | 1419 | 12912 | 11.00 |"
+    )
+    assert report.tables[0].columns == ("项目", "计算单位", "3月", "累计", "结构(%)")
+
+
+CELLS = [
+    ["指 标", "绝对数", "比上年增长%"],
+    ["生产总值", "120.4", "5.1"],
+    ["其中：农业", "30.2", "-0.3"],
+    ["仓储业", "", "2.0"],
+    ["其他", "5.5", "—"],
+]
+
+
+@pytest.mark.parametrize("shape", ["{}\n|\n", "{} |\n"])
+def test_a_bar_after_each_cell_on_its_own_line(shape: str) -> None:
+    """As a tool writes a table of a page; a blank cell is only its bar."""
+    cells = "".join(shape.format(cell) if cell else "|\n" for row in CELLS for cell in row)
+    cells = "|\n" + cells.rstrip().removesuffix("\n|") + "\n" if "{}\n" in shape else cells
+    above = "|\n单位：亿元\n" if "{}\n" in shape else ""
+    last = "据有关部门统计，全县新增就业岗位6007个，比上年减少587个。"
+    report = understood(f"{FRONT}2024年全县生产总值及其增长速度\n{above}{cells}{last}\n")
+    assert len(report.tables) == 1
+    table = report.tables[0]
+    assert table.caption == "2024年全县生产总值及其增长速度"
+    assert table.columns == ("指标", "绝对数", "比上年增长%")
+    assert table.rows == tuple(tuple(row) for row in CELLS[1:])
+    assert table.unit == ("亿元" if above else "")
+    assert report.text.endswith(last)
+    assert "|" not in report.text
+
+
+def test_two_halves_of_cells_with_bars() -> None:
+    head = ["收入", "执行数", "支出", "执行数"]
+    rows = [["总计", "6604", "总计", "6604"], ["税收", "852", "上解支出", "140"]]
+    rows += [["补助收入", "3899", "结转支出", "348"], ["上年结转", "134", "", ""]]
+    cells = "".join(f"{cell} |\n".lstrip() for row in [head, *rows] for cell in row)
+    report = understood(
+        f"{FRONT}2024年全县预算收支平衡表\n单位：万元\n{cells}——全县收入完成良好。\n"
+    )
+    assert [table.rows for table in report.tables] == [tuple(tuple(row) for row in rows)]
+
+
+def test_two_columns_of_cells_with_bars() -> None:
+    rows = [
+        ["支出", "预算数"],
+        ["合计", "6.08"],
+        ["出国费", "0.66"],
+        ["用车费", "4.72"],
+        ["接待费", "0.7"],
+    ]
+    cells = "".join(f"{cell} |\n" for row in rows for cell in row)
+    report = understood(
+        f"{FRONT}2024年县级“三公”经费预算表\n单位：亿元\n{cells}全年只减不增，勤俭办事。\n"
+    )
+    assert report.tables[0].columns == ("支出", "预算数")
+    assert report.tables[0].rows == tuple(tuple(row) for row in rows[1:])
+    assert report.tables[0].unit == "亿元"
+
+
+def test_bars_that_part_no_cells_stay() -> None:
+    for words in (
+        "|\n首页\n|\n政务公开\n|\n互动交流\n|\n新闻中心\n|\n走进青禾\n|\n搜索",
+        "工业 |\n农业 |",
+    ):
+        lines = understood(f"{FRONT}{words}\n下一步将继续努力，确保完成任务。\n")
+        assert not lines.tables
