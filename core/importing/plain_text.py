@@ -18,6 +18,7 @@ _ENDS: Final = frozenset("。！？；：.!?;:”）)")
 _INDENT: Final = "\u3000\u3000"
 _FEWEST_LINES: Final = 12
 _MOST_WHITE: Final = 200
+_LONGEST_CELLS: Final = 60
 _LOST: Final = 1200
 """Characters in a line of which no paragraph has so many: its line ends are lost."""
 _FEWEST_PIECES: Final = 8
@@ -62,7 +63,7 @@ def read_lines(text: str, budget: Budget) -> Draft:
     page, above = 1, ""
     paged = "\f" in text
     for raw in join_led_cells(text.replace("\0", "").splitlines(keepends=True)):
-        line = raw.rstrip()
+        line = _with_blanks(raw)
         for piece in _restored(line) if line else ():
             lines.append((piece, page if paged else 0, above))
             above = ""
@@ -83,6 +84,13 @@ def read_lines(text: str, budget: Budget) -> Draft:
         numbered = len(line) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(line.strip()))
         blocks.append(SourceBlock(SourceKind.PARAGRAPH, (Run(shown),), page=number, above=white))
     return Draft("txt", blocks, wrapped=wrapped)
+
+
+def _with_blanks(raw: str) -> str:
+    """A line without the white space at its end, but for the tabs of blank cells in a short one."""
+    line = raw.rstrip()
+    tabs = raw[len(line) :].count("\t") if 0 < len(line) <= _LONGEST_CELLS else 0
+    return line + "\t" * tabs if tabs > 1 else line
 
 
 def _restored(line: str) -> list[str]:

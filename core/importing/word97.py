@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from core.importing.draft import Draft
@@ -44,12 +44,22 @@ def read_word97(data: bytes, budget: Budget) -> Draft | None:
         if not 0 < lengths[0] <= len(text):
             return None
         marks, notes = _notes(document, table, text, lengths)
-        rows, inside = read_rows(document, table, pieces)
+        rows, inside = read_rows(document, table, _data(ole.read_stream), pieces)
     except (LegacyDocError, struct.error, ValueError, IndexError, KeyError):
         return None
     budget.spend(len(text), text.count("\r") + text.count(_CELL))
     blocks = [*_blocks(text[: lengths[0]], marks, rows, inside), *notes]
     return Draft("doc", blocks) if blocks else None
+
+
+def _data(read: Callable[[str], bytes]) -> bytes:
+    """The stream of what is too large for its page; empty where the file has none."""
+    from legacy_doc import LegacyDocError
+
+    try:
+        return read("Data")
+    except (LegacyDocError, KeyError, ValueError):
+        return b""
 
 
 def _pieces(document: bytes, table: bytes) -> list[Piece]:

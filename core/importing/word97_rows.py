@@ -1,7 +1,8 @@
 """Where the rows of tables end in a Word file of before 2007, and how wide their cells are.
 
 A paragraph's properties stand in pages of 512 bytes (`PlcfBtePapx`, `PapxFkp`); the paragraph that
-ends a row says so (`sprmPFTtp`) and gives the edges of the row's cells (`sprmTDefTable`).
+ends a row says so (`sprmPFTtp`) and gives the edges of the row's cells (`sprmTDefTable`). What is
+too large for the page, as rows of many cells are, stands in the stream `Data` (`sprmPHugePapx`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from core.model.source import SourceTable
 _BTE: Final = 0x102
 _PAGE: Final = 512
 _ENDS_ROW, _EDGES, _IN_TABLE = 0x2417, 0xD608, 0x2416
+_ELSEWHERE: Final = (0x6645, 0x6646)
 _SIZES: Final = (1, 1, 2, 4, 2, 2, 0, 3)
 _MOST_EDGES: Final = 64
 
@@ -41,7 +43,7 @@ class RowEnd:
 
 
 def read_rows(
-    document: bytes, table: bytes, pieces: Sequence[Piece]
+    document: bytes, table: bytes, data: bytes, pieces: Sequence[Piece]
 ) -> tuple[dict[int, RowEnd], set[int]]:
     """The ends of rows, and the other last characters of paragraphs in tables, by their place."""
     ends: dict[int, RowEnd] = {}
@@ -55,7 +57,7 @@ def read_rows(
         piece = ordered[at]
         place = piece.first + (end - piece.start) // piece.width - 1
         row: RowEnd | None = None
-        for code, operand in _changes(properties):
+        for code, operand in _changes(properties, data):
             if code == _ENDS_ROW and operand[:1] == b"\1":
                 row = row or RowEnd()
             elif code == _EDGES:
@@ -89,8 +91,8 @@ def _paragraphs(document: bytes, table: bytes) -> Iterator[tuple[int, bytes]]:
             yield ends[place + 1], page[begin + 2 : begin + size] if offset else b""
 
 
-def _changes(properties: bytes) -> Iterator[tuple[int, bytes]]:
-    """The codes of a list of properties with their operands."""
+def _changes(properties: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The codes of a list of properties with their operands, those in the stream `data` too."""
     at = 0
     while at + 2 < len(properties):
         code = struct.unpack_from("<H", properties, at)[0]
@@ -100,8 +102,18 @@ def _changes(properties: bytes) -> Iterator[tuple[int, bytes]]:
             size = struct.unpack_from("<H", properties, at)[0] + 1
         elif not size:
             size = properties[at] + 1
+        if code in _ELSEWHERE and at + size <= len(properties):
+            yield from _changes(_huge(data, struct.unpack_from("<I", properties, at)[0]), b"")
         yield code, properties[at : at + size]
         at += size
+
+
+def _huge(data: bytes, start: int) -> bytes:
+    """The list of properties that begins with its length at `start`."""
+    if start + 2 > len(data):
+        return b""
+    size = struct.unpack_from("<H", data, start)[0]
+    return data[start + 2 : start + 2 + size]
 
 
 def _row_end(operand: bytes) -> RowEnd:

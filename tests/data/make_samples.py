@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from docx import Document
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -236,20 +237,38 @@ def picture_sample() -> bytes:
     return target.getvalue()
 
 
-def old_word_samples(word: bytes) -> dict[str, bytes]:
-    """The Word sample in the formats of before 2007, if LibreOffice can be asked."""
+def wide_sample() -> bytes:
+    """A Word file with a table of nine columns: too many for the page of a row's properties."""
+    document = Document()
+    document.add_paragraph("青禾区2030年主要指标表")
+    rows = [["指标", "单位", *(f"{year}年" for year in range(2024, 2031))]]
+    rows += [["粮食产量", "万吨", *(f"{88 + at}.{at}" for at in range(7))]]
+    rows += [["新增就业", "万人", *(f"2.{at}" for at in range(7))]]
+    grid = document.add_table(len(rows), len(rows[0]))
+    grid.style = "Table Grid"
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            grid.cell(at, column).text = words
+    document.add_paragraph("全区各项指标保持平稳增长。")
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def old_word_samples(word: bytes, name: str, *suffixes: str) -> dict[str, bytes]:
+    """A Word sample in the formats of before 2007, if LibreOffice can be asked."""
     office = shutil.which("soffice")
     if office is None:
         return {}
     made = {}
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "report.docx"
+        source = Path(folder) / f"{name}.docx"
         source.write_bytes(word)
-        for suffix in ("doc", "rtf"):
+        for suffix in suffixes:
             command = [office, "--headless", f"-env:UserInstallation=file://{folder}/profile"]
             command += ["--convert-to", suffix, "--outdir", folder, str(source)]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
-            made[f"report.{suffix}"] = (Path(folder) / f"report.{suffix}").read_bytes()
+            made[f"{name}.{suffix}"] = (Path(folder) / f"{name}.{suffix}").read_bytes()
     return made
 
 
@@ -264,7 +283,8 @@ def main() -> None:
         "report.epub": epub_sample(),
         "report.ofd": ofd_sample(),
         "blank.png": picture_sample(),
-        **old_word_samples(word),
+        **old_word_samples(word, "report", "doc", "rtf"),
+        **old_word_samples(wide_sample(), "wide", "doc"),
     }
     for name, data in samples.items():
         (FOLDER / name).write_bytes(data)

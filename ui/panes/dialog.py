@@ -115,9 +115,17 @@ class Dialog(QDialog):
         self.setStyleSheet(dialog_style(theme))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """No larger than the screen leaves room for: the buttons stand at the foot."""
+        """No larger than the screen leaves room for: the buttons stand at the foot.
+
+        Nor lower than the words that break into lines at this width.
+        """
         room = self.screen().availableSize() - QSize(_FRAME, _TITLE + _FRAME)
-        self.resize(self.size().boundedTo(room).expandedTo(self.minimumSizeHint()))
+        layout = self.layout()
+        wanted = self.size()
+        if layout is not None and layout.hasHeightForWidth():
+            least = layout.totalHeightForWidth(min(wanted.width(), room.width()))
+            wanted.setHeight(max(wanted.height(), least))
+        self.resize(wanted.boundedTo(room).expandedTo(self.minimumSizeHint()))
         super().showEvent(event)
 
     def add_button(

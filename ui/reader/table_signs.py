@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
 
 from core.i18n import _
 from ui.reader.table_rules import tables_of
@@ -42,8 +43,7 @@ class TableSigns(QObject):
         signs = self.places()
         if not signs:
             return
-        scale = self._sheet.devicePixelRatioF()
-        picture = pixmap("float", self._theme.link, size=_SIZE, scale=scale)
+        picture = _picture(self._theme.link, self._sheet.devicePixelRatioF())
         for rect, _index in signs:
             if rect.intersects(visible):
                 painter.drawPixmap(rect.topLeft(), picture)
@@ -59,7 +59,9 @@ class TableSigns(QObject):
         found = []
         for table in tables_of(self._sheet.document()):
             area = layout.frameBoundingRect(table)
-            if area.bottom() < view.top() + _BELOW or area.top() > view.bottom():
+            if area.top() > view.bottom():
+                break
+            if area.bottom() < view.top() + _BELOW:
                 continue
             top = area.top() + table.format().topMargin() + _BELOW
             lowest = area.bottom() - table.format().bottomMargin() - _SIZE
@@ -87,3 +89,9 @@ class TableSigns(QObject):
             if rect.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(place):
                 return index
         return None
+
+
+@lru_cache(maxsize=4)
+def _picture(colour: str, scale: float) -> QPixmap:
+    """The sign; to draw it for every paint would take a millisecond each time."""
+    return pixmap("float", colour, size=_SIZE, scale=scale)

@@ -109,6 +109,9 @@ def fit_tables(document: QTextDocument, width: float) -> None:
     They share the width where it suffices; where it does not, each keeps what it cannot do
     without, and the table reaches beyond the edge.
     """
+    # One change: else the whole is laid out anew for each table.
+    changing = QTextCursor(document)
+    changing.beginEditBlock()
     for table in tables_of(document):
         shape = table.format().toTableFormat()
         least = shape.property(_LEAST)
@@ -121,6 +124,7 @@ def fit_tables(document: QTextDocument, width: float) -> None:
             _constrain(shape, kind, lengths)
             shape.setWidth(QTextLength(whole, 100))
             table.setFormat(shape)
+    changing.endEditBlock()
 
 
 def _fit(block: PageBlock, columns: int, formats: Formats, width: float) -> _Face:

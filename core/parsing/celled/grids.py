@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.model.values import Measure
 from core.parsing.celled.headings import read_headings
 from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.lines.variants import simple
@@ -137,7 +138,8 @@ def _over_names(heads: Heads, majors: Sequence[Kind], *, marked: bool) -> float:
     names = heads.columns
     half = len(majors) // 2
     panels = majors[:half] == majors[half:]
-    cost = 0.0 if panels else _TWICE * (len(names) - len(set(names)))
+    once = [name for name in names if read_column(name).measure is not Measure.GROWTH]
+    cost = 0.0 if panels else _TWICE * (len(once) - len(set(once)))
     value = read_column(simple(first)).kind is ColumnKind.VALUE
     two = len(majors) == 2 and not marked and value
     return cost + (_TWO_COLUMNS if two else 0.0)

@@ -12,6 +12,7 @@ from core.parsing.indicators.columns import ColumnKind, read_column
 from core.parsing.indicators.expressions import is_wording
 from core.parsing.indicators.units import is_unit
 from core.parsing.lines.shapes import Line
+from core.parsing.tables.captions import is_note, is_number_line, is_title, read_unit
 from core.parsing.tables.cells import is_value
 from core.parsing.tables.parted import Parting, TextRow, is_drawn, row_of
 from core.parsing.tables.unmerged import unmerged
@@ -89,11 +90,19 @@ def _run_end(
         ahead = rows[end + 1] if end + 1 < len(rows) else None
         if _alike(first, row) or drawn[end]:
             end += 1
-        elif row is None and _alike(first, ahead) and _SECTION.fullmatch(lines[end].text):
+        elif row is None and _alike(first, ahead) and _is_section(first, lines[end].text):
             end += 2
         else:
             break
     return end
+
+
+def _is_section(row: TextRow | None, text: str) -> bool:
+    """Whether a line of one cell among rows like `row` is the name of a group of them."""
+    if row is not None and row.parting is Parting.TAB and len(text) <= _LONGEST_NAME:
+        above = is_title(text) or is_number_line(text) or is_note(text)
+        return not above and read_unit(text) is None and not text.endswith(("。", "；", "，"))
+    return _SECTION.fullmatch(text) is not None
 
 
 def _alike(row: TextRow | None, other: TextRow | None) -> bool:
@@ -121,7 +130,7 @@ def _grid(
         words = placed[n - at]
         if words:
             texts.append(words)
-        elif rows[n] is None and _SECTION.fullmatch(lines[n].text):
+        elif rows[n] is None and _is_section(rows[at], lines[n].text):
             texts.append([lines[n].text])
     if 2 * len(data) < len(texts) - _MOST_HEADS or not _is_headed(texts):
         return None

@@ -13,6 +13,8 @@ from core.parsing.tables.cells import is_value
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NATURE = re.compile(r"(?:预期|约束)性(?:指标)?")
 _FORMULA = re.compile(r"[A-Z](?:\d?\s*[=＝][A-Z\d+\-−×÷*/（）()=＝\s]+)?")
+_AGES = re.compile(r"\d+\s*[-—–~～至]\s*\d+周?岁|\d+周?岁及?以[上下]")
+"""The people of some ages: the name of a row though it looks like a number."""
 
 
 class Kind(StrEnum):
@@ -34,6 +36,8 @@ def kind_of(text: str) -> Kind:
         return Kind.BLANK
     if _YEAR.fullmatch(text):
         return Kind.YEAR
+    if _AGES.fullmatch(text):
+        return Kind.TEXT
     if _NATURE.fullmatch(text):
         return Kind.NATURE
     if is_unit(text):

@@ -83,12 +83,13 @@ def is_drawn(line: Line, source: Source) -> bool:
 
 def _checked(parting: Parting, pieces: list[str]) -> TextRow | None:
     texts = [clean_text(piece).strip() for piece in pieces]
+    alone = parting is Parting.TAB and len(texts) > _FEWEST_COLUMNS - 1  # blanks behind it
     if parting not in (Parting.BAR, Parting.COMMA):
         while texts and not texts[-1]:
             texts.pop()
     if not any(texts) or any(len(text) > _LONGEST_CELL for text in texts):
         return None
-    least = 2 if parting in (Parting.TAB, Parting.BAR) else _FEWEST_COLUMNS
+    least = 2 - alone if parting in (Parting.TAB, Parting.BAR) else _FEWEST_COLUMNS
     if len(texts) < least or (parting is Parting.BLANK and not texts[0]):
         return None
     return TextRow(parting, tuple(texts))

@@ -138,6 +138,14 @@ def test_old_word_files_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> 
     assert (table.rows, table.columns) == (4, 3)
 
 
+def test_old_word_rows_too_wide_for_their_page_are_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(legacy, "find_office", lambda: None)
+    (table,) = [block.table for block in read(SAMPLES / "wide.doc").blocks if block.table]
+    assert (table.rows, table.columns) == (3, 9)
+    assert [cell.text for cell in table.cells if cell.row == 0][-1] == "2030年"
+    assert [cell.text for cell in table.cells if cell.row == 2][:3] == ["新增就业", "万人", "2.0"]
+
+
 def test_a_word_file_that_lies_about_its_parts_still_gives_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from ui.panes.dialog import Dialog, dialog_style
 from ui.widgets.theme import THEMES
@@ -43,3 +44,19 @@ def test_a_sticky_button_leaves_it_open(dialog: Dialog) -> None:
 @pytest.mark.parametrize("name", list(THEMES))
 def test_no_token_is_left_in_the_sheet(name: str) -> None:
     assert "@" not in dialog_style(THEMES[name])
+
+
+def test_words_of_several_lines_are_whole(qtbot: QtBot) -> None:
+    dialog = Dialog(THEMES["light"], "设置")
+    qtbot.addWidget(dialog)
+    labels = []
+    for _number in range(3):
+        label = QLabel("备份写到这里；优盘也可以。每天自动的备份仍在上面的位置。" * 3, dialog)
+        label.setWordWrap(True)
+        dialog.body.addWidget(label)
+        labels.append(label)
+    dialog.setMinimumWidth(320)
+    dialog.resize(320, 60)
+    dialog.show()
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())

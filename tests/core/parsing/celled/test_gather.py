@@ -326,3 +326,9 @@ def test_the_last_row_lost_the_bars_of_its_blanks() -> None:
         ("专项限额", "C", "39,200", "39,200", ""),
         ("新增限额", "D", "7,100", "", ""),
     )
+
+
+def test_people_of_some_ages_are_the_names_of_rows() -> None:
+    cells = ("指标", "年末数", "比重(%)", "常住人口", "1313.8", "100.0", "0-15岁", "234.2", "17.8")
+    cells += ("16-59岁", "894.3", "68.1", "60周岁及以上", "185.4", "14.1")
+    assert len(table_of("\n".join(cells) + "\n").rows) == 4

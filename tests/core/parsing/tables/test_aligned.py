@@ -297,3 +297,31 @@ def test_bars_that_part_no_cells_stay() -> None:
     ):
         lines = understood(f"{FRONT}{words}\n下一步将继续努力，确保完成任务。\n")
         assert not lines.tables
+
+
+def test_rows_of_which_all_but_the_name_is_blank_stay_in_the_table() -> None:
+    rows = ["项目\t预算数\t完成数\t占预算(%)", "收入合计\t18338\t6685\t36.5", "土地收益基金\t\t\t"]
+    rows += ["配套费收入\t178\t61\t34.3"]
+    report = understood(
+        "2030年青禾区预算执行情况\n全区财政运行总体平稳，重点支出得到较好保障，收支实现平衡。\n"
+        + "\n".join(rows)
+        + "\n下一步要管好用好每一笔资金，确保全年收支目标任务如期完成。\n"
+    )
+    assert report.tables[0].rows[1] == ("土地收益基金", "", "", "")
+    assert len(report.tables[0].rows) == 3
+
+
+def test_the_name_of_a_group_stands_alone_among_rows_between_tabs() -> None:
+    rows = [
+        "项目\t产量\t增长%",
+        "粮食\t512.3\t2.1",
+        "按品种分",
+        "小麦\t112.0\t1.4",
+        "玉米\t98.1\t-0.5",
+    ]
+    report = understood(
+        "2030年青禾区统计公报\n全区农业生产形势良好，粮食生产再获丰收，畜牧业平稳发展。\n"
+        + "\n".join(rows)
+        + "\n二、工业\n全年工业生产平稳增长，结构持续优化，效益稳步提高。\n"
+    )
+    assert [row[0] for row in report.tables[0].rows] == ["粮食", "按品种分", "小麦", "玉米"]
