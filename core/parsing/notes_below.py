@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import lru_cache
 
 from core.model.source import FurnitureReason
 from core.parsing.furniture.dropping import Discarded, is_prose
@@ -96,9 +97,8 @@ class _Answer(IntEnum):
 
 
 def _answer(line: Line, number: Number, above: Sequence[Line]) -> _Answer:
-    words = line.text[number.end :]
-    term, _meaning = split_term(words, True, "")
-    if number.kind in _WEAK and not (is_parted(words) or tells_meaning(words)):
+    term, explains = _told(line.text[number.end :])
+    if number.kind in _WEAK and not explains:
         return _Answer.NONE
     marks = _mark_of(number)
     answer = _Answer.NONE
@@ -113,6 +113,15 @@ def _answer(line: Line, number: Number, above: Sequence[Line]) -> _Answer:
             if text[place - 1] not in _LIST_BEFORE:
                 answer = _Answer.MARKED
     return answer
+
+
+@lru_cache(
+    maxsize=1024
+)  # of a numbered list each item is the first of a group, and in those before
+def _told(words: str) -> tuple[str | None, bool]:
+    """The term that the words of a note begin with, and whether they explain one."""
+    term, _meaning = split_term(words, True, "")
+    return term, is_parted(words) or tells_meaning(words)
 
 
 def _mark_of(number: Number) -> re.Pattern[str]:

@@ -246,8 +246,8 @@ def wide_sample() -> bytes:
     rows += [["新增就业", "万人", *(f"2.{at}" for at in range(7))]]
     grid = document.add_table(len(rows), len(rows[0]))
     grid.style = "Table Grid"
-    for at, row in enumerate(rows):
-        for column, words in enumerate(row):
+    for at, cells in enumerate(rows):
+        for column, words in enumerate(cells):
             grid.cell(at, column).text = words
     document.add_paragraph("全区各项指标保持平稳增长。")
     target = io.BytesIO()

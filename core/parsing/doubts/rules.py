@@ -16,6 +16,7 @@ from core.parsing.doubts.numbers import fused_numbers
 from core.parsing.doubts.slips import find_slips
 from core.parsing.doubts.suspect import Suspect
 from core.parsing.indicators.units import unit_pattern
+from core.parsing.lines.variants import simple
 
 Rule = Callable[[str], Iterator[Suspect]]
 
@@ -81,6 +82,7 @@ def _counted() -> re.Pattern[str]:
 
 def find_suspects(text: str) -> Iterator[Suspect]:
     """Every place of one block that a rule doubts, in no particular order."""
+    text = simple(text)
     for rule in _RULES:
         yield from rule(text)
 

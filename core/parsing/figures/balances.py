@@ -10,7 +10,7 @@ import re
 from core.parsing.figures.words import COMPARED, DIFFERENCES, TOTALS
 
 _OPENS = r"(?:^|[，,；;：:、])"
-_TOTAL = re.compile(rf"{_OPENS}(?:当年|本年|全年)?({TOTALS})(?:为|达|约为|约)?$")
+_TOTAL = re.compile(rf"{_OPENS}((?:当年|本年|全年)?({TOTALS}))(?:为|达|约为|约)?$")
 _DIFFERENCE = re.compile(rf"{_OPENS}(?:{COMPARED})?({DIFFERENCES})(?:了|约|近)?$")
 _BALANCE = re.compile(
     rf"{_OPENS}((?:基金|年末|年终|当年|本年|年度|累计|滚存|收支|历年|预算)*结余(?:结转)?(?:资金)?"
@@ -44,7 +44,11 @@ def total_in(raw: str, first: str) -> str:
     if own := _OWN_TOTAL.search(_close(raw)):
         return own[1]
     match = _TOTAL.search(_close(raw))
-    return _LEVEL_OF.sub("", _SIDE.sub("", first)) + match[1] if match else ""
+    if match is None:
+        return ""
+    if first.endswith(match[2]):  # a part of it, of this year alone
+        return match[1]
+    return _LEVEL_OF.sub("", _SIDE.sub("", first)) + match[2]
 
 
 def difference_in(raw: str, thing: str) -> str:

@@ -224,7 +224,8 @@ def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
     if not (is_title(words) and _of_report(rest)) or _GOES_ON.match(rest):
         return True
     if rest.startswith(("关于", "《")):
-        return _ORGAN.fullmatch(above) is not None and _heads_paper(lines, at)
+        named = _heads_paper(lines, at) or _stands_above(lines, at, above + rest)
+        return _ORGAN.fullmatch(above) is not None and named
     if above.startswith("关于") or above.endswith(_LEADS_ON):
         return True
     if _PLACE_ALONE.fullmatch(above):
@@ -240,6 +241,11 @@ def _leads_into(lines: Sequence[Line], at: int, words: str) -> bool:
 def _heads_paper(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing stands above line `at`, or only the number of a paper of a meeting."""
     return at == 0 or is_document_number(lines[at - 1].text)
+
+
+def _stands_above(lines: Sequence[Line], at: int, words: str) -> bool:
+    """Whether the words stand whole in a line above, as the title of the page."""
+    return any(words in simple(close_spaces(line.text)) for line in lines[max(0, at - 24) : at])
 
 
 def _completes(words: str, following: str) -> bool:

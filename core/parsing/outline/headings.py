@@ -8,6 +8,7 @@ before ①.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,13 +17,14 @@ from core.parsing.outline.extent import extent
 from core.parsing.outline.forms import Form, as_inner, inner_forms
 from core.parsing.outline.labels import RARE, Label, Style, read_label
 from core.parsing.outline.levels import levels_of
-from core.parsing.outline.part_titles import is_short, parts_above
+from core.parsing.outline.part_titles import is_short, parts_above, tells_part
 from core.parsing.outline.points import find_points, only_points
 from core.parsing.outline.subheads import find_subheads, is_apart
 
 _FIGURE_ALONE = re.compile(r"[-－]?\d[\d,，]*(?:\.\d+)?[%％]?\s*\|?")
 _NEXT_ITEM = re.compile(r"[^。]{0,60}?[；;]")
 _SHORT = 30
+_OPENING = 3  # characters with which headings of one kind begin alike
 _SMALL = (
     *(Style.CIRCLED, Style.PAREN_ARABIC, Style.INNER_PAREN),
     *(Style.LETTER, Style.PAREN_LETTER),
@@ -262,7 +264,23 @@ def _unnumbered(
         found[at] = Heading(level, "", title, len(line.text), True)
     if not top and len(found) == 1 and not any(line.outline for line in lines):
         return {}
+    if not top and found and not any(line.outline for line in lines):
+        return _below_parts(lines, found)
     return found
+
+
+def _below_parts(lines: Sequence[Line], found: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, those that begin alike one level down where a part stands above them all."""
+    places = sorted(found)
+    if not tells_part(lines[places[0]].text):
+        return found
+    openings = Counter(lines[at].text[:_OPENING] for at in places)
+    return {
+        at: replace(heading, level=heading.level + 1)
+        if openings[lines[at].text[:_OPENING]] > 1 and not tells_part(lines[at].text)
+        else heading
+        for at, heading in found.items()
+    }
 
 
 def _fills_gap(lines: Sequence[Line], headings: dict[int, Heading], at: int) -> bool:

@@ -12,7 +12,9 @@ from core.parsing.outline.part_titles import is_short
 
 _LONGEST = 30
 _PROSE = 30
+_OPENING = 3
 _FEWEST = 2
+_MANY = 3
 _CAPTION = re.compile(r"附?[表图]\s*[一二三四五六七八九十\d]|单位|注|.*(?:表|图|如下)$|[（(]")
 
 AnyHeading = TypeVar("AnyHeading")
@@ -33,8 +35,14 @@ def find_subheads(
         end = places[place + 1] if place + 1 < len(places) else len(lines)
         found = [sub for sub in range(at + 1, end) if _is_subhead(lines, sub, at + 1, end)]
         told = found[:1] == [at + 1] or all(lines[sub].bold for sub in found)
+        told = told or _alike(lines, found) or len(found) >= _MANY
         if len(found) >= _FEWEST and told:
             yield from ((sub, headings[at]) for sub in found)
+
+
+def _alike(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether the lines begin with the same words (`这一年，我们埋头苦干…`, `这一年，我们…`)."""
+    return len({lines[at].text[:_OPENING] for at in places}) == 1
 
 
 def is_apart(lines: Sequence[Line], at: int) -> bool:

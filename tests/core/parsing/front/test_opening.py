@@ -375,3 +375,13 @@ def test_a_title_between_a_list_of_contents_and_its_first_part(make_report) -> N
     assert report.meta.title == title
     assert [section.label for section in report.sections] == ["第一部分", "一、"]
     assert "机构设置" not in report.text
+
+
+def test_issuer_on_a_line_of_its_own_that_the_page_s_title_has_too(make_report) -> None:
+    report = make_report(
+        "青禾市人民政府关于2024年决算的报告（2025年7月26日）\n青禾市人民政府\n关于2024年决算的报告\n"
+        "——2025年7月26日在市五届人大常委会第二十七次会议上\n市财政局局长　王晓\n" + TEXT,
+        format="html",
+    )
+    assert report.meta.title == "青禾市人民政府关于2024年决算的报告"
+    assert (report.meta.region, report.meta.year) == ("青禾市", 2024)

@@ -51,3 +51,24 @@ def test_one_alone_and_captions_are_none() -> None:
     assert outline(lines_of("一、去年的工作", "小结", PROSE, PROSE)) == [(1, "一、去年的工作")]
     texts = ["一、去年的工作", "表1 主要产品产量", PROSE, "图2 历年增速", PROSE]
     assert outline(lines_of(*texts)) == [(1, "一、去年的工作")]
+
+
+def test_those_behind_an_introduction_that_begin_alike_or_are_many() -> None:
+    alike = ("这一年，我们聚力产业，实力跃上新台阶", "这一年，我们用心为民，生活有了新改善")
+    texts = ["一、去年的工作", PROSE, alike[0], PROSE, alike[1], PROSE]
+    assert outline(lines_of(*texts))[1:] == [(2, alike[0]), (2, alike[1])]
+    many = ("经济实力增强", "城乡面貌改观", "民生持续改善")
+    texts = ["一、去年的工作", PROSE, many[0], PROSE, many[1], PROSE, many[2], PROSE]
+    assert outline(lines_of(*texts))[1:] == [(2, title) for title in many]
+
+
+def test_without_any_number_those_that_begin_alike_stand_below_the_parts() -> None:
+    past = ("这一年，我们聚力产业，实力跃上新台阶", "这一年，我们用心为民，生活有了新改善")
+    texts = ["2030年工作回顾", PROSE, past[0], PROSE, past[1], PROSE]
+    texts += ["2031年工作安排", PROSE, "政府自身建设", PROSE]
+    assert outline(lines_of(*texts)) == [
+        (1, "2030年工作回顾"),
+        *((2, title) for title in past),
+        (1, "2031年工作安排"),
+        (1, "政府自身建设"),
+    ]
