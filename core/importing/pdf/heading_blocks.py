@@ -217,15 +217,14 @@ def are_left(
 ) -> bool:
     """Whether headings begin where their columns do, rather than standing in the middle.
 
-    Few headings leave room to tell; then the cells below them must begin there too.
+    Few headings leave room to tell; then the cells below them must begin there too. Nor do numbers
+    stand at the other side: below them a heading in the middle begins before them.
     """
     lefts = centres = 0
     for piece in (piece for block in blocks for piece in block.pieces):
         at = column_at(piece.left + 0.4 * piece.size, walls)
         left, centre = _lean(piece.left, piece.right, extents[at], piece.size)
         lefts, centres = lefts + left, centres + centre
-    if lefts > _FEW:
-        return lefts > _MOSTLY * centres
     below = others = 0
     for row in rows:
         for at, cell in enumerate(row[1:], 1):
@@ -233,6 +232,8 @@ def are_left(
                 ends = min(char.left for char in cell), max(char.right for char in cell)
                 left, centre = _lean(*ends, extents[at], cell[0].size)
                 below, others = below + left, others + centre
+    if lefts > _FEW:
+        return lefts > _MOSTLY * centres and others <= _MOSTLY * below
     return lefts > 0 and not centres and below > _FEW and below > _MOSTLY * others
 
 

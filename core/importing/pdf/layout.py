@@ -14,6 +14,7 @@ from core.model.source import FurnitureReason, Run, SourceBlock, SourceKind
 _INDENT: Final = "\u3000\u3000"
 _LONG: Final = 8
 _ODD_MARGIN: Final = 60.0
+_FEW_LINES: Final = 4  # captions and units rather than a text
 
 
 class PlacedPage(NamedTuple):
@@ -37,7 +38,7 @@ def placed_blocks(pages: list[PlacedPage], budget: Budget) -> list[SourceBlock]:
     """
     furniture = find_furniture([PageLines(page.lines, page.height) for page in pages])
     margins = [
-        _margin([line for at, line in enumerate(page.lines) if at not in reasons])
+        _margin([line for at, line in enumerate(page.lines) if at not in reasons], page.tables)
         for page, reasons in zip(pages, furniture, strict=True)
     ]
     usual = _usual_margin([found for found in margins if found is not None])
@@ -64,13 +65,18 @@ def placed_blocks(pages: list[PlacedPage], budget: Budget) -> list[SourceBlock]:
     return blocks
 
 
-def _margin(lines: list[Line]) -> Margin | None:
+def _margin(lines: list[Line], tables: list[FoundTable]) -> Margin | None:
+    """Where text begins and ends; on a page of tables with few lines as far as the tables reach."""
     long = [line for line in lines if len(line.text) >= _LONG]
     if not long:
         return None
     lefts = sorted(line.left for line in long)
     rights = sorted(line.right for line in long)
-    return lefts[len(lefts) // 10], rights[len(rights) * 9 // 10]
+    left, right = lefts[len(lefts) // 10], rights[len(rights) * 9 // 10]
+    if len(long) <= _FEW_LINES:
+        left = min([left, *(table.left for table in tables)])
+        right = max([right, *(table.right for table in tables)])
+    return left, right
 
 
 def _usual_margin(margins: list[Margin]) -> Margin:

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from core.importing.pdf.chars import Char
-from core.importing.pdf.columns import pieces_of, walls_of
+from core.importing.pdf.columns import Piece, pieces_of, walls_of
 from core.importing.pdf.grouping import fitted
 from core.importing.pdf.headings import head_cells
 from core.importing.pdf.lines import group_rows
@@ -133,10 +133,22 @@ def _parted(group: _Group, chars: list[Char]) -> list[_Group]:
             for char, height in zip(inside, heights, strict=True)
             if below.place <= height <= above.place
         ]
-        if _is_between(band, usual, above.place - below.place > _TALL * median(steps)):
+        if _is_between(band, usual, above.place - below.place > _TALL * median(steps)) or (
+            above is group.rules[0] and _is_title_alone(band)
+        ):
             parts.append([])
         parts[-1].append(below)
     return [_Group(rules, group.left, group.right) for rules in parts if len(rules) > 2]
+
+
+def _is_title_alone(band: list[Char]) -> bool:
+    """Whether a title alone stands below the first line: that is the line below a running head."""
+    lines = [pieces_of(line, _APART) for line in group_rows(band)]
+    return len(lines) == 1 and len(lines[0]) == 1 and is_title(_words(lines[0][0]))
+
+
+def _words(piece: Piece) -> str:
+    return clean_text("".join(char.text for char in piece.chars))
 
 
 def _is_between(band: list[Char], size: float, tall: bool) -> bool:
@@ -150,7 +162,7 @@ def _is_between(band: list[Char], size: float, tall: bool) -> bool:
     lines = group_rows(band)
     for line in lines:
         pieces = pieces_of(line, _APART)
-        words = [clean_text("".join(char.text for char in piece.chars)) for piece in pieces]
+        words = [_words(piece) for piece in pieces]
         named = [is_number_line(word) or read_unit(word) is not None for word in words]
         if any(named) and all(
             name or is_title(word) for name, word in zip(named, words, strict=True)

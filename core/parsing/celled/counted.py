@@ -1,4 +1,4 @@
-"""Rows that a serial number begins, the name of a group before the first of several."""
+"""Rows in groups, the name of the group before the first of them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _FEWEST_ROWS = 3
 _MOST_CELLS = 16
 _MOST_HEADS = 16
 _LONGEST_HEADING = 6
+_BEHIND = (Kind.VALUE, Kind.UNIT)
 
 
 def read_counted(texts: Sequence[str], kinds: Sequence[Kind], low: int) -> CellGrid | None:
@@ -81,3 +82,38 @@ def _bare(cells: Sequence[str]) -> list[str]:
     if len(kept) > 1 and not kept[-2]:
         del kept[-2]
     return kept
+
+
+def read_grouped(texts: Sequence[str], kinds: Sequence[Kind], low: int) -> CellGrid | None:
+    """The table whose rows begin with a name, the first of several with that of their group too.
+
+    The first two headings, from `low` on, are those of groups and of names.
+    """
+    first = next((at for at in range(low, len(kinds)) if kinds[at] in _BEHIND), len(kinds))
+    body = first - 2
+    if not low + 2 <= body <= low + _MOST_HEADS:
+        return None
+    named = [read_column(simple(text)).kind is ColumnKind.NAME for text in texts[low : low + 2]]
+    if not all(named):
+        return None
+    rows: list[tuple[str, ...]] = []
+    at = last = body
+    while at < len(texts):
+        name = at
+        while name < len(texts) and kinds[name] is Kind.TEXT:
+            name += 1
+        end = name
+        while end < len(texts) and kinds[end] not in (Kind.TEXT, Kind.BLANK):
+            end += 1
+        if not 1 <= name - at <= 2 or end == name:
+            break
+        group = texts[at] if name - at > 1 else ""
+        rows.append((group, *texts[name - 1 : end]))
+        at = last = end
+    sizes = {len(row) for row in rows}
+    more = any(kind in _BEHIND for kind in kinds[last:])
+    if len(rows) < _FEWEST_ROWS or len(sizes) != 1 or more:
+        return None
+    majors = [Kind.TEXT, Kind.TEXT, *kinds[first : first + sizes.pop() - 2]]
+    heads = read_headings(texts[low:body], majors)
+    return CellGrid((), heads, tuple(rows), low, body, last, grouped=True) if heads else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.model.source import Source, SourceCell, SourceTable
 from core.parsing.celled.cells import Cell
-from core.parsing.celled.counted import read_counted
+from core.parsing.celled.counted import read_counted, read_grouped
 from core.parsing.celled.forms import (
     BARS,
     barred_cells,
@@ -159,9 +159,10 @@ def _tables(
             continue
         stop = next((n for n in range(at, len(cells)) if _is_edge(texts[n])), len(cells))
         fewest = _FEWEST_ROWS_SHOWN if shown else _FEWEST_FULL_ROWS
-        grid = read_counted(texts[:stop], kinds[:stop], at) or read_grid(
-            texts[:stop], kinds[:stop], at, fewest, sure=sure
+        grouped = read_counted(texts[:stop], kinds[:stop], at) or read_grouped(
+            texts[:stop], kinds[:stop], at
         )
+        grid = grouped or read_grid(texts[:stop], kinds[:stop], at, fewest, sure=sure)
         if grid is None or not (shown or Kind.VALUE not in kinds[grid.last : stop]):
             at = stop + 1
             continue

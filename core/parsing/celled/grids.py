@@ -62,13 +62,13 @@ def read_grid(
         for body in range(low + columns - 1, min(len(texts), low + _MOST_HEAD_CELLS)):
             rows = _rows(texts, kinds, body, columns)
             size = rows * columns
-            if rows < max(fewest, _FEWEST_ROWS) or (best is not None and size * 20 < best[0] * 19):
+            if rows < max(fewest, _FEWEST_ROWS) or (best is not None and size * 5 < best[0] * 4):
                 continue
             made = _headed(texts, kinds, low, body, columns, rows, sure=sure)
             if made is None:
                 continue
             cost, grid = made
-            if best is None or size * 19 > best[0] * 20 or (cost, -size) < (best[1], -best[0]):
+            if best is None or size * 4 > best[0] * 5 or (cost, -size) < (best[1], -best[0]):
                 best = size, cost, grid
     return best[2] if best else None
 
@@ -112,8 +112,19 @@ def _headed(
             cells = tuple(
                 (*texts[at : at + columns], *[""] * extra) for at in range(body, last, columns)
             )
-            best = cost, CellGrid(captions, heads, cells, start, body, last)
+            half = _half_row(kinds, last, majors)
+            if half:
+                cells += ((*texts[last : last + half], *[""] * half),)
+            best = cost, CellGrid(captions, heads, cells, start, body, last + half)
     return best
+
+
+def _half_row(kinds: Sequence[Kind], at: int, majors: Sequence[Kind]) -> int:
+    """How many cells at `at`, the last ones, are the left half of a row of two panels."""
+    half, odd = divmod(len(majors), 2)
+    left = list(majors[:half])
+    panels = not odd and half > 1 and left == list(majors[half:]) and left[0] is Kind.TEXT
+    return half if panels and list(kinds[at:]) == left else 0
 
 
 def _blank_cost(heading: str) -> float:

@@ -42,7 +42,7 @@ def gather_terms(lines: Sequence[Line], source: Source) -> list[Line]:
 def _rows(lines: Sequence[Line], first: int, source: Source) -> list[list[str] | None]:
     """The cells of the lines of a table that begins at line `first`; None for a drawn line."""
     head = _cells(lines[first], source)
-    if head is None:
+    if head is None or sum(map(bool, head)) < 2:  # a tab in front of one cell is an indent
         return []
     if not is_grid_head(head):
         heading = read_glossary_heading(lines[first - 1].text) if first else None

@@ -24,6 +24,7 @@ _FEWEST_CUT = 12
 _NO_START = re.compile("[，。、；：！？）”》]")
 _HANGING = 1.7  # ems; a line may hang over by its stop, and others be measured by it
 _LARGER = 1.15
+_OTHER_SIZE = 1.08
 _RUNNING = re.compile("[，。]|[\u4e00-\u9fff”）)],")
 _ENTRY = re.compile(
     r"[（(]\s*[Pp]\s*\d{1,3}\s*[）)]|[\[［〔]\d{1,3}[\]］〕]|【[^】]{1,30}】|注\s*\d{0,2}\s*[:：]|备注[:：]|单位[:：]"
@@ -210,7 +211,13 @@ def _stand_apart(previous: Line, line: Line) -> bool:
         or is_salutation(before)
         or _parts_at_glossary(before, text)
         or any(RULE.fullmatch(words) for words in (before, text))
+        or (before.endswith(ENDS) and _differs(previous.size, line.size))
     )
+
+
+def _differs(size: float, other: float) -> bool:
+    """Whether two lines are plainly set in letters of two sizes."""
+    return min(size, other) > 0 and max(size, other) > _OTHER_SIZE * min(size, other)
 
 
 def _heading_ends(lines: Sequence[Line], group: Sequence[int], line: Line) -> bool:

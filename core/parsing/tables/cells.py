@@ -21,6 +21,7 @@ _LABEL = re.compile(
 _COUNT = ("", *"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五")
 _PROSE = 30
 _LOOK_BACK = 80
+_LATEST = 4  # of two panels, each with numbers of its own
 _QUALIFIER = re.compile(r"同口径|可比口径|可比价|按?可比价格|现价|名义")
 
 
@@ -61,10 +62,10 @@ def _is_heading(texts: Sequence[str], at: int) -> bool:
     if number not in _COUNT[1:]:
         return True
     before = _COUNT[_COUNT.index(number) - 1]
-    return not any(
-        (above := _LABEL.match(text)) is not None and before in (above[1], above[2])
-        for text in texts[max(0, at - _LOOK_BACK) : at]
-    )
+    labels = [
+        found for text in texts[max(0, at - _LOOK_BACK) : at] if (found := _LABEL.match(text))
+    ]
+    return all(before not in (found[1], found[2]) for found in labels[-_LATEST:])
 
 
 def is_value(text: str) -> bool:

@@ -73,11 +73,7 @@ def _shifted(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         Counter(kind_of(row[column]) for row in full).most_common(1)[0][0]
         for column in range(columns)
     ]
-    if majors[0] is not Kind.TEXT or majors[1] is Kind.TEXT:
-        serial = all(row[1].isdigit() for row in full)
-    else:
-        serial = majors[1] is Kind.VALUE and all(row[1].isdigit() for row in full)
-    if not serial:
+    if majors[0] is not Kind.TEXT:
         return list(rows)
     moved: list[Sequence[str]] = []
     for row in rows:

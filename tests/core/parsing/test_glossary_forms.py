@@ -197,3 +197,10 @@ def test_what_indicators_mean_without_numbers_before_the_notes(make_report) -> N
         (1, None),
         (2, None),
     ]
+
+
+def test_entries_indented_by_tabs_are_no_table(make_report) -> None:
+    report = report_with(make_report, "名词解释", "\t[{n}] {t}：{d}")
+    assert entries(report) == [(1, "双链融合"), (2, "三库联动"), (3, "5G专网")]
+    rows = report_with(make_report, "名词解释", "{n}\t{t}\t{d}")
+    assert entries(rows) == [(1, "双链融合"), (2, "三库联动"), (3, "5G专网")]

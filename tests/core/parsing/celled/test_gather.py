@@ -332,3 +332,69 @@ def test_people_of_some_ages_are_the_names_of_rows() -> None:
     cells = ("指标", "年末数", "比重(%)", "常住人口", "1313.8", "100.0", "0-15岁", "234.2", "17.8")
     cells += ("16-59岁", "894.3", "68.1", "60周岁及以上", "185.4", "14.1")
     assert len(table_of("\n".join(cells) + "\n").rows) == 4
+
+
+def test_groups_named_once_before_rows_without_numbers() -> None:
+    cells = (
+        "分组",
+        "指标",
+        "单位",
+        "数量",
+        "增长(%)",
+        "户籍人口",
+        "总人口",
+        "人",
+        "326410",
+        "-1.1",
+    )
+    cells += ("#女性", "人", "160877", "-1.0", "常住人口", "年末数", "万人", "22.61", "-1.4")
+    table = table_of("\n".join(cells) + "\n")
+    assert table.columns == cells[:5]
+    assert [row[:2] for row in table.rows] == [
+        ("户籍人口", "总人口"),
+        ("户籍人口", "#女性"),
+        ("常住人口", "年末数"),
+    ]
+
+
+def test_two_panels_of_which_the_right_one_ends_first() -> None:
+    cells = (
+        "产品",
+        "单位",
+        "产量",
+        "产品",
+        "单位",
+        "产量",
+        "原煤",
+        "万吨",
+        "30.1",
+        "饲料",
+        "吨",
+        "745",
+    )
+    cells += (
+        "电力",
+        "万度",
+        "83.4",
+        "塑料",
+        "吨",
+        "935",
+        "水泥",
+        "万吨",
+        "14.9",
+        "布",
+        "万米",
+        "682",
+    )
+    table = table_of("\n".join((*cells, "植物油", "吨", "15.6")) + "\n")
+    assert table.columns == cells[:6]
+    assert table.rows[-1] == ("植物油", "吨", "15.6", "", "", "")
+
+
+def test_a_heading_whose_number_stands_far_above_ends_the_table() -> None:
+    rows = [
+        f"{number}、第{number}项\n亿元\n{at}.5\n{at}.7\n"
+        for at, number in enumerate("一二三四五六七")
+    ]
+    report = report_of("指标\n单位\n计划\n完成\n备注\n" + "".join(rows))
+    assert [section.title for section in report.sections] == ["预算执行情况", "下一步工作"]

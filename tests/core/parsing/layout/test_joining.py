@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.model.blocks import BlockKind
 from core.model.source import Run
 from core.parsing.layout.joining import join_wrapped
@@ -205,6 +207,14 @@ def test_a_number_that_did_not_fit_its_line_belongs_to_the_sentence() -> None:
     assert texts(join_wrapped(closed))[-1] == "2030年主要指标如下："
     short = indented_page("　　青禾县统计局", "2030年4月2日")
     assert texts(join_wrapped(short))[-2:] == ["青禾县统计局", "2030年4月2日"]
+
+
+def test_letters_of_another_size_behind_a_stop_begin_anew() -> None:
+    page = indented_page("　　" + FULL[:-2], FULL[:-1] + "。", "2030年主要指标安排")
+    sized = [replace(line, size=10.5 if at == 6 else 12.0) for at, line in enumerate(page)]
+    assert texts(join_wrapped(sized))[-1] == "2030年主要指标安排"
+    alike = [replace(line, size=12.2 if at == 5 else 12.0) for at, line in enumerate(page[:6])]
+    assert texts(join_wrapped(alike)) == texts(join_wrapped(page[:6]))
 
 
 def test_lines_that_a_program_cut_at_a_column(make_report) -> None:

@@ -77,3 +77,13 @@ def test_a_heading_of_one_year_has_the_parts() -> None:
         ["消费总额", "亿元", "387.5", "8.5", "1663", "8.5", "20.8"],
     ]
     assert unmerged(rows, 2)[0][4:] == ["2030年", "", "完成计划(%)"]
+
+
+def test_a_group_before_names_without_numbers() -> None:
+    rows = [
+        ["分组", "指标", "单位", "数量"],
+        ["户籍人口", "总人口", "人", "326410"],
+        ["女性", "人", "160877"],
+        ["常住人口", "年末数", "万人", "22.61"],
+    ]
+    assert unmerged(rows, 1)[2] == ["", "女性", "人", "160877"]
