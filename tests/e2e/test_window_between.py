@@ -175,6 +175,8 @@ def test_a_link_and_a_backlink_lead_to_notes_of_another_report(day: Day) -> None
     window = day.open()
     card = card_of(window, here)
     assert card is not None
+    day.until_ready(window)
+    day.settle(window)
     window.reader.link_activated.emit(card.links()[0].target)
     day.until(lambda: [one.id for one in window.notes._list.chosen()] == [there.id])
     day.until_ready(window)
