@@ -175,8 +175,6 @@ def test_a_link_and_a_backlink_lead_to_notes_of_another_report(day: Day) -> None
     window = day.open()
     card = card_of(window, here)
     assert card is not None
-    day.until_ready(window)
-    day.settle(window)
     window.reader.link_activated.emit(card.links()[0].target)
     day.until(lambda: [one.id for one in window.notes._list.chosen()] == [there.id])
     day.until_ready(window)
@@ -194,6 +192,19 @@ def test_a_link_and_a_backlink_lead_to_notes_of_another_report(day: Day) -> None
     day.until(lambda: [one.id for one in window.notes._list.chosen()] == [here])
     assert window.desk.current.report_id == home
     day.until_ready(window)
+
+
+def test_a_note_asked_for_while_its_window_still_fills_is_shown(day: Day) -> None:
+    with library(day.profile) as stored:
+        home = stored.reports()[0].id
+        there = note_on(stored, add(stored, title="青禾区去年的报告"), "企业用工成本", note="那条")
+        stored.mark_opened(home)
+    window = day.open()
+    day.until_ready(window)
+    window.desk.links.show(there.id, there.report)
+    window.desk.ready.emit()  # the report that is left is in every pane only now
+    day.until(lambda: [one.id for one in window.notes._list.chosen()] == [there.id])
+    assert window.desk.current.report_id == there.report
 
 
 def test_a_link_out_of_the_program_is_only_copied(day: Day) -> None:

@@ -49,7 +49,8 @@ class LinksPresenter:
         self._show_term = show_term
         self._open_report = open_report
         self._job: Job | None = None
-        self._then = ("", "")
+        # The report a note of another one was asked for from, that other one, and the note.
+        self._then = ("", "", "")
         reader, notes = window.reader, window.notes
         reader.link_activated.connect(self.follow)
         reader.link_wanted.connect(self.copy)
@@ -115,8 +116,12 @@ class LinksPresenter:
 
     def go_on(self) -> None:
         """A report is open in every pane: show the note that it was opened for, if any."""
-        (report, identity), self._then = self._then, ("", "")
-        if identity and report == self._current.report_id:
+        former, report, identity = self._then
+        here = self._current.report_id
+        if here == former != report:
+            return  # the report that was left is only now in every pane; the other one follows
+        self._then = ("", "", "")
+        if identity and report == here:
             if identity in self._current.annotations:
                 self.show(identity, report)
             else:
@@ -140,7 +145,7 @@ class LinksPresenter:
         """Show a note; of another report, once that is open."""
         annotation = self._current.annotations.get(identity)
         if annotation is None:
-            self._then = (report, identity)
+            self._then = (self._current.report_id, report, identity)
             self._open_report(report)
             return
         self._window.notes.show_annotation(identity)
